@@ -1,0 +1,46 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const core = ['type:core', 'type:sdk', 'type:errors'];
+const specs = ['**/*.spec.ts', '**/testing/**/*.ts', '**/*-fixture.ts'];
+
+const boundaries = (extra) => [
+  'error',
+  {
+    enforceBuildableLibDependency: true,
+    allow: [],
+    depConstraints: [
+      { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: ['type:sdk'] },
+      { sourceTag: 'type:errors', onlyDependOnLibsWithTags: ['type:errors'] },
+      { sourceTag: 'type:plugin', onlyDependOnLibsWithTags: ['type:sdk'] },
+      { sourceTag: 'type:core', onlyDependOnLibsWithTags: [...core, ...extra] },
+      { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract', 'type:sdk'] },
+      { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:infra', ...core, ...extra] },
+      { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk'] },
+      { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:infra', ...core] },
+      { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
+      { sourceTag: 'type:app-engine', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
+      { sourceTag: 'type:app-renderer', onlyDependOnLibsWithTags: ['type:infra', 'type:errors'] },
+      { sourceTag: 'type:app-portal', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk'] },
+    ],
+  },
+];
+
+export default [
+  { ignores: ['**/dist', '**/node_modules', '**/.nx', '**/.angular', '**/.redress', '**/*.mjs', '**/*.json', '**/*.gen.ts'] },
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries([]),
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      'max-lines': ['error', { max: 500, skipBlankLines: false, skipComments: false }],
+    },
+  },
+  // Nest injects by the class itself: an injected class is a value import although it stands as a type.
+  { files: ['apps/engine/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  // Only specs may use the builders of libs/testing.
+  { files: specs, rules: { '@nx/enforce-module-boundaries': boundaries(['type:testing']) } },
+];

@@ -1,0 +1,6 @@
+export * from './resources/common';
+export * from './resources/sessions';
+export * from './resources/cases';
+export * from './resources/units';
+export * from './operations';
+export * from './openapi';

@@ -1,0 +1,71 @@
+import { Type, type TSchema } from 'typebox';
+import { CasePage, CaseQuery, CaseView, Comment, DocumentView, GiveCommand, Remind, RequestDocument, Reveal, Revealed, TakeComplaint } from './resources/cases';
+import { strict, Uuid } from './resources/common';
+import { DemoAccounts, Session, SignIn } from './resources/sessions';
+import { ImportRun, ImportRunList, IntakeView, PolicyChange, PolicyChangePreview, PolicyView, RevisionList, UnitList, Upload } from './resources/units';
+
+export interface Operation {
+  method: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  /** Under `/api`, with `{name}` for path parameters. */
+  path: string;
+  tag: 'sessions' | 'cases' | 'units' | 'policies' | 'attachments' | 'documents' | 'imports' | 'events';
+  summary: string;
+  parameters?: TSchema;
+  query?: TSchema;
+  body?: TSchema;
+  /** The body is one file in the part `file` of `multipart/form-data`. */
+  upload?: boolean;
+  /** Success: status and body; `file` is a download, `stream` server-sent events. */
+  status: 200 | 201 | 202 | 204;
+  response?: TSchema;
+  file?: boolean;
+  stream?: boolean;
+  /** Takes the header `Idempotency-Key`; a repeat with the same key gives the first answer. */
+  idempotent?: boolean;
+  /** Open without a session. */
+  open?: boolean;
+}
+
+const unit = Type.Object({ unit: Uuid }, strict);
+const caseId = Type.Object({ case: Uuid }, strict);
+
+/** Every operation of the API. The server's routes, the OpenAPI document and the portal's client all come from this table. */
+export const operations = {
+  signIn: { method: 'POST', path: '/sessions', tag: 'sessions', summary: 'Sign in', body: SignIn, status: 201, response: Session, open: true },
+  currentSession: { method: 'GET', path: '/sessions/current', tag: 'sessions', summary: 'Who is signed in', status: 200, response: Session },
+  setLocale: { method: 'PATCH', path: '/sessions/current', tag: 'sessions', summary: 'Change the language', body: Type.Object({ locale: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]) }, strict), status: 200, response: Session },
+  signOut: { method: 'DELETE', path: '/sessions/current', tag: 'sessions', summary: 'Sign out', status: 204 },
+  demoAccounts: { method: 'GET', path: '/sessions/demo-accounts', tag: 'sessions', summary: 'Accounts of the demonstration', status: 200, response: DemoAccounts, open: true },
+
+  listCases: { method: 'GET', path: '/cases', tag: 'cases', summary: 'The inbox', query: CaseQuery, status: 200, response: CasePage },
+  takeComplaint: { method: 'POST', path: '/units/{unit}/cases', tag: 'cases', summary: 'Take a complaint', parameters: unit, body: TakeComplaint, status: 201, response: CaseView, idempotent: true },
+  readCase: { method: 'GET', path: '/cases/{case}', tag: 'cases', summary: 'One case and what may be done now', parameters: caseId, status: 200, response: CaseView },
+  giveCommand: { method: 'POST', path: '/cases/{case}/commands/{command}', tag: 'cases', summary: 'Give a command', parameters: Type.Object({ case: Uuid, command: Type.String({ maxLength: 100 }) }, strict), body: GiveCommand, status: 200, response: CaseView, idempotent: true },
+  addComment: { method: 'POST', path: '/cases/{case}/comments', tag: 'cases', summary: 'Comment', parameters: caseId, body: Comment, status: 200, response: CaseView, idempotent: true },
+  remind: { method: 'POST', path: '/cases/{case}/reminders', tag: 'cases', summary: 'Remind whoever has to act', parameters: caseId, body: Remind, status: 200, response: CaseView, idempotent: true },
+  reveal: { method: 'POST', path: '/cases/{case}/reveals', tag: 'cases', summary: 'Show masked personal data for a reason', parameters: caseId, body: Reveal, status: 200, response: Revealed, idempotent: true },
+
+  uploadEvidence: { method: 'POST', path: '/units/{unit}/uploads', tag: 'attachments', summary: 'Upload evidence for a complaint that is being taken', parameters: unit, upload: true, status: 201, response: Upload },
+  attachEvidence: { method: 'POST', path: '/cases/{case}/evidence', tag: 'attachments', summary: 'Add evidence', parameters: caseId, upload: true, status: 201, response: CaseView },
+  readEvidence: { method: 'GET', path: '/cases/{case}/evidence/{evidence}', tag: 'attachments', summary: 'Download evidence', parameters: Type.Object({ case: Uuid, evidence: Type.String({ maxLength: 60 }) }, strict), status: 200, file: true },
+
+  requestDocument: { method: 'POST', path: '/cases/{case}/documents', tag: 'documents', summary: 'Make a document', parameters: caseId, body: RequestDocument, status: 202, response: DocumentView, idempotent: true },
+  readDocument: { method: 'GET', path: '/documents/{document}', tag: 'documents', summary: 'Progress of a document', parameters: Type.Object({ document: Uuid }, strict), status: 200, response: DocumentView },
+  downloadDocument: { method: 'GET', path: '/documents/{document}/file', tag: 'documents', summary: 'Download a document', parameters: Type.Object({ document: Uuid }, strict), status: 200, file: true },
+
+  listUnits: { method: 'GET', path: '/units', tag: 'units', summary: 'Units the person may see', status: 200, response: UnitList },
+  readIntake: { method: 'GET', path: '/units/{unit}/intake', tag: 'units', summary: 'What is asked when a complaint is taken', parameters: unit, status: 200, response: IntakeView },
+
+  readPolicy: { method: 'GET', path: '/units/{unit}/policy', tag: 'policies', summary: 'The policy in force', parameters: unit, status: 200, response: PolicyView },
+  previewPolicyChange: { method: 'POST', path: '/units/{unit}/policy/previews', tag: 'policies', summary: 'What a change would give', parameters: unit, body: PolicyChange, status: 200, response: PolicyChangePreview },
+  publishPolicyChange: { method: 'POST', path: '/units/{unit}/policy/revisions', tag: 'policies', summary: 'Publish a new revision', parameters: unit, body: PolicyChange, status: 201, response: PolicyView, idempotent: true },
+  listRevisions: { method: 'GET', path: '/units/{unit}/policy/revisions', tag: 'policies', summary: 'Published revisions, newest first', parameters: unit, status: 200, response: RevisionList },
+
+  importReviews: { method: 'POST', path: '/units/{unit}/imports', tag: 'imports', summary: 'Import reviews from a CSV or XLSX file', parameters: unit, upload: true, status: 202, response: ImportRun },
+  listImports: { method: 'GET', path: '/units/{unit}/imports', tag: 'imports', summary: 'Imports, newest first', parameters: unit, status: 200, response: ImportRunList },
+  readImport: { method: 'GET', path: '/units/{unit}/imports/{import}', tag: 'imports', summary: 'Progress of an import', parameters: Type.Object({ unit: Uuid, import: Uuid }, strict), status: 200, response: ImportRun },
+  downloadRefusals: { method: 'GET', path: '/units/{unit}/imports/{import}/refusals', tag: 'imports', summary: 'Refused rows as CSV', parameters: Type.Object({ unit: Uuid, import: Uuid }, strict), status: 200, file: true },
+
+  streamEvents: { method: 'GET', path: '/events', tag: 'events', summary: 'Server-sent events: `case` {id, number, version}, `document` {id, status, progress}, `import` {id, read}', status: 200, stream: true },
+} as const satisfies Record<string, Operation>;
+export type OperationId = keyof typeof operations;

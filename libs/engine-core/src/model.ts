@@ -1,0 +1,208 @@
+import type { LocalizedText, SanctionType } from '@redress/policy-sdk';
+
+/** ISO 8601 in UTC with milliseconds: `2026-09-30T09:30:00.000Z`. */
+export type Instant = string;
+
+/** Who gives a command. `system` acts for the clock: it alone warns and breaches. */
+export interface Actor {
+  id: string;
+  name: string;
+  /** Role ids in the case's unit, with the department the role stands in, if any. */
+  roles: { role: string; department?: string }[];
+  system?: boolean;
+}
+
+/** Whom a case or an item is given to; every part that is set narrows it. */
+export interface Assignment {
+  role?: string;
+  department?: string;
+  person?: string;
+}
+
+export interface Command {
+  /** Workflow command id, or one of the engine's own (`comment`, `attach`, `remind`, `reveal`, `warn-deadline`, `breach-deadline`). */
+  command: string;
+  /** Client key: repeats of the same key give the first answer. */
+  commandId: string;
+  /** Id of a work item, if the command goes to one. */
+  item?: string;
+  data?: Record<string, unknown>;
+  /** Last sequence number the client has seen; a newer one refuses the command as stale. */
+  expectedVersion?: number;
+}
+
+export interface SubmittedForm {
+  form: string;
+  round: number;
+  command: string;
+  item?: string;
+  data: Record<string, unknown>;
+  at: Instant;
+  by: string;
+  seq: number;
+}
+
+export type ClockStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+
+/** One running SLA. `id` is the SLA's id, with `:<item id>` or `#<n>` behind it where there are several. */
+export interface Clock {
+  id: string;
+  sla: string;
+  item?: string;
+  round: number;
+  startedAt: Instant;
+  /** Null while paused. */
+  dueAt: Instant | null;
+  warnAt: Instant[];
+  warned: number;
+  amount?: number;
+  unit?: 'minute' | 'hour' | 'day';
+  basis: 'clock' | 'working' | 'promised';
+  settings: string[];
+  pauses: { from: Instant; to: Instant | null }[];
+  status: ClockStatus;
+  /** True once the due time passed, also when the clock was met later. */
+  breached: boolean;
+  endedAt?: Instant;
+}
+
+/** What a penalty rule proposed and why; data of a work item of type `sanction`. */
+export interface PenaltyProposal {
+  table: string;
+  rule: string;
+  title: LocalizedText;
+  clause?: string;
+  type: SanctionType;
+  legalBasis: LocalizedText;
+  against: 'person' | 'department';
+  respondent: string;
+  unit: 'fen' | 'points';
+  minimum: number;
+  maximum: number;
+  suggested: number;
+  /** Every condition looked at, and how it came out. */
+  trace: { rule: string; when: string; outcome: boolean }[];
+}
+
+export interface WorkItem {
+  id: string;
+  type: string;
+  title: LocalizedText;
+  subject?: string;
+  state: string;
+  /** `open` until a final state is reached. */
+  status: 'open' | 'done' | 'cancelled';
+  round: number;
+  assignee: Assignment;
+  data: Record<string, unknown>;
+  openedAt: Instant;
+  closedAt?: Instant;
+  commands: Record<string, string>;
+}
+
+export interface Evidence {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  kind?: string;
+  at: Instant;
+  by: string;
+  round: number;
+}
+
+export interface CaseComment {
+  text: string;
+  at: Instant;
+  by: string;
+}
+
+/** A case as its events say. Everything here can be had again by replaying them. */
+export interface CaseState {
+  id: string;
+  unitId: string;
+  number: string;
+  revision: string;
+  /** Sequence number of the last event. */
+  version: number;
+  state: string;
+  status: 'open' | 'done' | 'cancelled';
+  round: number;
+  category: string | null;
+  severity: string | null;
+  channel: string;
+  subject: string;
+  complainant: { name: string; contact: string | null };
+  externalKey: string | null;
+  receivedAt: Instant;
+  recordedAt: Instant;
+  takenBy: string;
+  handler: Assignment;
+  facts: Record<string, unknown>;
+  flags: string[];
+  forms: SubmittedForm[];
+  items: WorkItem[];
+  clocks: Clock[];
+  evidence: Evidence[];
+  comments: CaseComment[];
+  /** Person who gave each command last. */
+  commands: Record<string, string>;
+  documents: { document: string; at: Instant; by: string }[];
+  enteredStateAt: Instant;
+  closedAt: Instant | null;
+}
+
+interface EventBase<T extends string, D> {
+  type: T;
+  seq: number;
+  at: Instant;
+  actor: string;
+  /** Client key of the command that brought it. */
+  commandId: string;
+  data: D;
+}
+
+export type CaseEvent =
+  | EventBase<
+      'received',
+      {
+        caseId: string;
+        unitId: string;
+        number: string;
+        revision: string;
+        initial: string;
+        channel: string;
+        subject: string;
+        complainant: { name: string; contact: string | null };
+        externalKey: string | null;
+        receivedAt: Instant;
+      }
+    >
+  | EventBase<'form-submitted', { form: string; command: string; item?: string; values: Record<string, unknown> }>
+  | EventBase<'command-given', { command: string; item?: string }>
+  | EventBase<'state-changed', { from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled' }>
+  | EventBase<'classified', { category: string }>
+  | EventBase<'severity-set', { severity: string; proposed: boolean; because?: LocalizedText; clause?: string; trace?: { when: string; outcome: boolean }[] }>
+  | EventBase<'fact-set', { fact: string; value: unknown }>
+  | EventBase<'flagged', { flag: string }>
+  | EventBase<'assigned', { to: Assignment }>
+  | EventBase<'item-opened', { id: string; type: string; title: LocalizedText; subject?: string; initial: string; assignee: Assignment; values: Record<string, unknown> }>
+  | EventBase<'item-changed', { id: string; from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled'; values?: Record<string, unknown> }>
+  | EventBase<'round-started', { round: number; reason: string }>
+  | EventBase<'clock-started', Omit<Clock, 'status' | 'breached' | 'pauses' | 'warned'>>
+  | EventBase<'clock-paused', { id: string }>
+  | EventBase<'clock-resumed', { id: string; dueAt: Instant; warnAt: Instant[] }>
+  | EventBase<'clock-warned', { id: string; warning: number; dueAt: Instant; notify: string[] }>
+  | EventBase<'clock-met', { id: string; late: boolean }>
+  | EventBase<'clock-breached', { id: string; dueAt: Instant; notify: string[] }>
+  | EventBase<'clock-cancelled', { id: string }>
+  | EventBase<'evidence-attached', Omit<Evidence, 'at' | 'by' | 'round'>>
+  | EventBase<'comment-added', { text: string }>
+  | EventBase<'reminder-sent', { item?: string; to: Assignment; text: string }>
+  | EventBase<'message-queued', { message: string; to: 'complainant' | { roles: string[] } }>
+  | EventBase<'document-requested', { document: string }>
+  | EventBase<'personal-data-revealed', { pointers: string[]; reason: string }>;
+
+export type CaseEventType = CaseEvent['type'];
+export type CaseEventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
