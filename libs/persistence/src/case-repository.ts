@@ -1,0 +1,208 @@
+import { ConflictError, NotFoundError } from '@redress/errors';
+import type { CaseEvent, CaseState } from '@redress/engine-core';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import { rowsOf, type Derived } from './case-row';
+import type { Transaction } from './database';
+import { CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
+import { chainHash, chainStart, mapEvent, mapState } from './stored-case';
+
+export interface OutboxEntry {
+  /** The effect happens once for each key. */
+  key: string;
+  kind: string;
+  payload: Record<string, unknown>;
+}
+
+export interface LoadedCase {
+  state: CaseState;
+  revision: PolicyRevision;
+  lastHash: string;
+  cipher: CaseCipher;
+}
+
+export interface Appended {
+  /** The case before; null for a new one. */
+  before: LoadedCase | null;
+  events: readonly CaseEvent[];
+  next: CaseState;
+  revision: PolicyRevision;
+  derived: Derived;
+  outbox?: readonly OutboxEntry[];
+  /** Kept with the answer, so that a repeat of the request gives it again. */
+  idempotency?: { personId: string; key: string; requestHash: string; answer: Record<string, unknown> };
+  now: string;
+}
+
+/** Gives compiled revisions of a unit by hash; caches them, for they never change. */
+export interface RevisionSource {
+  revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision>;
+}
+
+interface CaseRow {
+  snapshot: CaseState;
+  last_hash: string;
+  unit_id: string;
+  revision: string;
+  master_key: string;
+  wrapped: string | null;
+}
+
+export interface StoredEvent {
+  event: CaseEvent;
+  hash: string;
+  previousHash: string;
+}
+
+const columns = (names: string): string[] => names.trim().split(/[\s,]+/);
+const caseColumns = columns(`id unit_id number revision version last_hash status state round category severity severity_rank channel subject
+  complainant_name_hash complainant_contact_hash external_key received_at updated_at closed_at next_due_at next_due_sla waits_for waits_keys snapshot`);
+const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
+const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
+
+/**
+ * Everything that a command changes, in one statement: events, case row, clocks, items, outbox, key, and the word to listeners.
+ * The case row is written only over the version that was read; if another was faster, nothing is.
+ */
+const appendStatement = `
+with written as (
+  insert into complaint_case (${caseColumns.join(', ')})
+  select ${caseColumns.map((name) => `r.${name}`).join(', ')} from jsonb_populate_record(null::complaint_case, ?::jsonb) r
+  on conflict (id) do update set ${updates.join(', ')} where complaint_case.version = ?
+  returning id
+), events as (
+  insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash)
+  select e.case_id, e.seq, e.unit_id, e.type, e.at, e.actor, e.command_id, e.data, e.previous_hash, e.hash from jsonb_populate_recordset(null::case_event, ?::jsonb) e
+), keys as (
+  insert into data_key (case_id, unit_id, master_key, wrapped)
+  select k.case_id, k.unit_id, k.master_key, k.wrapped from jsonb_populate_recordset(null::data_key, ?::jsonb) k
+), clocks as (
+  insert into deadline select d.* from jsonb_populate_recordset(null::deadline, ?::jsonb) d
+  on conflict (case_id, clock_id) do update set status = excluded.status, due_at = excluded.due_at, next_action_at = excluded.next_action_at
+), items as (
+  insert into work_item select i.* from jsonb_populate_recordset(null::work_item, ?::jsonb) i
+  on conflict (case_id, item_id) do update set state = excluded.state, status = excluded.status, role = excluded.role,
+    department = excluded.department, person = excluded.person, closed_at = excluded.closed_at
+), effects as (
+  insert into outbox (unit_id, case_id, key, kind, payload, created_at)
+  select o.unit_id, o.case_id, o.key, o.kind, o.payload, o.created_at from jsonb_populate_recordset(null::outbox, ?::jsonb) o
+  on conflict (key) do nothing
+), request as (
+  insert into idempotency_key (person_id, key, unit_id, request_hash, answer, created_at)
+  select q.person_id, q.key, q.unit_id, q.request_hash, q.answer, q.created_at from jsonb_populate_recordset(null::idempotency_key, ?::jsonb) q
+)
+select count(*)::int as written, pg_notify('redress', ?)::text as notified from written`;
+
+/** Cases as events and what is derived from them. */
+export class CaseRepository {
+  constructor(
+    private readonly keys: PersonalDataCipher,
+    private readonly revisions: RevisionSource,
+  ) {}
+
+  /** The case in clear. Throws NotFoundError when it is not there, or not visible in this transaction. */
+  async load(transaction: Transaction, caseId: string): Promise<LoadedCase> {
+    const [row] = await transaction.execute<CaseRow[]>(
+      'select c.snapshot, c.last_hash, c.unit_id, c.revision, k.master_key, k.wrapped from complaint_case c join data_key k on k.case_id = c.id where c.id = ?',
+      [caseId],
+    );
+    if (!row) throw new NotFoundError('case', { 'zh-CN': '没有找到这个案件，或您无权查看', en: 'There is no such case, or you may not see it' });
+    const revision = await this.revisions.revision(transaction, row.unit_id, row.revision);
+    const cipher = this.keys.open({ master: row.master_key, wrapped: row.wrapped });
+    return { state: mapState(row.snapshot, revision, (text) => cipher.decrypt(text)), revision, lastHash: row.last_hash, cipher };
+  }
+
+  /** Appends events and writes all that follows from them. Throws ConflictError when another command came first; nothing is written then. */
+  async append(transaction: Transaction, { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended): Promise<{ lastHash: string }> {
+    const fresh = before ? null : this.keys.newKey();
+    const cipher = before?.cipher ?? fresh?.cipher ?? new CaseCipher(null);
+    const unit = { unit_id: next.unitId, case_id: next.id };
+    let previous = before?.lastHash ?? chainStart(next.id);
+    const eventRows = events.map((event) => {
+      const stored = mapEvent(event, revision, (text) => cipher.encrypt(text));
+      const hash = chainHash(previous, stored);
+      const row = { ...unit, seq: stored.seq, type: stored.type, at: stored.at, actor: stored.actor, command_id: stored.commandId, data: stored.data, previous_hash: previous, hash };
+      previous = hash;
+      return row;
+    });
+    const { row, deadlines, items } = rowsOf(next, revision, derived, previous, now, cipher, this.keys);
+    const json = (value: unknown): string => JSON.stringify(value);
+    try {
+      const [result] = await transaction.execute<{ written: number }[]>(appendStatement, [
+        json(row),
+        before?.state.version ?? -1,
+        json(eventRows),
+        json(fresh ? [{ ...unit, master_key: fresh.stored.master, wrapped: fresh.stored.wrapped }] : []),
+        json(deadlines),
+        json(items),
+        json(outbox.map((entry) => ({ ...unit, ...entry, created_at: now }))),
+        json(idempotency ? [{ person_id: idempotency.personId, key: idempotency.key, unit_id: next.unitId, request_hash: idempotency.requestHash, answer: idempotency.answer, created_at: now }] : []),
+        json({ kind: 'case', id: next.id, unit: next.unitId, number: next.number, version: next.version }),
+      ]);
+      if (result?.written !== 1) throw staleCase();
+    } catch (error) {
+      throw conflictOf(error) ?? error;
+    }
+    return { lastHash: previous };
+  }
+
+  /** Events as they are stored, in clear, in order. */
+  async events(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {
+    const { revision, cipher } = await this.load(transaction, caseId);
+    return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({ event: mapEvent(event, revision, (text) => cipher.decrypt(text)), ...hashes }));
+  }
+
+  /** Recomputes the hash chain over the stored events; gives the first sequence number that does not fit, or null. */
+  async brokenLink(transaction: Transaction, caseId: string): Promise<number | null> {
+    let previous = chainStart(caseId);
+    for (const [index, { event, hash, previousHash }] of (await this.storedEvents(transaction, caseId)).entries()) {
+      if (event.seq !== index + 1 || previousHash !== previous || chainHash(previous, event) !== hash) return event.seq;
+      previous = hash;
+    }
+    return null;
+  }
+
+  /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
+  async erasePersonalData(transaction: Transaction, caseId: string, now: string): Promise<void> {
+    await transaction.execute('update data_key set wrapped = null, destroyed_at = ? where case_id = ?', [now, caseId], 'run');
+    await transaction.execute('update complaint_case set complainant_name_hash = null, complainant_contact_hash = null where id = ?', [caseId], 'run');
+  }
+
+  /** The next number of a unit and year. Taken in a short transaction of its own, so that no case waits for another: a refused one leaves a gap. */
+  async nextNumber(transaction: Transaction, unitId: string, unitCode: string, year: number): Promise<string> {
+    const [row] = await transaction.execute<{ last: number }[]>(
+      'insert into case_number (unit_id, year, last) values (?, ?, 1) on conflict (unit_id, year) do update set last = case_number.last + 1 returning last',
+      [unitId, year],
+    );
+    return `${unitCode.toUpperCase()}-${year}-${String(row?.last ?? 1).padStart(5, '0')}`;
+  }
+
+  private async storedEvents(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {
+    interface EventRow {
+      seq: number;
+      type: string;
+      at: Date | string;
+      actor: string;
+      command_id: string;
+      data: unknown;
+      hash: string;
+      previous_hash: string;
+    }
+    const rows = await transaction.execute<EventRow[]>('select seq, type, at, actor, command_id, data, hash, previous_hash from case_event where case_id = ? order by seq', [caseId]);
+    return rows.map(({ seq, type, at, actor, command_id, data, hash, previous_hash }) => ({
+      event: { seq, type, at: new Date(at).toISOString(), actor, commandId: command_id, data } as CaseEvent,
+      hash,
+      previousHash: previous_hash,
+    }));
+  }
+}
+
+const staleCase = (): ConflictError => new ConflictError('stale-version', { 'zh-CN': '案件刚被他人更新，请刷新后再操作', en: 'Somebody has just changed this case: reload it and try again' });
+
+/** A unique violation (SQLSTATE 23505) as what it means to a person. */
+function conflictOf(error: unknown): ConflictError | null {
+  const { code, constraint, cause } = error as { code?: string; constraint?: string; cause?: unknown };
+  if (code !== '23505') return cause && cause !== error ? conflictOf(cause) : null;
+  if (constraint === 'complaint_case_external') return new ConflictError('known-complaint', { 'zh-CN': '这条投诉已经登记过', en: 'This complaint is on file already' });
+  if (constraint === 'idempotency_key_pkey') return new ConflictError('repeated-request', { 'zh-CN': '同一请求正在处理', en: 'The same request is being handled' });
+  return staleCase();
+}

@@ -1,0 +1,86 @@
+import { nextDeadline, type Assignment, type CaseState, type Clock } from '@redress/engine-core';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import type { CaseCipher, PersonalDataCipher } from './personal-data-cipher';
+import { mapState } from './stored-case';
+
+/** Keys by which “who has to act” is matched with people: person, role in a department, role, department. */
+export function waitsKeys(waitsFor: readonly Assignment[]): string[] {
+  const keys = waitsFor.map(({ person, role, department }) => {
+    if (person) return `p:${person}`;
+    if (role && department) return `rd:${role}@${department}`;
+    return role ? `r:${role}` : department ? `d:${department}` : '';
+  });
+  return [...new Set(keys)].filter(Boolean).sort();
+}
+
+/** The keys that a person answers to in a unit. */
+export function personKeys(person: string, roles: readonly { role: string; department?: string }[]): string[] {
+  return [...new Set([`p:${person}`, ...roles.flatMap(({ role, department }) => [`r:${role}`, ...(department ? [`rd:${role}@${department}`, `d:${department}`] : [])])])];
+}
+
+/** When a clock next asks for something: its next warning or its due time. */
+function nextAction({ status, warnAt, warned, dueAt }: Clock): string | null {
+  if (status !== 'running') return null;
+  return [warnAt[warned], dueAt].filter((at): at is string => typeof at === 'string').sort()[0] ?? null;
+}
+
+export interface Derived {
+  waitsFor: readonly Assignment[];
+}
+
+/** The case's row, and the rows of its clocks and items, as JSON for one statement. */
+export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Derived, lastHash: string, now: string, cipher: CaseCipher, keys: PersonalDataCipher) {
+  const deadline = nextDeadline(state);
+  const { name, contact } = state.complainant;
+  return {
+    row: {
+      id: state.id,
+      unit_id: state.unitId,
+      number: state.number,
+      revision: state.revision,
+      version: state.version,
+      last_hash: lastHash,
+      status: state.status,
+      state: state.state,
+      round: state.round,
+      category: state.category,
+      severity: state.severity,
+      severity_rank: revision.severities[state.severity ?? '']?.rank ?? 0,
+      channel: state.channel,
+      subject: state.subject,
+      complainant_name_hash: name ? keys.hash(name) : null,
+      complainant_contact_hash: contact ? keys.hash(contact) : null,
+      external_key: state.externalKey,
+      received_at: state.receivedAt,
+      updated_at: now,
+      closed_at: state.closedAt,
+      next_due_at: state.status === 'open' ? (deadline?.dueAt ?? null) : null,
+      next_due_sla: state.status === 'open' ? (deadline?.sla ?? null) : null,
+      waits_for: derived.waitsFor,
+      waits_keys: waitsKeys(derived.waitsFor),
+      snapshot: mapState(state, revision, (text) => cipher.encrypt(text)),
+    },
+    deadlines: state.clocks.map((clock) => ({
+      case_id: state.id,
+      clock_id: clock.id,
+      unit_id: state.unitId,
+      sla: clock.sla,
+      status: clock.status,
+      due_at: clock.dueAt,
+      next_action_at: nextAction(clock),
+    })),
+    items: state.items.map((item) => ({
+      case_id: state.id,
+      item_id: item.id,
+      unit_id: state.unitId,
+      type: item.type,
+      state: item.state,
+      status: item.status,
+      role: item.assignee.role ?? null,
+      department: item.assignee.department ?? null,
+      person: item.assignee.person ?? null,
+      opened_at: item.openedAt,
+      closed_at: item.closedAt ?? null,
+    })),
+  };
+}

@@ -1,0 +1,72 @@
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { BusinessUnit, Department, Person, PolicyOverlay, PublishedRevision, RoleAssignment, Session } from './entities/organisation';
+import { CaseDocument, ImportRefusal, ImportRun, Upload } from './entities/work';
+import { migrations } from './migrations';
+import { applicationRole } from './migrations/row-level-security.sql';
+
+const entities = [BusinessUnit, Department, Person, RoleAssignment, Session, PolicyOverlay, PublishedRevision, Upload, CaseDocument, ImportRun, ImportRefusal];
+
+/** An open transaction in which some units are visible. */
+export type Transaction = SqlEntityManager;
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections in the pool. */
+  poolSize?: number;
+}
+
+const options = ({ url, poolSize = 10 }: DatabaseOptions) => ({
+  clientUrl: url,
+  entities,
+  pool: { min: 0, max: poolSize },
+  forceUtcTimezone: true,
+  discovery: { warnWhenNoEntities: false },
+});
+
+/** Brings the schema up to date; connects as the owner of the database. */
+export async function migrate(url: string): Promise<void> {
+  const orm = await MikroORM.init({
+    ...options({ url, poolSize: 1 }),
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, snapshot: false, disableForeignKeys: false, silent: true },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/**
+ * The database as the application sees it: every transaction runs as a role that row-level security binds,
+ * with the units named on it. There is no other way in.
+ */
+export class Database {
+  private constructor(private readonly orm: MikroORM) {}
+
+  static async connect(databaseOptions: DatabaseOptions): Promise<Database> {
+    const orm = await MikroORM.init(options(databaseOptions));
+    return new Database(orm as MikroORM);
+  }
+
+  close(): Promise<void> {
+    return this.orm.close(true);
+  }
+
+  /** A transaction that sees the rows of these units only. What `work` throws rolls it back. */
+  inUnits<T>(units: readonly string[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.run({ 'redress.units': units.join(','), 'redress.system': 'off' }, work);
+  }
+
+  /** A transaction of the system itself (sweeps, outbox, headquarters' overviews): sees all units. */
+  inSystem<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.run({ 'redress.units': '', 'redress.system': 'on' }, work);
+  }
+
+  private run<T>(variables: Record<string, string>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork() as unknown as SqlEntityManager;
+    em.setSessionContext({ role: applicationRole, variables });
+    return em.transactional(work, { clear: false });
+  }
+}

@@ -1,0 +1,86 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { LocalizedText } from '@redress/policy-sdk';
+
+/** Evidence that was uploaded and is not attached to a case yet. */
+export const Upload = defineEntity({
+  name: 'Upload',
+  tableName: 'upload',
+  properties: {
+    id: p.uuid().primary(),
+    unitId: p.uuid(),
+    sha256: p.text(),
+    name: p.text(),
+    mediaType: p.text(),
+    size: p.bigint('number'),
+    uploadedBy: p.uuid(),
+    uploadedAt: p.datetime(),
+  },
+});
+export type Upload = InferEntity<typeof Upload>;
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed';
+
+export const CaseDocument = defineEntity({
+  name: 'CaseDocument',
+  tableName: 'document',
+  properties: {
+    id: p.uuid().primary(),
+    unitId: p.uuid(),
+    caseId: p.uuid(),
+    document: p.text(),
+    locale: p.text(),
+    masked: p.boolean(),
+    status: p.text().$type<JobStatus>(),
+    /** 0 to 100. */
+    progress: p.integer().default(0),
+    step: p.text().nullable(),
+    final: p.boolean().default(false),
+    pages: p.integer().nullable(),
+    sha256: p.text().nullable(),
+    size: p.bigint('number').nullable(),
+    warnings: p.json<LocalizedText[]>().default([]),
+    error: p.text().nullable(),
+    requestedBy: p.uuid(),
+    requestedAt: p.datetime(),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+export type CaseDocument = InferEntity<typeof CaseDocument>;
+
+export const ImportRun = defineEntity({
+  name: 'ImportRun',
+  tableName: 'import_run',
+  properties: {
+    id: p.uuid().primary(),
+    unitId: p.uuid(),
+    fileName: p.text(),
+    sha256: p.text(),
+    mediaType: p.text(),
+    totalBytes: p.bigint('number'),
+    status: p.text().$type<JobStatus>(),
+    read: p.integer().default(0),
+    created: p.integer().default(0),
+    known: p.integer().default(0),
+    refused: p.integer().default(0),
+    readBytes: p.bigint('number').default(0),
+    error: p.text().nullable(),
+    requestedBy: p.uuid(),
+    requestedAt: p.datetime(),
+    startedAt: p.datetime().nullable(),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+export type ImportRun = InferEntity<typeof ImportRun>;
+
+export const ImportRefusal = defineEntity({
+  name: 'ImportRefusal',
+  tableName: 'import_refusal',
+  properties: {
+    runId: p.uuid().primary(),
+    row: p.integer().primary(),
+    unitId: p.uuid(),
+    message: p.json<LocalizedText>(),
+    content: p.text(),
+  },
+});
+export type ImportRefusal = InferEntity<typeof ImportRefusal>;

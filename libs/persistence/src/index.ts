@@ -1,0 +1,10 @@
+export * from './entities/organisation';
+export * from './entities/work';
+export { Database, migrate, type DatabaseOptions, type Transaction } from './database';
+export { CaseRepository, type Appended, type LoadedCase, type OutboxEntry, type RevisionSource, type StoredEvent } from './case-repository';
+export { personKeys, waitsKeys } from './case-row';
+export * from './case-inbox';
+export * from './sweep';
+export { CaseCipher, erased, PersonalDataCipher, type CipherKeys } from './personal-data-cipher';
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
+export { applicationRole, unitTables } from './migrations/row-level-security.sql';

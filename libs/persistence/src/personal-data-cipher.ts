@@ -1,0 +1,79 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const marker = 'enc:v1:';
+/** Shown in place of a value whose key was destroyed. */
+export const erased = '（已删除 / erased）';
+
+function seal(key: Buffer, text: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+function unseal(key: Buffer, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+export interface CipherKeys {
+  /** Master keys by id, 32 bytes each; old ones stay to read what they wrapped. */
+  masters: Record<string, Buffer>;
+  /** Id of the master key that wraps new data keys. */
+  current: string;
+  /** Key of the keyed hash that finds a person by exact value. */
+  index: Buffer;
+}
+
+/** The key of one case's personal data as it is stored: wrapped by a master key, or destroyed. */
+export interface StoredKey {
+  master: string;
+  wrapped: string | null;
+}
+
+/** Encrypts the personal data of one case (AES-256-GCM). */
+export class CaseCipher {
+  constructor(private readonly key: Buffer | null) {}
+
+  encrypt(text: string): string {
+    return this.key && !text.startsWith(marker) ? `${marker}${seal(this.key, text)}` : text;
+  }
+
+  decrypt(text: string): string {
+    if (!text.startsWith(marker)) return text;
+    return this.key ? unseal(this.key, text.slice(marker.length)) : erased;
+  }
+}
+
+/** Keys of personal data: a key for each case under a master key from the environment. */
+export class PersonalDataCipher {
+  constructor(private readonly keys: CipherKeys) {
+    for (const [id, key] of Object.entries({ ...keys.masters, index: keys.index })) if (key.length !== 32) throw new Error(`encryption key ${id} must have 32 bytes`);
+    if (!keys.masters[keys.current]) throw new Error(`there is no encryption key ${keys.current}`);
+  }
+
+  newKey(): { stored: StoredKey & { wrapped: string }; cipher: CaseCipher } {
+    const key = randomBytes(32);
+    return { stored: { master: this.keys.current, wrapped: seal(this.master(this.keys.current), key.toString('base64')) }, cipher: new CaseCipher(key) };
+  }
+
+  open({ master, wrapped }: StoredKey): CaseCipher {
+    return new CaseCipher(wrapped === null ? null : Buffer.from(unseal(this.master(master), wrapped), 'base64'));
+  }
+
+  /** Keyed hash of a name, phone or address, the same for spellings that a person would take for the same. */
+  hash(value: string): string {
+    const text = value.normalize('NFKC').trim().toLowerCase();
+    const digits = text.replace(/[\s()+-]/g, '');
+    const normal = /^\d{6,}$/.test(digits) ? digits.replace(/^86(?=1\d{10}$)/, '') : text.replace(/\s+/g, ' ');
+    return createHmac('sha256', this.keys.index).update(normal).digest('base64url');
+  }
+
+  private master(id: string): Buffer {
+    const key = this.keys.masters[id];
+    if (!key) throw new Error(`there is no encryption key ${id}; add it to REDRESS_MASTER_KEYS`);
+    return key;
+  }
+}

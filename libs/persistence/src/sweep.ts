@@ -1,0 +1,44 @@
+import type { Transaction } from './database';
+
+export interface DueCase {
+  caseId: string;
+  unitId: string;
+}
+
+/**
+ * Cases of which some clock asks for something by `now`, locked for this transaction; those that another worker holds are left to it.
+ * The cost follows what is due, not what is open.
+ */
+export async function claimDueCases(transaction: Transaction, now: string, limit: number): Promise<DueCase[]> {
+  const rows = await transaction.execute<{ case_id: string; unit_id: string }[]>(
+    `select c.id as case_id, c.unit_id from complaint_case c
+     where c.id in (select d.case_id from deadline d where d.status = 'running' and d.next_action_at <= ?::timestamptz order by d.next_action_at limit ?)
+     order by c.id for update skip locked`,
+    [now, limit],
+  );
+  return rows.map(({ case_id, unit_id }) => ({ caseId: case_id, unitId: unit_id }));
+}
+
+export interface PendingEffect {
+  id: string;
+  unitId: string;
+  caseId: string;
+  key: string;
+  kind: string;
+  payload: Record<string, unknown>;
+}
+
+/** Effects not carried out yet, locked for this transaction, oldest first. */
+export async function claimEffects(transaction: Transaction, limit: number): Promise<PendingEffect[]> {
+  const rows = await transaction.execute<{ id: string; unit_id: string; case_id: string; key: string; kind: string; payload: Record<string, unknown> }[]>(
+    'select id::text, unit_id, case_id, key, kind, payload from outbox where processed_at is null order by id limit ? for update skip locked',
+    [limit],
+  );
+  return rows.map(({ unit_id, case_id, ...row }) => ({ ...row, unitId: unit_id, caseId: case_id }));
+}
+
+/** Marks effects as carried out, in the transaction that carried them out. */
+export async function completeEffects(transaction: Transaction, ids: readonly string[], now: string): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction.execute("update outbox set processed_at = ?::timestamptz where id = any (string_to_array(?, ',')::bigint[])", [now, ids.join(',')], 'run');
+}

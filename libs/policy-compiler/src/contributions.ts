@@ -1,0 +1,71 @@
+import { mappedPoints, type ContributionPoint, type Scenario } from '@redress/policy-sdk';
+import { mergePatch } from './merge';
+import { parseFile, type ParsedFile, type PluginSource } from './plugin-source';
+import { ProblemCollector, words } from './problems';
+import { fileSchemas, manifestFaults, schemaFaults } from './schema-check';
+
+/** All contributions of one plugin by point and id, and the file each came from. */
+export interface PluginContributions {
+  plugin: string;
+  values: Record<string, unknown>;
+  /** `<point>/<id>` to file and JSON pointer inside it. */
+  origins: Map<string, { file: string; pointer: string }>;
+  scenarios: { file: string; scenario: Scenario }[];
+  problems: ProblemCollector;
+}
+
+const isMapped = (point: ContributionPoint): point is (typeof mappedPoints)[number] => (mappedPoints as readonly string[]).includes(point);
+
+/** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest can still be looked at. */
+export function readContributions(source: PluginSource): PluginContributions {
+  const plugin = source.manifest.name;
+  const parsed = source.files.map(parseFile);
+  const byPath = new Map<string, ParsedFile>(parsed.map((file) => [file.path, file]));
+  const problems = new ProblemCollector((file, pointer) => byPath.get(file)?.lineOf(pointer) ?? 1);
+  const result: PluginContributions = { plugin, values: {}, origins: new Map(), scenarios: [], problems };
+
+  for (const fault of manifestFaults(source.manifest)) {
+    problems.add(plugin, 'package.json', fault.pointer, words(`清单有误：${fault.message}`, fault.message), words(fault.remedy, fault.remedy));
+  }
+  for (const file of parsed) {
+    for (const { message, line } of file.faults) {
+      problems.add(plugin, file.path, '', words(`第 ${line} 行 YAML 语法错误：${message}`, `line ${line}: YAML: ${message}`), words('检查缩进、引号和冒号', 'Check indentation, quotes and colons'));
+    }
+    if (file.faults.length > 0) continue;
+    const faults = schemaFaults(fileSchemas[file.point], file.value);
+    for (const fault of faults) {
+      problems.add(plugin, file.path, fault.pointer, words(`内容不符合规范：${fault.message}`, fault.message), words(fault.remedy, fault.remedy));
+    }
+    if (faults.length === 0) collect(result, file);
+  }
+  return result;
+}
+
+function collect(result: PluginContributions, file: ParsedFile): void {
+  const { $schema: _, ...content } = file.value as Record<string, unknown>;
+  if (file.point === 'scenarios') {
+    result.scenarios.push({ file: file.path, scenario: content as Scenario });
+    return;
+  }
+  const add = (point: string, id: string, value: unknown, pointer: string): void => {
+    const key = `${point}/${id}`;
+    const before = result.origins.get(key);
+    if (before) {
+      const message = words(`“${id}”重复，已在 ${before.file} 中声明`, `“${id}” is declared twice, first in ${before.file}`);
+      result.problems.add(result.plugin, file.path, pointer, message, words('删除其中一处或改用其他标识', 'Remove one or give it another id'));
+      return;
+    }
+    result.origins.set(key, { file: file.path, pointer });
+    result.values = mergePatch(result.values, { [point]: { [id]: value } }) as Record<string, unknown>;
+  };
+  if (file.point === 'archive') {
+    result.values['archive'] = content['archive'];
+    result.origins.set('archive', { file: file.path, pointer: '/archive' });
+  } else if (isMapped(file.point)) {
+    for (const [id, value] of Object.entries(content[file.point] as Record<string, unknown>)) add(file.point, id, value, `/${file.point}/${id}`);
+    if (file.point === 'severities' && content['table']) {
+      result.values['severityTable'] = content['table'];
+      result.origins.set('severityTable', { file: file.path, pointer: '/table' });
+    }
+  } else add(file.point, String(content['id']), content, '');
+}

@@ -1,0 +1,41 @@
+import type { PolicyProblem } from '@redress/errors';
+import type { LocalizedText } from '@redress/policy-sdk';
+
+export const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+
+/** Collects what is wrong; one for each compilation. */
+export class ProblemCollector {
+  readonly problems: PolicyProblem[] = [];
+
+  constructor(private readonly lineOf: (file: string, pointer: string) => number = () => 1) {}
+
+  add(plugin: string, file: string, pointer: string, message: LocalizedText, remedy: LocalizedText, severity: 'error' | 'warning' = 'error'): void {
+    const line = this.lineOf(file, pointer);
+    this.problems.push({ plugin, file, pointer, severity, message: line > 1 ? words(`第 ${line} 行：${message['zh-CN']}`, `line ${line}: ${message.en}`) : message, remedy });
+  }
+
+  get hasErrors(): boolean {
+    return this.problems.some(({ severity }) => severity === 'error');
+  }
+}
+
+/** Edit distance of two short texts. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** “Did you mean …” for an id that is not there, or the ids there are. */
+export function suggestion(wrong: string, known: readonly string[]): LocalizedText {
+  const nearest = [...known].sort((a, b) => distance(wrong, a) - distance(wrong, b))[0];
+  if (nearest !== undefined && distance(wrong, nearest) <= Math.max(2, wrong.length / 3)) return words(`是否应为“${nearest}”？`, `Did you mean “${nearest}”?`);
+  const list = known.slice(0, 12).join(', ');
+  return known.length > 0 ? words(`可用：${list}`, `Known: ${list}`) : words('请先在策略中声明它', 'Declare it in the policy first');
+}
