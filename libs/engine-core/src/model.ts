@@ -58,6 +58,7 @@ export interface Clock {
   amount?: number;
   unit?: 'minute' | 'hour' | 'day';
   basis: 'clock' | 'working' | 'promised';
+  /** Settings that the duration took its amount or basis from. */
   settings: string[];
   pauses: { from: Instant; to: Instant | null }[];
   status: ClockStatus;
@@ -94,6 +95,7 @@ export interface WorkItem {
   status: 'open' | 'done' | 'cancelled';
   round: number;
   assignee: Assignment;
+  /** What it was opened with, overlaid by the forms submitted on it (without their personal data, which stays in the form). */
   data: Record<string, unknown>;
   openedAt: Instant;
   closedAt?: Instant;
@@ -146,7 +148,7 @@ export interface CaseState {
   clocks: Clock[];
   evidence: Evidence[];
   comments: CaseComment[];
-  /** Person who gave each command last. */
+  /** Person who gave each command to the case last; the intake counts as `receive`. Commands of items are kept with the item. */
   commands: Record<string, string>;
   documents: { document: string; at: Instant; by: string }[];
   enteredStateAt: Instant;
@@ -186,13 +188,16 @@ export type CaseEvent =
   | EventBase<'severity-set', { severity: string; proposed: boolean; because?: LocalizedText; clause?: string; trace?: { when: string; outcome: boolean }[] }>
   | EventBase<'fact-set', { fact: string; value: unknown }>
   | EventBase<'flagged', { flag: string }>
-  | EventBase<'assigned', { to: Assignment }>
+  /** `item` is left out when the case itself is given to someone. */
+  | EventBase<'assigned', { item?: string; to: Assignment }>
   | EventBase<'item-opened', { id: string; type: string; title: LocalizedText; subject?: string; initial: string; assignee: Assignment; values: Record<string, unknown> }>
   | EventBase<'item-changed', { id: string; from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled'; values?: Record<string, unknown> }>
   | EventBase<'round-started', { round: number; reason: string }>
   | EventBase<'clock-started', Omit<Clock, 'status' | 'breached' | 'pauses' | 'warned'>>
   | EventBase<'clock-paused', { id: string }>
   | EventBase<'clock-resumed', { id: string; dueAt: Instant; warnAt: Instant[] }>
+  /** Another duration holds since the category or the severity changed; time used and paused is kept. `dueAt` is null while paused. */
+  | EventBase<'clock-changed', { id: string; dueAt: Instant | null; warnAt: Instant[]; amount: number; unit: 'minute' | 'hour' | 'day'; basis: 'clock' | 'working'; settings: string[] }>
   | EventBase<'clock-warned', { id: string; warning: number; dueAt: Instant; notify: string[] }>
   | EventBase<'clock-met', { id: string; late: boolean }>
   | EventBase<'clock-breached', { id: string; dueAt: Instant; notify: string[] }>

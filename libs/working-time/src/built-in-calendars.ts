@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDefinition, Shift, Weekday, Words } from './calendar-definition';
 
@@ -19,7 +19,7 @@ function announced(year: number): AnnouncedYear | null {
   const result: AnnouncedYear = { holidays: [], workdays: [] };
   for (let date = Temporal.PlainDate.from({ year, month: 1, day: 1 }); date.year === year; date = date.add({ days: 1 })) {
     // The name of a special day reads `National Day,国庆节,3`; an ordinary day's is its weekday.
-    const { work, name } = getDayDetail(date.toString());
+    const { work, name } = chineseDays.getDayDetail(date.toString());
     const [en, zh] = name.split(',');
     if (!en || !zh) continue;
     (work ? result.workdays : result.holidays).push({ date: date.toString(), name: { 'zh-CN': zh, en } });

@@ -1,0 +1,15 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * Ends this process when its parent is gone. The lost channel alone does not do it: it is noticed
+ * only between two pieces of work, and a layout may run for long. A thread sees the parent's id change.
+ */
+export function endWithParent(): void {
+  process.on('disconnect', () => process.exit(0));
+  const watch = new Worker(
+    `const parent = process.ppid;
+     setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`,
+    { eval: true, stdin: false },
+  );
+  watch.unref();
+}

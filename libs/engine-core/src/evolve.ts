@@ -1,0 +1,182 @@
+import type { Assignment, CaseEvent, CaseState, Clock, WorkItem } from './model';
+
+const replaceIn = <T extends { id: string }>(list: readonly T[], id: string, change: (entry: T) => T): T[] =>
+  list.map((entry) => (entry.id === id ? change(entry) : entry));
+
+/** The case that begins with a `received` event. */
+function begin(event: Extract<CaseEvent, { type: 'received' }>): CaseState {
+  const { data } = event;
+  return {
+    id: data.caseId,
+    unitId: data.unitId,
+    number: data.number,
+    revision: data.revision,
+    version: event.seq,
+    state: data.initial,
+    status: 'open',
+    round: 1,
+    category: null,
+    severity: null,
+    channel: data.channel,
+    subject: data.subject,
+    complainant: data.complainant,
+    externalKey: data.externalKey,
+    receivedAt: data.receivedAt,
+    recordedAt: event.at,
+    takenBy: event.actor,
+    handler: {},
+    facts: {},
+    flags: [],
+    forms: [],
+    items: [],
+    clocks: [],
+    evidence: [],
+    comments: [],
+    commands: { receive: event.actor },
+    documents: [],
+    enteredStateAt: event.at,
+    closedAt: null,
+  };
+}
+
+function closePause(clock: Clock, at: string): Clock['pauses'] {
+  return clock.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: at } : pause));
+}
+
+function evolveClock(clock: Clock, event: CaseEvent): Clock {
+  switch (event.type) {
+    case 'clock-paused':
+      return { ...clock, status: 'paused', dueAt: null, pauses: [...clock.pauses, { from: event.at, to: null }] };
+    case 'clock-resumed':
+      return { ...clock, status: 'running', dueAt: event.data.dueAt, warnAt: event.data.warnAt, pauses: closePause(clock, event.at) };
+    case 'clock-changed': {
+      const { dueAt, warnAt, amount, unit, basis, settings } = event.data;
+      return { ...clock, dueAt, warnAt, amount, unit, basis, settings };
+    }
+    case 'clock-warned':
+      return { ...clock, warned: event.data.warning + 1 };
+    case 'clock-breached':
+      return { ...clock, status: 'breached', breached: true };
+    case 'clock-met':
+      return { ...clock, status: 'met', breached: clock.breached || event.data.late, endedAt: event.at, pauses: closePause(clock, event.at) };
+    case 'clock-cancelled':
+      return { ...clock, status: 'cancelled', endedAt: event.at, pauses: closePause(clock, event.at) };
+    default:
+      return clock;
+  }
+}
+
+/** What an event changes, besides the version. */
+function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
+  switch (event.type) {
+    case 'received':
+      return {};
+    case 'form-submitted': {
+      const { form, command, item, values } = event.data;
+      const submitted = { form, round: state.round, command, ...(item === undefined ? {} : { item }), data: values, at: event.at, by: event.actor, seq: event.seq };
+      return { forms: [...state.forms, submitted] };
+    }
+    case 'command-given': {
+      const { command, item } = event.data;
+      const given = (commands: Record<string, string>): Record<string, string> => ({ ...commands, [command]: event.actor });
+      if (item === undefined) return { commands: given(state.commands) };
+      return { items: replaceIn(state.items, item, (entry) => ({ ...entry, commands: given(entry.commands) })) };
+    }
+    case 'state-changed':
+      return {
+        state: event.data.to,
+        status: event.data.status,
+        enteredStateAt: event.at,
+        closedAt: event.data.status === 'open' ? null : event.at,
+      };
+    case 'classified':
+      return { category: event.data.category };
+    case 'severity-set':
+      return { severity: event.data.severity };
+    case 'fact-set':
+      return { facts: { ...state.facts, [event.data.fact]: event.data.value } };
+    case 'flagged':
+      return state.flags.includes(event.data.flag) ? {} : { flags: [...state.flags, event.data.flag] };
+    case 'assigned': {
+      const { item, to } = event.data;
+      return item === undefined ? { handler: to } : { items: replaceIn(state.items, item, (entry) => ({ ...entry, assignee: to })) };
+    }
+    case 'item-opened':
+      return { items: [...state.items, openedItem(state, event.data, event.at)] };
+    case 'item-changed': {
+      const { id, to, status, values } = event.data;
+      return {
+        items: replaceIn(state.items, id, (entry) => ({
+          ...entry,
+          state: to,
+          status,
+          data: values === undefined ? entry.data : { ...entry.data, ...values },
+          ...(status === 'open' ? {} : { closedAt: event.at }),
+        })),
+      };
+    }
+    case 'round-started':
+      return { round: event.data.round };
+    case 'clock-started':
+      return { clocks: [...state.clocks, { ...event.data, status: 'running', breached: false, pauses: [], warned: 0 }] };
+    case 'clock-paused':
+    case 'clock-resumed':
+    case 'clock-changed':
+    case 'clock-warned':
+    case 'clock-met':
+    case 'clock-breached':
+    case 'clock-cancelled':
+      return { clocks: replaceIn(state.clocks, event.data.id, (clock) => evolveClock(clock, event)) };
+    case 'evidence-attached':
+      return { evidence: [...state.evidence, { ...event.data, at: event.at, by: event.actor, round: state.round }] };
+    case 'comment-added':
+      return { comments: [...state.comments, { text: event.data.text, at: event.at, by: event.actor }] };
+    case 'document-requested':
+      return { documents: [...state.documents, { document: event.data.document, at: event.at, by: event.actor }] };
+    // These tell others something; the case itself stays as it is.
+    case 'reminder-sent':
+    case 'message-queued':
+    case 'personal-data-revealed':
+      return {};
+  }
+}
+
+function openedItem(
+  state: CaseState,
+  opened: { id: string; type: string; title: WorkItem['title']; subject?: string; initial: string; assignee: Assignment; values: Record<string, unknown> },
+  at: string,
+): WorkItem {
+  const { id, type, title, subject, initial, assignee, values } = opened;
+  return {
+    id,
+    type,
+    title,
+    ...(subject === undefined ? {} : { subject }),
+    state: initial,
+    status: 'open',
+    round: state.round,
+    assignee,
+    data: values,
+    openedAt: at,
+    commands: {},
+  };
+}
+
+/**
+ * The case after an event. Total and pure: the state handed in is never changed, and an event of a type that this
+ * version does not know moves only the version number. Throws only when a case does not begin with `received`.
+ */
+export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
+  if (state === null) {
+    if (event.type !== 'received') throw new TypeError(`A case begins with "received", not with "${event.type}" (event ${event.seq}).`);
+    return begin(event);
+  }
+  return { ...state, ...change(state, event), version: event.seq };
+}
+
+/** The case that a whole list of events, in order, leaves behind. */
+export function replay(events: readonly CaseEvent[]): CaseState {
+  const state = events.reduce<CaseState | null>(evolve, null);
+  if (state === null) throw new TypeError('A case has at least one event.');
+  return state;
+}

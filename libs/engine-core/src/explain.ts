@@ -1,0 +1,99 @@
+import type { LayerReference, LocalizedText, SettingValue } from '@redress/policy-sdk';
+import { explainDeadline } from '@redress/working-time';
+import type { DayExplanation } from '@redress/working-time';
+import { termsOf } from './clock-times';
+import type { CaseState, Clock, Instant } from './model';
+import { planOf } from './plan';
+import type { Surroundings } from './surroundings';
+
+/** Why a clock is due when it is: its rule, the settings it took and which layer set them, and what of the time counted. */
+export interface ClockExplanation {
+  clock: Clock;
+  title: LocalizedText;
+  clause?: { id: string; title: LocalizedText };
+  /** Time zone and calendar of the unit; the calendar only for working time. */
+  calendar: string;
+  zone: string;
+  settings: { id: string; title: LocalizedText; value: SettingValue; unit?: LocalizedText; source: LayerReference }[];
+  /** For working time: what counted on each local date and why the rest did not. */
+  days: DayExplanation[];
+  sentences: LocalizedText[];
+}
+
+const layerNames: Record<LayerReference['kind'], LocalizedText> = {
+  plugin: { 'zh-CN': '制度默认值', en: 'the policy itself' },
+  base: { 'zh-CN': '基础制度', en: 'the base policy' },
+  group: { 'zh-CN': '集团设置', en: 'the group' },
+  unit: { 'zh-CN': '本单位设置', en: 'the unit' },
+};
+
+function settingsOf({ revision }: Surroundings, clock: Clock): ClockExplanation['settings'] {
+  return clock.settings.flatMap((id) => {
+    const setting = revision.settings[id];
+    if (setting === undefined) return [];
+    const { title, value, unit, source } = setting;
+    return [{ id, title, value, ...(unit === undefined ? {} : { unit }), source }];
+  });
+}
+
+function settingSentence({ title, value, unit, source }: ClockExplanation['settings'][number]): LocalizedText {
+  const layer = layerNames[source.kind];
+  return {
+    'zh-CN': `“${title['zh-CN']}”为 ${value}${unit?.['zh-CN'] ?? ''}，来自${layer['zh-CN']}（${source.name} ${source.version}）`,
+    en: `"${title.en}" is ${value}${unit === undefined ? '' : ` ${unit.en}`}, set by ${layer.en} (${source.name} ${source.version})`,
+  };
+}
+
+/** Local time in the unit's zone, to the minute. */
+function moment(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+}
+
+function outcome(clock: Clock, zone: string): LocalizedText[] {
+  const ended = clock.endedAt === undefined ? '' : moment(clock.endedAt, zone);
+  switch (clock.status) {
+    case 'running':
+      return [];
+    case 'paused':
+      return [{ 'zh-CN': '目前暂停计时，恢复后重新计算到期时间', en: 'It stands still now; it will be due anew once it runs again' }];
+    case 'breached':
+      return [{ 'zh-CN': '已超过期限，尚未完成', en: 'It is past due and not met yet' }];
+    case 'met':
+      return [clock.breached ? { 'zh-CN': `${ended} 完成，已超期`, en: `Met at ${ended}, late` } : { 'zh-CN': `${ended} 按期完成`, en: `Met in time at ${ended}` }];
+    case 'cancelled':
+      return [{ 'zh-CN': `${ended} 终止，不再需要`, en: `Ended at ${ended}; it is no longer needed` }];
+  }
+}
+
+function promised(clock: Clock, zone: string): LocalizedText[] {
+  const due = clock.dueAt === null ? '' : moment(clock.dueAt, zone);
+  return [{ 'zh-CN': `承诺的完成时间：${due}；承诺的时间不因暂停而推迟`, en: `The time that was promised: ${due}; waiting does not move it` }];
+}
+
+/** Explains a clock of the case, also one that has ended. Throws RangeError if the case has no such clock. */
+export function explainClock(surroundings: Surroundings, state: CaseState, id: string): ClockExplanation {
+  const clock = state.clocks.find((one) => one.id === id);
+  const planned = clock === undefined ? undefined : planOf(surroundings.revision).slas.get(clock.sla);
+  if (clock === undefined || planned === undefined) throw new RangeError(`The case ${state.number} has no clock "${id}".`);
+  const { revision, calendar } = surroundings;
+  const { zone } = revision.unit;
+  const { title, clause } = planned.sla;
+  const settings = settingsOf(surroundings, clock);
+  const terms = termsOf(clock);
+  const reckoned = terms === null ? { days: [], sentences: promised(clock, zone) } : explainDeadline(terms, calendar);
+  const named = clause === undefined ? undefined : revision.clauses[clause];
+  const rule: LocalizedText = {
+    'zh-CN': `“${title['zh-CN']}”${clause === undefined ? '' : `（依据 ${clause}${named === undefined ? '' : `《${named.title['zh-CN']}》`}）`}`,
+    en: `"${title.en}"${clause === undefined ? '' : ` (clause ${clause}${named === undefined ? '' : `, ${named.title.en}`})`}`,
+  };
+  return {
+    clock,
+    title,
+    ...(clause === undefined || named === undefined ? {} : { clause: { id: clause, title: named.title } }),
+    calendar: calendar.definition.id,
+    zone,
+    settings,
+    days: reckoned.days,
+    sentences: [rule, ...settings.map(settingSentence), ...reckoned.sentences, ...outcome(clock, zone)],
+  };
+}

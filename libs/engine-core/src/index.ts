@@ -1,0 +1,13 @@
+export * from './model';
+export { systemActor, type Decision, type Surroundings } from './surroundings';
+export { decide, prepare } from './decide';
+export { receive, type IntakeRequest } from './receive';
+export { evolve, replay } from './evolve';
+export { availableCommands, type AvailableCommand } from './available-commands';
+export { checklist, type ChecklistPiece } from './checklist';
+export { breachCommand, dueClockCommands, nextDeadline, warnCommand, type DueCommand } from './deadlines';
+export { nextStep, type NextStep } from './next-step';
+export { explainClock, type ClockExplanation } from './explain';
+export { expressionContext, expressionRoots } from './context';
+export { whoMay } from './refusals';
+export { isAssignedTo } from './permissions';

@@ -1,0 +1,55 @@
+import type { LocalizedText } from '@redress/policy-sdk';
+import { endClocks, meetClock, meetOn, pauseAndResume, startOn } from './clocks';
+import type { Draft } from './draft';
+import { policyFault } from './expressions';
+import type { Assignment, Clock, WorkItem } from './model';
+
+/** Opens a work item; ids count up within a type: `action-1`, `action-2`. */
+export function openItem(
+  draft: Draft,
+  item: { type: string; title: LocalizedText; subject?: string; assignee: Assignment; values: Record<string, unknown> },
+): void {
+  const planned = draft.plan.workflows.get(item.type);
+  if (planned?.workflow.kind !== 'work-item') throw policyFault(`/workflows/${item.type}`, 'a work item of this type was to be opened, but it has no workflow');
+  const { initial, states } = planned.workflow;
+  const id = `${item.type}-${draft.state.items.filter(({ type }) => type === item.type).length + 1}`;
+  draft.emit('item-opened', { id, ...item, initial });
+  draft.perform(states[initial]?.entry, { item: id }, `/workflows/${item.type}/states/${initial}/entry`);
+  startOn(draft, `item:${item.type}`, { item: id });
+}
+
+/** A clock that starts with the item is met when the item is done, unless something else meets it. */
+function finishClocks(draft: Draft, item: WorkItem): void {
+  const own = (clock: Clock): boolean => clock.item === item.id;
+  if (item.status === 'done') {
+    for (const clock of draft.state.clocks.filter(own)) {
+      const planned = draft.plan.slas.get(clock.sla);
+      if (planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger)) meetClock(draft, clock.id);
+    }
+  }
+  endClocks(draft, own);
+  const open = draft.state.items.some(({ type, status }) => type === item.type && status === 'open');
+  if (item.status === 'done' && !open) meetOn(draft, `item:${item.type}`, (clock) => clock.item === undefined);
+}
+
+/** Moves an item to another state, with what that starts, meets, pauses and ends. `demand` may refuse the item as moved. */
+export function moveItem(draft: Draft, item: WorkItem, to: string, command: string, values?: Record<string, unknown>, demand?: () => void): void {
+  const state = draft.plan.workflows.get(item.type)?.workflow.states[to];
+  draft.emit('item-changed', { id: item.id, from: item.state, to, command, status: state?.final ?? 'open', ...(values === undefined ? {} : { values }) });
+  demand?.();
+  const own = (clock: Clock): boolean => clock.item === item.id;
+  meetOn(draft, `leaves:${item.state}`, own);
+  meetOn(draft, `enters:${to}`, own);
+  pauseAndResume(draft);
+  draft.perform(state?.entry, { item: item.id }, `/workflows/${item.type}/states/${to}/entry`);
+  const moved = draft.item(item.id);
+  if (moved !== undefined && moved.status !== 'open') finishClocks(draft, moved);
+}
+
+/** Cancels an item from outside its own workflow. Without a state for it the item stays where it was, cancelled. */
+export function cancelItem(draft: Draft, item: WorkItem, command: string): void {
+  const to = draft.plan.workflows.get(item.type)?.cancelled;
+  if (to !== undefined) return moveItem(draft, item, to, command);
+  draft.emit('item-changed', { id: item.id, from: item.state, to: item.state, command, status: 'cancelled' });
+  finishClocks(draft, { ...item, status: 'cancelled' });
+}

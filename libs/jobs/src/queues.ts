@@ -1,0 +1,43 @@
+import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type JobsOptions } from 'bullmq';
+
+/** What each queue's jobs carry. The database is the truth: a payload only names rows, and a job may come twice or never. */
+export interface JobPayloads {
+  /** Renders one document. */
+  documents: { documentId: string; unitId: string };
+  /** Runs one import, or goes on with it. */
+  imports: { runId: string; unitId: string };
+  /** Carries out effects that cases have left in the outbox. */
+  outbox: Record<string, never>;
+  /** Warns and breaches deadlines that are due, and queues again what was left behind. */
+  sweep: Record<string, never>;
+}
+export type QueueName = keyof JobPayloads;
+export const queueNames: readonly QueueName[] = ['documents', 'imports', 'outbox', 'sweep'];
+
+export interface QueueServer {
+  databaseUrl: string;
+  /** Redis instead of PostgreSQL, where there is one. */
+  redisUrl: string | null;
+}
+
+/**
+ * Connection of all queues. With PostgreSQL they live in a schema of their own in the same database.
+ * Call it before any queue or worker is made: it chooses the backend for the whole process.
+ */
+export function queueConnection({ databaseUrl, redisUrl }: QueueServer): ConnectionOptions {
+  if (redisUrl) {
+    const { hostname, port, username, password, protocol } = new URL(redisUrl);
+    return { host: hostname, port: Number(port || 6379), username, password, ...(protocol === 'rediss:' && { tls: {} }) } as ConnectionOptions;
+  }
+  setDefaultBackendFactory(createPostgresBackend);
+  return { connectionString: databaseUrl, schema: 'bullmq', migrate: true } as unknown as ConnectionOptions;
+}
+
+/** A killed worker's job is taken up again after these; longer jobs keep their lock while they run. */
+export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 } as const;
+
+/** Jobs leave no trace: what they did is in the database. */
+export const jobOptions: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: { age: 86_400, count: 1_000 } };
+
+/** How often, in milliseconds. */
+export const repeats: Record<'outbox' | 'sweep', number> = { outbox: 2_000, sweep: 5_000 };

@@ -1,0 +1,15 @@
+export type * from './dossier-model';
+export type * from './render-job';
+export { TemplateError } from './template-error';
+export type { TemplateFault } from './template-error';
+export { DocumentRenderer } from './document-renderer';
+export type { RendererOptions } from './document-renderer';
+export { formatDate, formatDatetime, formatMoney, formatSize, shortHash } from './value-format';
+export { RendererClient } from './renderer-client';
+export type { RendererClientOptions, RenderRequest } from './renderer-client';
+export { RendererError } from './renderer-error';
+export { rendererVariables } from './renderer-protocol';
+export type { RenderOrder, RenderReport } from './renderer-protocol';
+export { TemplateEngine } from './template-engine';
+export { loadBuiltinTemplates } from './builtin-templates';
+export type { BuiltinTemplates } from './builtin-templates';

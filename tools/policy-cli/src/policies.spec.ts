@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checkPolicy, testPolicy } from './policy-check';
+import { publishedSchemas } from './schemas';
+
+const plugins = readdirSync('plugins').filter((name) => existsSync(join('plugins', name, 'package.json')));
+
+describe.each(plugins)('policy %s', (name) => {
+  it('has no errors, and every scenario holds', async () => {
+    const check = await checkPolicy(join('plugins', name));
+    expect(check.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { outcomes, unshown } = testPolicy(check);
+    expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([]);
+    expect(outcomes.length).toBeGreaterThanOrEqual(10);
+    expect(unshown).toEqual([]);
+  });
+});
+
+it('the published JSON Schemas are those the compiler checks with (npm run policy -- schemas)', () => {
+  const published = Object.fromEntries(Object.keys(publishedSchemas()).map((file) => [file, readFileSync(join('libs/policy-sdk/schemas', file), 'utf8')]));
+  expect(published).toEqual(publishedSchemas());
+});

@@ -1,0 +1,56 @@
+import type { PolicyProblem } from '@redress/errors';
+import { basesOf, discoverPlugins, readPlugin } from '@redress/extension-host';
+import { compilePolicy, type CompileResult } from '@redress/policy-compiler';
+import type { Overlay, Scenario } from '@redress/policy-sdk';
+import { builtInCalendars, createCalendar, type BuiltInCalendar } from '@redress/working-time';
+import { dirname } from 'node:path';
+import { runScenario, type ScenarioOutcome } from './scenario-runner';
+
+const unit = { code: 'check', name: { 'zh-CN': '检查', en: 'Check' }, zone: 'Asia/Shanghai', calendar: 'cn-office' };
+
+export interface PolicyCheck {
+  problems: PolicyProblem[];
+  /** Compiles the policy with a unit's own settings. */
+  compile(settings?: Record<string, number | string | boolean>): CompileResult | null;
+}
+
+/** Reads and compiles one plugin folder. */
+export async function checkPolicy(folder: string): Promise<PolicyCheck> {
+  const { plugin, problems } = await readPlugin(folder);
+  if (!plugin) return { problems, compile: () => null };
+  const siblings = plugin.manifest.extensionDependencies?.length ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const compile = (settings?: Record<string, number | string | boolean>): CompileResult => {
+    const overlay: Overlay = { settings: Object.fromEntries(Object.entries(settings ?? {}).map(([id, value]) => [id, { value }])) };
+    return compilePolicy({ plugin, bases: basesOf(plugin, siblings), unit, ...(settings && { unitOverlay: { version: '1', overlay } }) });
+  };
+  return { problems: [...problems, ...compile().problems], compile };
+}
+
+export interface PolicyTest {
+  outcomes: ScenarioOutcome[];
+  /** Clauses that something implements and no scenario shows. */
+  unshown: string[];
+}
+
+/** Runs all scenarios of a policy. */
+export function testPolicy({ compile }: PolicyCheck): PolicyTest {
+  const base = compile();
+  if (!base?.revision) return { outcomes: [], unshown: [] };
+  const outcomes = base.scenarios.map(({ scenario }) => runOne(compile, scenario));
+  const shown = new Set(outcomes.flatMap(({ clauses }) => clauses));
+  const unshown = Object.entries(base.revision.clauses)
+    .filter(([id, clause]) => clause.kind !== 'preamble' && clause.implementedBy?.length && !shown.has(id))
+    .map(([id]) => id);
+  return { outcomes, unshown };
+}
+
+function runOne(compile: PolicyCheck['compile'], scenario: Scenario): ScenarioOutcome {
+  const failed = (failure: string): ScenarioOutcome => ({ scenario: scenario.scenario, clauses: scenario.clauses, failures: [failure] });
+  const calendar = scenario.unit?.calendar ?? unit.calendar;
+  if (!(calendar in builtInCalendars)) return failed(`there is no calendar ${calendar}; there are ${Object.keys(builtInCalendars).join(', ')}`);
+  const result = compile(scenario.unit?.settings);
+  if (!result?.revision) return failed(result?.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message.en).join('; ') ?? 'the policy does not compile');
+  const unknown = scenario.clauses.filter((clause) => !result.revision?.clauses[clause]);
+  if (unknown.length > 0) return failed(`there is no clause ${unknown.join(', ')}`);
+  return runScenario(result.revision, createCalendar(builtInCalendars[calendar as BuiltInCalendar](scenario.unit?.zone ?? unit.zone)), scenario);
+}
