@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { InvalidInputError, NotFoundError } from '@redress/errors';
+import { Database } from '@redress/persistence';
+import type { Transaction } from '@redress/persistence';
+import { text } from '../http/localized';
+import { Clock } from '../platform/engine-settings';
+import { attachmentLimit } from './file-kinds';
+import { safeFileName } from './file-name';
+import { FileStore } from './file-store';
+import { sniffedMediaType } from './file-type';
+
+export interface StoredFile {
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
+interface UploadRow {
+  id: string;
+  name: string;
+  media_type: string;
+  size: string | number;
+  sha256: string;
+}
+
+/** Files as they come in: streamed, measured, looked into, and kept under what they are. */
+@Injectable()
+export class AttachmentService {
+  constructor(
+    private readonly database: Database,
+    private readonly files: FileStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async store(source: Readable, fileName: string, limit = attachmentLimit): Promise<StoredFile> {
+    const name = safeFileName(fileName);
+    const received = await this.files.receive(source, limit);
+    try {
+      if (received.size === 0) throw new InvalidInputError('file-empty', text('文件是空的，请重新选择。', 'The file is empty; choose another.'));
+      const mediaType = await sniffedMediaType(received.temporary, name);
+      await this.files.keep(received);
+      return { name, mediaType, size: received.size, sha256: received.sha256 };
+    } catch (error) {
+      await this.files.discard(received);
+      throw error;
+    }
+  }
+
+  async recordUpload(unitId: string, personId: string, file: StoredFile): Promise<{ id: string } & StoredFile> {
+    const id = randomUUID();
+    await this.database.inUnits([unitId], (transaction) =>
+      transaction.execute(
+        'insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)',
+        [id, unitId, file.sha256, file.name, file.mediaType, file.size, personId, this.clock.now().toISOString()],
+        'run',
+      ),
+    );
+    return { id, ...file };
+  }
+
+  /** Uploads of this person at this unit as the `attach` command takes them. */
+  uploads(unitId: string, personId: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.database.inUnits([unitId], async (transaction: Transaction) => {
+      const rows = await transaction.execute<UploadRow[]>("select id, name, media_type, size, sha256 from upload where uploaded_by = ? and id = any (string_to_array(?, ',')::uuid[])", [personId, ids.join(',')]);
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return [...new Set(ids)].map((id) => {
+        const row = byId.get(id);
+        if (!row) throw new NotFoundError('upload', text('有附件没有找到，请重新上传。', 'An upload was not found; upload it again.'));
+        return { id: row.id, name: row.name, mediaType: row.media_type, size: Number(row.size), sha256: row.sha256 };
+      });
+    });
+  }
+}

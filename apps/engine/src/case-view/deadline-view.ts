@@ -1,0 +1,45 @@
+import type { DeadlineView } from '@redress/api-contract';
+import { explainClock } from '@redress/engine-core';
+import type { CaseState, Clock, Surroundings } from '@redress/engine-core';
+import type { LayerReference } from '@redress/policy-sdk';
+
+/** `plugin fishery 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
+export const sourceText = ({ kind, name, version }: LayerReference): string => `${kind} ${name} ${version}`;
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+function deadlineView(surroundings: Surroundings, state: CaseState, clock: Clock): DeadlineView {
+  const { title, clause, settings, sentences, days } = explainClock(surroundings, state, clock.id);
+  return {
+    id: clock.id,
+    sla: clock.sla,
+    title,
+    ...(clause === undefined ? {} : { clause: clause.id }),
+    ...(clock.item === undefined ? {} : { item: clock.item }),
+    status: clock.status,
+    breached: clock.breached,
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    endedAt: clock.endedAt ?? null,
+    round: clock.round,
+    settings: settings.map(({ id, title: name, value, source }) => ({ id, title: name, value, source: sourceText(source) })),
+    explanation: {
+      sentences,
+      days: days.map(({ date, counted, intervals, reason }) => ({
+        date,
+        countedMs: counted,
+        intervals: intervals.map(({ from, to }) => ({ from: instant(from), to: instant(to) })),
+        reason,
+      })),
+    },
+  };
+}
+
+const rank = { breached: 0, running: 1, paused: 2, met: 3, cancelled: 4 };
+
+/** The clocks of a case with why each is due when it is, the most pressing first. */
+export function deadlineViews(surroundings: Surroundings, state: CaseState): DeadlineView[] {
+  return [...state.clocks]
+    .sort((left, right) => rank[left.status] - rank[right.status] || (left.dueAt ?? '').localeCompare(right.dueAt ?? ''))
+    .map((clock) => deadlineView(surroundings, state, clock));
+}

@@ -1,0 +1,28 @@
+import type { ItemView } from '@redress/api-contract';
+import type { CaseState, WorkItem } from '@redress/engine-core';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import { plainText } from '../http/localized';
+import type { People } from './people';
+import { assignmentView, titled } from './titles';
+
+export function itemView(revision: PolicyRevision, people: People, state: CaseState, item: WorkItem, assigned: boolean): ItemView {
+  const { id, type, title, subject, round, assignee, data, openedAt, closedAt, status } = item;
+  const workflow = revision.workflows[type];
+  const clock = state.clocks.findLast((candidate) => candidate.item === id);
+  return {
+    id,
+    type,
+    typeTitle: workflow?.title ?? plainText(type),
+    title,
+    subject: subject ?? null,
+    state: titled(workflow?.states ?? {}, item.state),
+    status,
+    round,
+    assignee: assignmentView(revision, people, assignee),
+    mine: status === 'open' && assigned,
+    data,
+    deadline: clock ? { id: clock.id, dueAt: clock.dueAt, overdue: clock.breached } : null,
+    openedAt,
+    closedAt: closedAt ?? null,
+  };
+}

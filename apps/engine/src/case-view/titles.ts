@@ -1,0 +1,43 @@
+import type { AssignmentView } from '@redress/api-contract';
+import type { Assignment } from '@redress/engine-core';
+import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
+import { plainText } from '../http/localized';
+import { personOf } from './people';
+import type { People } from './people';
+
+type Titled = Record<string, { title: LocalizedText } | undefined>;
+
+/** The title of a contribution; its id where the revision does not hold it any more. */
+export const titleOf = (entries: Titled, id: string): LocalizedText => entries[id]?.title ?? plainText(id);
+export const titled = (entries: Titled, id: string): { id: string; title: LocalizedText } => ({ id, title: titleOf(entries, id) });
+
+export const caseWorkflowOf = (revision: PolicyRevision): PolicyRevision['workflows'][string] => {
+  const workflow = revision.workflows[revision.caseWorkflow];
+  if (!workflow) throw new TypeError(`The revision ${revision.hash} does not hold its case workflow.`);
+  return workflow;
+};
+
+/** The title of a command, wherever in the workflow it stands. */
+export function commandTitle(revision: PolicyRevision, workflowId: string, command: string): LocalizedText {
+  const workflow = revision.workflows[workflowId];
+  const found = workflow?.commands?.[command] ?? Object.values(workflow?.states ?? {}).find(({ commands }) => commands?.[command])?.commands?.[command];
+  return found?.title ?? plainText(command);
+}
+
+export function assignmentView(revision: PolicyRevision, people: People, { role, department, person }: Assignment): AssignmentView {
+  return {
+    ...(role === undefined ? {} : { role: titled(revision.roles, role) }),
+    ...(department === undefined ? {} : { department: titled(revision.departments, department) }),
+    ...(person === undefined ? {} : { person: personOf(people, person) }),
+  };
+}
+
+/** 生产部 质量分析员（王海）: an assignment in one line. */
+export function assignmentText(view: AssignmentView): LocalizedText {
+  const line = (locale: keyof LocalizedText): string => {
+    const office = [view.department?.title[locale], view.role?.title[locale]].filter(Boolean).join(' ');
+    if (!view.person) return office || '—';
+    return office ? (locale === 'en' ? `${office} (${view.person.name})` : `${office}（${view.person.name}）`) : view.person.name;
+  };
+  return { 'zh-CN': line('zh-CN'), en: line('en') };
+}

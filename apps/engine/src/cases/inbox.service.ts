@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { CasePage, CaseQuery, CaseRow } from '@redress/api-contract';
+import { InvalidInputError } from '@redress/errors';
+import { countViews, Database, personKeys, PersonalDataCipher, readInbox } from '@redress/persistence';
+import type { InboxFilter, InboxRow, Transaction } from '@redress/persistence';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import { Temporal } from 'temporal-polyfill';
+import type { People } from '../case-view/people';
+import { assignmentView, caseWorkflowOf, titled } from '../case-view/titles';
+import { text } from '../http/localized';
+import { Clock } from '../platform/engine-settings';
+import { RevisionLibrary } from '../policies/revision-library';
+import type { SignedIn } from '../sessions/signed-in';
+import { UnitDirectory } from '../units/unit-directory';
+import type { UnitEntry } from '../units/unit-directory';
+
+type Cursor = { key: string; id: string };
+
+const writeCursor = ({ key, id }: Cursor): string => Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+function readCursor(cursor: string | undefined): Cursor | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof key === 'string' && /^[\d :.+TZ-]+$|^infinity$/.test(key) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { key, id };
+  } catch {
+    // Not one of ours; told below.
+  }
+  throw new InvalidInputError('cursor', text('翻页位置无效，请从第一页重新查看。', 'This page marker is not valid; begin at the first page.'));
+}
+
+/** Midnight that ends today in a zone. */
+function endOfToday(now: Date, zone: string): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
+  return new Date(today.startOfDay().add({ days: 1 }).epochMilliseconds).toISOString();
+}
+
+/** The inbox: what has to be done, in the order in which it is due. */
+@Injectable()
+export class InboxService {
+  constructor(
+    private readonly database: Database,
+    private readonly units: UnitDirectory,
+    private readonly library: RevisionLibrary,
+    private readonly cipher: PersonalDataCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(person: SignedIn, query: CaseQuery): Promise<CasePage> {
+    const now = this.clock.now();
+    const units = query.unit === undefined ? await this.units.visibleTo(person) : [await this.units.demandVisible(person, query.unit)];
+    if (units.length === 0) return { cases: [], nextCursor: null, counts: { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 }, asOf: now.toISOString() };
+    const ids = units.map(({ id }) => id);
+    const keys = [...new Set(ids.flatMap((id) => personKeys(person.personId, person.roles.get(id) ?? [])))];
+    const views = this.views(keys, now, units[0]?.zone ?? 'Asia/Shanghai');
+    const after = readCursor(query.cursor);
+    return this.database.inUnits(ids, async (transaction) => {
+      const filter = await this.filterOf(transaction, query, units, now);
+      const { rows, next } = await readInbox(transaction, {
+        units: ids,
+        filter: { ...filter, ...views[query.view ?? 'open'] },
+        order: query.order ?? 'due',
+        ...(after ? { after } : {}),
+        limit: query.limit ?? 50,
+      });
+      const { mine = 0, open = 0, overdue = 0, today = 0, closed = 0 } = after ? {} : await countViews(transaction, ids, this.counted(views));
+      return {
+        cases: await this.rowsOf(transaction, rows, units, person, now),
+        nextCursor: next ? writeCursor(next) : null,
+        counts: { mine, open, overdue, today, closed },
+        asOf: now.toISOString(),
+      };
+    });
+  }
+
+  private views(keys: string[], now: Date, zone: string): Record<NonNullable<CaseQuery['view']>, InboxFilter> {
+    return {
+      mine: { status: 'open', waitsKeys: keys },
+      open: { status: 'open' },
+      overdue: { status: 'open', dueBefore: now.toISOString() },
+      today: { status: 'open', dueBefore: endOfToday(now, zone) },
+      closed: { status: 'closed' },
+      all: {},
+    };
+  }
+
+  private counted({ all: _all, ...views }: Record<string, InboxFilter>): Record<string, InboxFilter> {
+    return views;
+  }
+
+  /** A category stands for those under it, too. */
+  private async filterOf(transaction: Transaction, query: CaseQuery, units: readonly UnitEntry[], now: Date): Promise<InboxFilter> {
+    const { state, category, severity, channel, department, search } = query;
+    const revisions = category === undefined ? [] : await Promise.all(units.map(({ id }) => this.library.current(transaction, id, now.toISOString())));
+    const under = revisions.flatMap(({ revision }) => Object.entries(revision.categories).flatMap(([id, { path }]) => (category !== undefined && path.includes(category) ? [id] : [])));
+    const words = search?.trim();
+    return {
+      ...(state === undefined ? {} : { state }),
+      ...(category === undefined ? {} : { category: [...new Set([category, ...under])] }),
+      ...(severity === undefined ? {} : { severity }),
+      ...(channel === undefined ? {} : { channel }),
+      ...(department === undefined ? {} : { department }),
+      ...(words ? { text: words, personHash: this.cipher.hash(words) } : {}),
+    };
+  }
+
+  private async rowsOf(transaction: Transaction, rows: readonly InboxRow[], units: readonly UnitEntry[], person: SignedIn, now: Date): Promise<CaseRow[]> {
+    const result: CaseRow[] = [];
+    for (const row of rows) {
+      const unit = units.find(({ id }) => id === row.unit_id);
+      if (!unit) continue;
+      const revision = await this.library.revision(transaction, unit.id, row.revision);
+      result.push(caseRow(row, unit, revision, await this.units.peopleOf(unit.id), person, now));
+    }
+    return result;
+  }
+}
+
+function caseRow(row: InboxRow, unit: UnitEntry, revision: PolicyRevision, people: People, person: SignedIn, now: Date): CaseRow {
+  const state = caseWorkflowOf(revision).states[row.state];
+  const mine = new Set(personKeys(person.personId, person.roles.get(unit.id) ?? []));
+  const sla = row.next_due_sla === null ? undefined : revision.slas[row.next_due_sla];
+  const dueAt = row.next_due_at === null ? null : new Date(row.next_due_at).toISOString();
+  return {
+    id: row.id,
+    number: row.number,
+    unit: { id: unit.id, code: unit.code, name: unit.name },
+    subject: row.subject,
+    state: titled(caseWorkflowOf(revision).states, row.state),
+    status: row.status,
+    next: state?.next ?? state?.title ?? { 'zh-CN': row.state, en: row.state },
+    waitsFor: row.waits_for.map((assignment) => assignmentView(revision, people, assignment)),
+    mine: row.status === 'open' && row.waits_keys.some((key) => mine.has(key)),
+    category: row.category === null ? null : titled(revision.categories, row.category),
+    severity: row.severity === null ? null : { ...titled(revision.severities, row.severity), rank: revision.severities[row.severity]?.rank ?? 0 },
+    channel: titled(revision.channels, row.channel),
+    round: row.round,
+    flags: row.flags,
+    deadline: dueAt === null || sla === undefined || row.next_due_sla === null ? null : { sla: row.next_due_sla, title: sla.title, dueAt, overdue: dueAt < now.toISOString() },
+    receivedAt: new Date(row.received_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  };
+}

@@ -1,0 +1,96 @@
+import type { DemoComplaint } from './demo-complaint';
+
+/** What customers of an aquatic-products company complain about: the goods themselves. */
+export const qualityComplaints: readonly DemoComplaint[] = [
+  {
+    topic: 'freshness', product: '冰鲜大黄鱼', quantity: '30 公斤', loss: 186_000, customer: '陈国栋', phone: '13858012641', place: '浙江省台州市椒江区海门街道',
+    account: '今早收到的 30 公斤冰鲜大黄鱼，打开泡沫箱鱼眼已经浑浊，鳃发褐，按下去没有弹性，闻着有明显异味，酒店后厨拒收。',
+    cause: '夜间补冰未按 1:1 配比执行，途中冰量不足，鱼体中心温度升到 7 ℃。',
+    correction: '当批退货退款，同批库存全部复检，不合格的报废。', prevention: '装箱工位加装称冰台，冰鱼比不足不能封箱；随车温度记录仪每箱一只。',
+    question: '货到拒收，要求全额退款并赔偿当天宴席换菜损失。',
+  },
+  {
+    topic: 'death', product: '鲜活大闸蟹', quantity: '60 只', loss: 264_000, customer: '吴婉清', phone: '13913920775', place: '江苏省苏州市姑苏区平江街道',
+    account: '中秋订的 60 只大闸蟹，收到时死了 17 只，活的也没有力气，有几只一股臭味，完全不能送人。',
+    cause: '泡沫箱透气孔被胶带封住，加上中转延误 9 小时，箱内缺氧。',
+    correction: '死蟹按数量补发并退还运费。', prevention: '改用带透气阀的活蟹箱；中转超过 4 小时由客服主动联系客户改期。',
+    question: '要求补发或按死亡数量退款。',
+  },
+  {
+    topic: 'weight', product: '速冻南美白虾仁', quantity: '200 袋', loss: 92_000, customer: '赵建新', phone: '13611274480', place: '上海市宝山区友谊路街道',
+    account: '标称净含量 500 克的虾仁，解冻沥水后抽了 10 袋称重，最少的只有 372 克，包冰太厚，等于花钱买冰。',
+    cause: '镀冰机喷淋时间被调到 12 秒，包冰率达 24%，高于工艺规定的 10%。',
+    correction: '按实测缺量折价退款，库存重新称重分拣。', prevention: '镀冰参数加锁，每班首件、末件测定净含量并留记录。',
+    question: '按实际净含量补差价。',
+  },
+  {
+    topic: 'residue', product: '鲜活鳜鱼', quantity: '120 公斤', loss: 780_000, customer: '深圳市味港餐饮有限公司', phone: '13590336218', place: '广东省深圳市福田区华强北街道',
+    account: '我司自行送检的鳜鱼检出恩诺沙星 168 微克每公斤，超过 100 微克的限量，检测报告已附，要求解释并召回同批。',
+    cause: '塘口用药后休药期未满即起捕，出塘检测只做了快检，灵敏度不够。',
+    correction: '同批停止销售并召回，塘口暂停供货，向客户说明。', prevention: '出塘前必须有第三方定量检测报告；用药记录与起捕计划系统联动，休药期内不能排产。',
+    question: '要求召回同批并提供整改报告。', grave: true,
+  },
+  {
+    topic: 'species', product: '冷冻银鳕鱼扒', quantity: '40 盒', loss: 352_000, customer: '刘思远', phone: '13810925563', place: '北京市朝阳区望京街道',
+    account: '包装写银鳕鱼，煎出来出油很多、口感发腻，吃完拉肚子，查了资料怀疑是油鱼冒充。孩子也吃了。',
+    cause: '供应商来料标签错误，入库只核对了箱唛，没有做鱼种鉴别。',
+    correction: '下架封存同批，向客户道歉、退款并承担就诊费用。', prevention: '高价鱼种来料每批做 DNA 鉴别，供应商标签差错列入黑名单。',
+    question: '退一赔三，并书面说明是什么鱼。', grave: true,
+  },
+  {
+    topic: 'freshness', product: '活冻扇贝柱', quantity: '15 公斤', loss: 61_500, customer: '孙丽萍', phone: '13504287719', place: '辽宁省大连市中山区人民路街道',
+    account: '扇贝柱解冻后发黄、发粘，有股碱味，焯水后缩得很小，怀疑泡过药。',
+    cause: '保水剂浸泡时间超工艺 40 分钟，复冻一次造成发粘。',
+    correction: '退款并送检留样，结果告知客户。', prevention: '浸泡槽加定时联锁，复冻料一律转为内销饲料。',
+    question: '要求说明是否违规添加。',
+  },
+  {
+    topic: 'foreign-body', product: '鱿鱼圈', quantity: '8 箱', loss: 43_200, customer: '何志强', phone: '13725501936', place: '广东省湛江市霞山区友谊街道',
+    account: '餐厅顾客在鱿鱼圈里吃到一小段蓝色塑料丝，拍照投诉到我们店，要求给个说法。',
+    cause: '清洗工段蓝色周转筐边缘老化脱落。',
+    correction: '同批过金属与异物复检，向餐厅补货。', prevention: '周转筐半年强制更换，颜色管理并加装视觉异物检测。',
+    question: '要求赔付顾客免单金额。',
+  },
+  {
+    topic: 'freshness', product: '冷冻带鱼段', quantity: '25 箱', loss: 118_000, customer: '周海燕', phone: '13967230558', place: '浙江省宁波市北仑区新碶街道',
+    account: '带鱼段表面发黄、有哈喇味，超市顾客连着退了三天货，生产日期才两个月。',
+    cause: '冷库除霜故障，库温多次升到 -9 ℃，脂肪氧化。',
+    correction: '整批下架退货，赔付超市退货损失。', prevention: '库温连续记录，高于 -15 ℃ 自动报警到值班手机；除霜改为错峰。',
+    question: '退货并赔偿超市损失。',
+  },
+  {
+    topic: 'death', product: '鲜活澳洲龙虾', quantity: '12 只', loss: 516_000, customer: '广州御海轩酒楼', phone: '13922187340', place: '广东省广州市越秀区大塘街道',
+    account: '空运 12 只龙虾到店 5 只已死，水温打氧记录你们司机拿不出来，晚上的婚宴差点开天窗。',
+    cause: '车载增氧泵故障，司机没有按规定每两小时检查。',
+    correction: '连夜补货 5 只，免本次运费并赔付差价。', prevention: '活鲜车双泵冗余，增氧状态接入车机，异常报警到调度。',
+    question: '要求赔付死虾和临时高价采购的差额。', grave: true,
+  },
+  {
+    topic: 'residue', product: '养殖石斑鱼', quantity: '50 公斤', loss: 233_000, customer: '林美珍', phone: '13600901827', place: '福建省厦门市湖里区江头街道',
+    account: '学校食堂收货快检孔雀石绿呈阳性，已封存退回。请马上说明这批鱼的塘口和用药情况。',
+    cause: '运输暂养桶曾用于外来苗种消毒，清洗不彻底造成交叉污染。',
+    correction: '同车次全部召回，送省级实验室复检。', prevention: '暂养桶专桶专用并编号，每次清洗留检测条记录。',
+    question: '要求提供塘口资料和复检报告。', grave: true,
+  },
+  {
+    topic: 'weight', product: '鲜活鲍鱼', quantity: '10 公斤', loss: 38_600, customer: '郑凯', phone: '13159208864', place: '福建省福州市台江区瀛洲街道',
+    account: '订的是 8 头鲍，收到的大小差很多，一半是 12 头的，十公斤称下来差了九两。',
+    cause: '分规格机筛板磨损，操作工未按班次校准。',
+    correction: '补足规格差价和缺重。', prevention: '筛板每周校准，出库逐箱称重拍照。',
+    question: '补差价。',
+  },
+  {
+    topic: 'species', product: '进口三文鱼刺身', quantity: '20 份', loss: 57_000, customer: '许诺', phone: '13761152290', place: '上海市静安区南京西路街道',
+    account: '页面写挪威三文鱼，包装背面小字是虹鳟，标签和页面对不上，觉得被骗。',
+    cause: '电商页面换货后没有同步更新产地和品种。',
+    correction: '立即改正页面，对近 30 天买家主动退差价。', prevention: '换货必须经品控确认页面文案后才能上架。',
+    question: '退一赔三。',
+  },
+  {
+    topic: 'foreign-body', product: '即食海蜇丝', quantity: '3 箱', loss: 7_200, customer: '曹敏', phone: '13805317742', place: '山东省济南市历下区泉城路街道',
+    account: '开袋后有沙子，嚼着硌牙，老人差点崩了牙，家里剩下的不敢再吃。',
+    cause: '换网周期超期，最后一道漂洗滤网破损。',
+    correction: '退款并送同价新品，登门致歉。', prevention: '滤网改为每班检查、每周更换并拍照留档。',
+    question: '退款并道歉。',
+  },
+];

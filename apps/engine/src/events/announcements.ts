@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { Transaction } from '@redress/persistence';
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import { Subject } from 'rxjs';
+
+/** What processes tell each other through PostgreSQL; `unit` says who may hear it. */
+export type Announcement =
+  | { kind: 'case'; id: string; unit: string; number: string; version: number }
+  | { kind: 'document'; id: string; unit: string; status: string; progress: number }
+  | { kind: 'import'; id: string; unit: string; read: number };
+
+export const channel = 'redress';
+
+/** Tells all processes, once the transaction is committed. */
+export async function announce(transaction: Transaction, announcement: Announcement): Promise<void> {
+  await transaction.execute('select pg_notify(?, ?)', [channel, JSON.stringify(announcement)]);
+}
+
+const retryMs = 1_000;
+
+/** Listens on a connection of its own and comes back when it is lost. */
+@Injectable()
+export class Announcements implements OnApplicationShutdown {
+  readonly heard = new Subject<Announcement>();
+  private client: Client | null = null;
+  private closed = false;
+  private retry: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly url: string,
+    private readonly log: Logger,
+  ) {}
+
+  async listen(): Promise<void> {
+    const client = new Client({ connectionString: this.url, application_name: 'redress announcements' });
+    this.client = client;
+    client.on('notification', ({ payload }) => this.hear(payload));
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, null));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      this.lost(client, error);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    if (this.retry) clearTimeout(this.retry);
+    this.heard.complete();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  private hear(payload: string | undefined): void {
+    try {
+      this.heard.next(JSON.parse(payload ?? '') as Announcement);
+    } catch (error) {
+      this.log.warn({ err: error }, 'an announcement could not be read');
+    }
+  }
+
+  private lost(client: Client, error: unknown): void {
+    if (this.closed || this.client !== client) return;
+    this.client = null;
+    this.log.warn({ err: error }, 'announcements lost; listening again soon');
+    this.retry = setTimeout(() => void this.listen(), retryMs);
+  }
+}

@@ -1,0 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import type { SignedIn } from '../sessions/signed-in';
+
+/** A request once the session guard has let it in. */
+export type ApiRequest = FastifyRequest & { session?: SignedIn };

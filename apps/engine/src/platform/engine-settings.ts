@@ -1,0 +1,21 @@
+/** What the application is told from outside, once. */
+export interface EngineSettings {
+  version: string;
+  /** A demonstration on the embedded database: accounts are shown on the sign-in page, cookies go over plain HTTP. */
+  standalone: boolean;
+  storage: string;
+  /** Built portal; null where another server gives it. */
+  portal: string | null;
+  group: { code: string; name: { 'zh-CN': string; en: string } };
+}
+export const SETTINGS = Symbol('engine settings');
+
+/** The time, so that tests and the demonstration can set it. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}

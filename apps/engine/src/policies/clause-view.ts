@@ -1,0 +1,62 @@
+import type { PolicyView } from '@redress/api-contract';
+import type { LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
+
+interface Contribution {
+  point: string;
+  id: string;
+  title: LocalizedText | null;
+  clauses: Set<string>;
+}
+
+/** Clause ids that a contribution cites anywhere inside it. */
+function citedIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const entry of value) citedIn(entry, found);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      if (name === 'clause' && typeof member === 'string') found.add(member);
+      else citedIn(member, found);
+    }
+  }
+  return found;
+}
+
+function contributionsOf(revision: PolicyRevision): Contribution[] {
+  const points = {
+    configuration: revision.settings,
+    roles: revision.roles,
+    departments: revision.departments,
+    channels: revision.channels,
+    categories: revision.categories,
+    severities: revision.severities,
+    slas: revision.slas,
+    forms: revision.forms,
+    workflows: revision.workflows,
+    penaltyRules: revision.penaltyRules,
+    documents: revision.documents,
+    messages: revision.messages,
+    archive: revision.archive.requires,
+  };
+  return Object.entries(points).flatMap(([point, entries]) =>
+    Object.entries(entries).map(([id, entry]) => ({ point, id, title: (entry as { title?: LocalizedText }).title ?? null, clauses: citedIn(entry) })),
+  );
+}
+
+/** The clauses of the written policy, each with what carries it out: what it names itself, and what cites it. */
+export function clauseViews(revision: PolicyRevision, scenarios: readonly Scenario[]): PolicyView['clauses'] {
+  const contributions = contributionsOf(revision);
+  return Object.entries(revision.clauses).map(([id, { title, text, kind = 'rule', implementedBy = [], outstanding }]) => {
+    const named = new Set(implementedBy);
+    const carried = contributions.filter((contribution) => named.has(`${contribution.point}/${contribution.id}`) || contribution.clauses.has(id));
+    const known = new Set(carried.map((contribution) => `${contribution.point}/${contribution.id}`));
+    const others = implementedBy.filter((name) => !known.has(name)).map((name) => ({ point: name.split('/')[0] ?? name, id: name.split('/').slice(1).join('/'), title: null }));
+    return {
+      id,
+      title,
+      text,
+      kind,
+      implementedBy: [...carried.map(({ point, id: contribution, title: name }) => ({ point, id: contribution, title: name })), ...others],
+      outstanding: outstanding ?? null,
+      scenarios: scenarios.filter((scenario) => scenario.clauses.includes(id)).length,
+    };
+  });
+}

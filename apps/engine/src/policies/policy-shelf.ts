@@ -1,0 +1,80 @@
+import { PolicyProblems } from '@redress/errors';
+import type { PolicyProblem } from '@redress/errors';
+import { basesOf, discoverPlugins } from '@redress/extension-host';
+import { compilePolicy } from '@redress/policy-compiler';
+import type { CompileInput, CompileResult, PluginSource } from '@redress/policy-compiler';
+import type { Overlay, Scenario } from '@redress/policy-sdk';
+import type { UnitEntry } from '../units/unit-directory';
+
+export interface LaidOver {
+  version: string;
+  overlay: Overlay;
+}
+
+/** The policy plugins found on disk, and what they compile to for a unit. */
+export class PolicyShelf {
+  private readonly declared = new Map<string, ReadonlySet<string>>();
+  private readonly scenariosOf = new Map<string, Scenario[]>();
+
+  private constructor(
+    private readonly plugins: readonly PluginSource[],
+    private readonly group: { code: string },
+    /** Of plugins that could not be read. */
+    readonly problems: readonly PolicyProblem[],
+  ) {}
+
+  static async open(folder: string, group: { code: string }): Promise<PolicyShelf> {
+    const { plugins, problems } = await discoverPlugins(folder);
+    return new PolicyShelf(plugins, group, problems);
+  }
+
+  get names(): string[] {
+    return this.plugins.map(({ manifest }) => manifest.name);
+  }
+
+  /** Compiles the policy of a unit under the overlays of the group and of the unit. */
+  compile({ code, name, zone, calendar, plugin }: UnitEntry, group: LaidOver | null, own: LaidOver | null): CompileResult {
+    const input = this.input(plugin, { code, name, zone, calendar });
+    return compilePolicy({
+      ...input,
+      ...(group ? { group: { code: this.group.code, version: group.version, overlay: this.concerning(plugin, input, group.overlay) } } : {}),
+      ...(own ? { unitOverlay: own } : {}),
+    });
+  }
+
+  /** The tests that the policy brings along; those of the plugin as it is on disk now. */
+  scenarios(plugin: string): Scenario[] {
+    const known = this.scenariosOf.get(plugin);
+    if (known) return known;
+    const compiled = this.names.includes(plugin) ? compilePolicy(this.input(plugin, placeholder)).scenarios.map(({ scenario }) => scenario) : [];
+    this.scenariosOf.set(plugin, compiled);
+    return compiled;
+  }
+
+  /** The group speaks to all its units at once; each policy hears what concerns its own settings. */
+  private concerning(plugin: string, input: CompileInput, overlay: Overlay): Overlay {
+    const known = this.declared.get(plugin) ?? new Set(Object.keys(compilePolicy(input).revision?.settings ?? {}));
+    this.declared.set(plugin, known);
+    return { ...overlay, settings: Object.fromEntries(Object.entries(overlay.settings ?? {}).filter(([id]) => known.has(id))) };
+  }
+
+  private input(plugin: string, unit: CompileInput['unit']): CompileInput {
+    const source = this.plugins.find(({ manifest }) => manifest.name === plugin);
+    if (!source) {
+      throw new PolicyProblems([
+        {
+          plugin,
+          file: 'package.json',
+          pointer: '',
+          severity: 'error',
+          message: { 'zh-CN': `没有找到制度插件“${plugin}”`, en: `the policy plugin “${plugin}” is not there` },
+          remedy: { 'zh-CN': '把插件放进 plugins 文件夹', en: 'Put the plugin into the folder of plugins' },
+        },
+        ...this.problems,
+      ]);
+    }
+    return { plugin: source, bases: basesOf(source, this.plugins), unit };
+  }
+}
+
+const placeholder: CompileInput['unit'] = { code: '-', name: { 'zh-CN': '-', en: '-' }, zone: 'Asia/Shanghai', calendar: 'cn-office' };

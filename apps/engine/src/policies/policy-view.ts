@@ -1,0 +1,57 @@
+import type { PolicyView } from '@redress/api-contract';
+import type { PolicyProblem } from '@redress/errors';
+import type { CompiledDuration, LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
+import { caseWorkflowOf } from '../case-view/titles';
+import { text } from '../http/localized';
+import { clauseViews } from './clause-view';
+import { settingView } from './setting-view';
+
+export interface PolicyViewSource {
+  revision: PolicyRevision;
+  unit: PolicyView['unit'];
+  meta: PolicyView['revision'];
+  scenarios: readonly Scenario[];
+  warnings: readonly PolicyProblem[];
+}
+
+const units = { minute: text('分钟', 'minutes'), hour: text('小时', 'hours'), day: text('天', 'days') };
+
+/** 24 小时（工作时间）: a duration in words. */
+export function durationText({ amount, unit, basis }: CompiledDuration): LocalizedText {
+  const [zhBasis, enBasis] = basis === 'working' ? ['工作时间', 'working time'] : ['自然时间', 'clock time'];
+  return text(`${amount} ${units[unit]['zh-CN']}（${zhBasis}）`, `${amount} ${units[unit].en} (${enBasis})`);
+}
+
+function statesOf(revision: PolicyRevision): PolicyView['states'] {
+  const workflow = caseWorkflowOf(revision);
+  const shared = Object.entries(workflow.commands ?? {});
+  return Object.entries(workflow.states).map(([id, { title, final, commands }]) => {
+    const own = Object.entries(commands ?? {});
+    const open = shared.filter(([, command]) => final === undefined && (command.in === undefined || command.in.includes(id)));
+    return {
+      id,
+      title,
+      final: final !== undefined,
+      commands: [...own, ...open].map(([command, { title: name, to }]) => ({
+        id: command,
+        title: name,
+        to: to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))],
+      })),
+    };
+  });
+}
+
+/** The policy in force at a unit, as headquarters reads it. */
+export function policyView({ revision, unit, meta, scenarios, warnings }: PolicyViewSource): PolicyView {
+  return {
+    unit,
+    policy: revision.policy,
+    revision: meta,
+    layers: revision.layers,
+    clauses: clauseViews(revision, scenarios),
+    settings: Object.entries(revision.settings).map(([id, setting]) => settingView(revision, id, setting)),
+    slas: Object.entries(revision.slas).map(([id, { title, clause, duration }]) => ({ id, title, clause: clause ?? null, duration: duration ? durationText(duration) : null })),
+    states: statesOf(revision),
+    warnings: warnings.map(({ file, pointer, message, remedy }) => ({ file, pointer, message, remedy })),
+  };
+}

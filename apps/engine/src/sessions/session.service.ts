@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { HttpProblem } from '../http/http-problem';
+import { text } from '../http/localized';
+import { Clock } from '../platform/engine-settings';
+import type { Account } from './person-repository';
+import { PersonRepository } from './person-repository';
+import { hashPassword, csrfTokenOf, newToken, passwordFits, tokenHash } from './secrets';
+import { SignInRate } from './sign-in-rate';
+import type { SignedIn } from './signed-in';
+
+const lockAfter = 5;
+const lockMs = 15 * 60_000;
+const sessionMs = 12 * 3_600_000;
+
+const wrong = (): HttpProblem => new HttpProblem(401, 'sign-in-failed', text('账号或密码不正确。', 'The login or the password is wrong.'));
+
+function locked(until: Date, now: Date): HttpProblem {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+  return new HttpProblem(
+    423,
+    'account-locked',
+    text(`密码连续输错 ${lockAfter} 次，账号已锁定，请 ${minutes} 分钟后再试。`, `The password was wrong ${lockAfter} times; the account is locked for ${minutes} more minutes.`),
+    { 'retry-after': String(minutes * 60) },
+  );
+}
+
+@Injectable()
+export class SessionService {
+  private readonly rate = new SignInRate();
+
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  static readonly hashPassword = hashPassword;
+
+  /** Opens a session and gives its token, which is kept nowhere but in the cookie. */
+  async signIn(login: string, password: string, address: string): Promise<{ token: string; expiresAt: Date }> {
+    const now = this.clock.now();
+    const wait = this.rate.waitFor(address, now.getTime());
+    if (wait > 0) throw new HttpProblem(429, 'too-many-attempts', text(`登录尝试过多，请 ${wait} 秒后再试。`, `Too many attempts to sign in; try again in ${wait} seconds.`), { 'retry-after': String(wait) });
+    const account = await this.people.byLogin(login);
+    if (account?.lockedUntil && account.lockedUntil > now) throw locked(account.lockedUntil, now);
+    if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
+      if (account) await this.refuse(account, now);
+      throw wrong();
+    }
+    await this.people.clearFailures(account.id);
+    const token = newToken();
+    const expiresAt = new Date(now.getTime() + sessionMs);
+    await this.people.openSession({ tokenHash: tokenHash(token), personId: account.id, csrfToken: csrfTokenOf(token), createdAt: now, expiresAt });
+    return { token, expiresAt };
+  }
+
+  /** Who stands behind a cookie, or null. */
+  async find(token: string): Promise<SignedIn | null> {
+    const stored = await this.people.findSession(tokenHash(token), this.clock.now());
+    if (!stored) return null;
+    const { account, csrfToken, expiresAt } = stored;
+    const { id, name, login, headquarters, locale } = account;
+    return { sessionId: tokenHash(token), personId: id, name, login, headquarters, locale, roles: await this.people.rolesOf(id), csrfToken, expiresAt };
+  }
+
+  signOut(session: SignedIn): Promise<void> {
+    return this.people.closeSession(session.sessionId);
+  }
+
+  /** A lock that has run out begins the count anew. */
+  private async refuse(account: Account, now: Date): Promise<void> {
+    if (account.lockedUntil) await this.people.clearFailures(account.id);
+    const after = await this.people.recordFailure(account.id, lockAfter, new Date(now.getTime() + lockMs));
+    if (after?.lockedUntil && after.lockedUntil > now) throw locked(after.lockedUntil, now);
+  }
+}

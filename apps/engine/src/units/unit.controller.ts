@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import { Checked, Operation, SignedInPerson } from '../http/operation.decorator';
+import type { Input, Output } from '../http/operation.decorator';
+import type { SignedIn } from '../sessions/signed-in';
+import { UnitService } from './unit.service';
+
+@Controller()
+export class UnitController {
+  constructor(private readonly units: UnitService) {}
+
+  @Operation('listUnits')
+  async list(@SignedInPerson() person: SignedIn): Promise<Output<'listUnits'>> {
+    return { units: await this.units.list(person) };
+  }
+
+  @Operation('readIntake')
+  intake(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'readIntake'>): Promise<Output<'readIntake'>> {
+    return this.units.intake(person, parameters.unit);
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { IntakeView, UnitRow } from '@redress/api-contract';
+import { Database } from '@redress/persistence';
+import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
+import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
+import { formView } from '../case-view/form-view';
+import { caseWorkflowOf } from '../case-view/titles';
+import { Clock } from '../platform/engine-settings';
+import { isUnconfirmed } from '../policies/setting-view';
+import { RevisionLibrary } from '../policies/revision-library';
+import type { SignedIn } from '../sessions/signed-in';
+import { UnitDirectory } from './unit-directory';
+
+interface Counts {
+  unit_id: string;
+  open: number;
+  overdue: number;
+}
+
+/** Categories in the order of the tree, siblings by their own order. */
+export function orderedCategories(categories: PolicyRevision['categories']): [string, CompiledCategory][] {
+  const under = (parent: string | undefined): [string, CompiledCategory][] =>
+    Object.entries(categories)
+      .filter(([, category]) => category.parent === parent)
+      .sort(([, left], [, right]) => (left.order ?? 0) - (right.order ?? 0))
+      .flatMap(([id, category]) => [[id, category] as [string, CompiledCategory], ...under(id)]);
+  return under(undefined);
+}
+
+@Injectable()
+export class UnitService {
+  constructor(
+    private readonly database: Database,
+    private readonly units: UnitDirectory,
+    private readonly library: RevisionLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(person: SignedIn): Promise<UnitRow[]> {
+    const units = await this.units.visibleTo(person);
+    const now = this.clock.now().toISOString();
+    const ids = units.map(({ id }) => id);
+    return this.database.inUnits(ids, async (transaction) => {
+      const counts = await transaction.execute<Counts[]>(
+        `select unit_id, count(*)::int as open, count(*) filter (where due_order < ?::timestamptz)::int as overdue
+         from complaint_case where status = 'open' and unit_id = any (string_to_array(?, ',')::uuid[]) group by unit_id`,
+        [now, ids.join(',')],
+      );
+      const rows: UnitRow[] = [];
+      for (const { id, code, name, zone, calendar } of units) {
+        const { revision, number, effectiveFrom } = await this.library.current(transaction, id, now);
+        const count = counts.find(({ unit_id }) => unit_id === id);
+        rows.push({
+          id,
+          code,
+          name,
+          zone,
+          calendar,
+          policy: { name: revision.policy.name, title: revision.policy.title, version: revision.policy.version, revision: revision.hash, revisionNumber: number, effectiveFrom },
+          openCases: count?.open ?? 0,
+          overdueCases: count?.overdue ?? 0,
+          unconfirmedSettings: Object.values(revision.settings).filter(isUnconfirmed).length,
+        });
+      }
+      return rows;
+    });
+  }
+
+  async intake(person: SignedIn, unitId: string): Promise<IntakeView> {
+    const unit = await this.units.demandVisible(person, unitId);
+    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, this.clock.now().toISOString()));
+    const { intake, title } = caseWorkflowOf(revision);
+    const form = intake === undefined ? undefined : revision.forms[intake.form];
+    if (!form) throw new TypeError(`The policy ${revision.policy.name} has no intake form.`);
+    const people = await this.units.peopleOf(unit.id);
+    return {
+      unit: { id: unit.id, name: unit.name },
+      title: intake?.title ?? title,
+      form: formView(form),
+      categories: orderedCategories(revision.categories).map(([id, category]) => {
+        const details = category.detailsForm === undefined ? undefined : revision.forms[category.detailsForm];
+        return {
+          id,
+          title: category.title,
+          description: category.description ?? null,
+          parent: category.parent ?? null,
+          leaf: category.leaf,
+          keywords: category.keywords ?? [],
+          details: details ? formView(details) : null,
+        };
+      }),
+      channels: Object.entries(revision.channels).map(([id, channel]) => ({ id, title: channel.title })),
+      departments: Object.entries(revision.departments).map(([id, department]) => ({ id, title: department.title })),
+      people: [...people.values()].filter(({ roles }) => roles.length > 0).map(({ id, name, roles }) => ({ id, name, departments: [...new Set(roles.flatMap(({ department }) => department ?? []))] })),
+      limits: { attachmentBytes: attachmentLimit, attachmentTypes: fileKinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)) },
+    };
+  }
+}
