@@ -169,11 +169,19 @@ export class CaseRepository {
 
   /** The next number of a unit and year. Taken in a short transaction of its own, so that no case waits for another: a refused one leaves a gap. */
   async nextNumber(transaction: Transaction, unitId: string, unitCode: string, year: number): Promise<string> {
+    const [number = ''] = await this.nextNumbers(transaction, unitId, unitCode, year, 1);
+    return number;
+  }
+
+  /** As many numbers in a row. Others of the unit wait until the transaction ends. */
+  async nextNumbers(transaction: Transaction, unitId: string, unitCode: string, year: number, count: number): Promise<string[]> {
+    if (count === 0) return [];
     const [row] = await transaction.execute<{ last: number }[]>(
-      'insert into case_number (unit_id, year, last) values (?, ?, 1) on conflict (unit_id, year) do update set last = case_number.last + 1 returning last',
-      [unitId, year],
+      'insert into case_number (unit_id, year, last) values (?, ?, ?) on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last',
+      [unitId, year, count],
     );
-    return `${unitCode.toUpperCase()}-${year}-${String(row?.last ?? 1).padStart(5, '0')}`;
+    const last = row?.last ?? count;
+    return Array.from({ length: count }, (_, index) => `${unitCode.toUpperCase()}-${year}-${String(last - count + 1 + index).padStart(5, '0')}`);
   }
 
   private async storedEvents(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {

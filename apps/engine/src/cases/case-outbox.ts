@@ -14,6 +14,9 @@ export function outboxOf(state: CaseState, events: readonly CaseEvent[]): Outbox
         return entry('deadline-warning', { clock: event.data.id, dueAt: event.data.dueAt, to: { roles: event.data.notify } });
       case 'clock-breached':
         return entry('deadline-breach', { clock: event.data.id, dueAt: event.data.dueAt, to: { roles: event.data.notify } });
+      case 'document-requested':
+        // Alone it is a person's request, who put the document in line with language and masking; otherwise the policy asks for it.
+        return events.length === 1 ? [] : entry('document', { document: event.data.document, by: event.actor });
       default:
         return [];
     }

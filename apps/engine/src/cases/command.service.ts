@@ -9,6 +9,7 @@ import { Metrics } from '../health/metrics';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { UnitEntry } from '../units/unit-directory';
+import { yearIn } from './case-context';
 import { outboxOf } from './case-outbox';
 import { firstAnswer } from './idempotency';
 import type { Repeatable } from './idempotency';
@@ -29,7 +30,8 @@ export interface Intake {
 }
 
 export interface CommandRequest {
-  command: Omit<Command, 'commandId'>;
+  /** Its id is the client's key, else its own, else a new one. */
+  command: Omit<Command, 'commandId'> & { commandId?: string };
   actorIn: (unitId: string) => Actor;
   /** Units that the transaction may see. */
   units: readonly string[];
@@ -64,7 +66,7 @@ export class CommandService {
       const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
       // Tried without a number first, so that a complaint that cannot be taken uses up none.
       this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }));
-      return { surroundings, number: await this.cases.nextNumber(transaction, unit.id, unit.code, new Date(now).getUTCFullYear()) };
+      return { surroundings, number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)) };
     });
     if (prepared.before) return { caseId: prepared.before.case, version: prepared.before.version, repeated: true };
     const { surroundings, number } = prepared;
@@ -92,7 +94,7 @@ export class CommandService {
     const before = await this.cases.load(transaction, caseId);
     const { state, revision } = before;
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() };
-    const { events, next } = this.demand(decide(surroundings, state, actorIn(state.unitId), { ...command, commandId: repeatable?.key ?? randomUUID() }));
+    const { events, next } = this.demand(decide(surroundings, state, actorIn(state.unitId), { ...command, commandId: repeatable?.key ?? command.commandId ?? randomUUID() }));
     const given = await this.append(transaction, surroundings, before, events, next, repeatable);
     await besides?.(transaction, next);
     return given;

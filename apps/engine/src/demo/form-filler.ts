@@ -116,6 +116,8 @@ function objectFor(schema: Schema, asked: Questioned, index: number): Record<str
   for (const [name, property] of Object.entries(schema.properties ?? {}) as [string, Schema][]) {
     const shown = property['x-show-when'];
     if (shown && !shown.in.includes(values[shown.field])) continue;
+    // Keys of other systems are not made up: two cases must not seem to be one.
+    if (/^(externalKey|reviewId)$/.test(name)) continue;
     const question = `${name} ${property['x-label']?.['zh-CN'] ?? ''}`;
     const department = typeof values['department'] === 'string' ? values['department'] : undefined;
     const value = valueFor(property, question, asked, index, department);

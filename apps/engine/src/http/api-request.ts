@@ -1,3 +1,5 @@
+import '@fastify/cookie';
+import '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../sessions/signed-in';
 

@@ -10,6 +10,11 @@ export abstract class WorkQueues {
   abstract close(): Promise<void>;
 }
 
+const idOf = (payload: object): { jobId?: string } => {
+  const id = 'documentId' in payload ? payload.documentId : 'runId' in payload ? payload.runId : undefined;
+  return id === undefined ? {} : { jobId: String(id) };
+};
+
 export class BullQueues extends WorkQueues {
   private readonly queues = new Map<QueueName, Queue>();
 
@@ -22,7 +27,8 @@ export class BullQueues extends WorkQueues {
 
   override async wake<Q extends QueueName>(queue: Q, payload: JobPayloads[Q]): Promise<void> {
     try {
-      await this.queue(queue).add(queue, payload, jobOptions);
+      // The id keeps a row that is woken twice from standing in line twice.
+      await this.queue(queue).add(queue, payload, { ...jobOptions, ...idOf(payload) });
     } catch (error) {
       this.log.warn({ err: error, queue }, 'a job could not be queued; the sweep will find it');
     }

@@ -34,13 +34,13 @@ export class UnitDirectory {
   }
 
   /** Headquarters sees every unit; others those in which they hold a role. */
-  async visibleTo({ headquarters, roles }: SignedIn): Promise<UnitEntry[]> {
+  async visibleTo({ headquarters, roles }: Pick<SignedIn, 'headquarters' | 'roles'>): Promise<UnitEntry[]> {
     const units = await this.all();
     return headquarters ? units : units.filter(({ id }) => roles.has(id));
   }
 
   /** Throws NotFoundError for a unit that the person may not see, as for one that is not there. */
-  async demandVisible(person: SignedIn, unitId: string): Promise<UnitEntry> {
+  async demandVisible(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string): Promise<UnitEntry> {
     const unit = (await this.visibleTo(person)).find(({ id }) => id === unitId);
     if (!unit) throw unknownUnit();
     return unit;

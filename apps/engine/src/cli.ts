@@ -1,0 +1,73 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { readConfiguration } from '@redress/configuration';
+import { migrate } from '@redress/persistence';
+import { importReviews } from './imports/import-command';
+import { openPlatform } from './platform/platform';
+import type { Platform } from './platform/platform';
+import { PlatformModule } from './platform/platform.module';
+import { SweepOnly } from './platform/work-queues';
+import { installationFolder, pathsUnder } from './start/paths';
+import { StandaloneHome, standaloneFolder } from './start/standalone-home';
+
+const usage = `用法 / usage:
+  npm run redress -- import-reviews FILE [--unit CODE] [--as LOGIN]
+
+  FILE    CSV 或 XLSX，首行为表头 / CSV or XLSX, headings in the first row
+  --unit  单位代码；省略时取唯一接收评价的单位 / code of the unit; may be left out when one unit takes reviews
+  --as    以谁的名义登记；省略时取该单位第一位登记人员 / whose name the cases are taken in
+`;
+
+/** The database of this installation: the one that DATABASE_URL names, that of the running demonstration, or its stopped one. */
+async function openDatabase(installation: string): Promise<{ platform: Platform; close: () => Promise<void> }> {
+  const paths = pathsUnder(installation);
+  if (process.env['DATABASE_URL']) {
+    const platform = await openPlatform(readConfiguration(process.env), paths, { name: 'cli' });
+    return { platform, close: () => platform.database.close() };
+  }
+  const home = new StandaloneHome(standaloneFolder(installation, process.env));
+  const running = home.running();
+  const server = running ? null : await home.startDatabase();
+  const url = running?.databaseUrl ?? server?.url() ?? '';
+  await migrate(url);
+  const platform = await openPlatform(home.configuration(url, process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins')), paths, { name: 'cli' });
+  return {
+    platform,
+    close: async () => {
+      await platform.database.close();
+      await server?.stop();
+    },
+  };
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { unit: { type: 'string' }, as: { type: 'string' }, help: { type: 'boolean' } } });
+  const [command, file] = positionals;
+  if (values.help || command !== 'import-reviews' || file === undefined) {
+    console.log(usage);
+    return values.help ? 0 : 2;
+  }
+  if (!existsSync(file)) {
+    console.error(`没有找到文件 ${file}。/ There is no file ${file}.`);
+    return 2;
+  }
+  const { platform, close } = await openDatabase(installationFolder());
+  const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, queues: new SweepOnly() }), { logger: ['error', 'warn'], abortOnError: false });
+  try {
+    return await importReviews(context, { name: basename(file), stream: createReadStream(file), ...values }, (line) => console.log(line));
+  } finally {
+    await context.close();
+    await platform.queues.close();
+    await close();
+  }
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,182 @@
+import { availableCommands, dueClockCommands, systemActor } from '@redress/engine-core';
+import type { Actor, AvailableCommand, CaseState, Surroundings } from '@redress/engine-core';
+import { withDetails } from '@redress/forms';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import { RefusalError } from '@redress/errors';
+import { CaseRepository, Database } from '@redress/persistence';
+import { caseWorkflowOf } from '../case-view/titles';
+import type { KnownPerson } from '../case-view/people';
+import { CommandService } from '../cases/command.service';
+import { Clock } from '../platform/engine-settings';
+import { RevisionLibrary } from '../policies/revision-library';
+import type { UnitEntry } from '../units/unit-directory';
+import type { Chance } from './chance';
+import type { DemoComplaint } from './demo-complaint';
+import { fillForm } from './form-filler';
+import { topicWords } from './demo-words';
+
+/** A clock that is set by hand: the demonstration tells what happened in the weeks before. */
+export class SetClock extends Clock {
+  private at = 0;
+  set(epochMs: number): void {
+    this.at = epochMs;
+  }
+  override now(): Date {
+    return new Date(this.at);
+  }
+}
+
+export interface Story {
+  unit: UnitEntry;
+  people: readonly KnownPerson[];
+  complaint: DemoComplaint;
+  /** Epoch milliseconds. */
+  begins: number;
+  ends: number;
+  /** After so many commands the story stops where it is. */
+  steps: number;
+  /** How often the customer is dissatisfied with what was done. */
+  dissatisfied: number;
+  chance: Chance;
+}
+
+const minute = 60_000;
+const hour = 3_600_000;
+const unwanted = /dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|block|help|escalat|invalid|malicious|not-/i;
+const again = /dissatisf|unsatisf/i;
+
+interface Step {
+  person: KnownPerson;
+  actor: Actor;
+  available: AvailableCommand;
+}
+
+const actorFor = ({ id, name, roles }: KnownPerson): Actor => ({ id, name, roles });
+
+/** The category whose words the complaint uses most. */
+function categoryFor({ categories }: PolicyRevision, { account, product, topic }: DemoComplaint): string | null {
+  const words = `${account}${product}${topicWords[topic]}`;
+  const leaves = Object.entries(categories).filter(([, { leaf }]) => leaf);
+  const score = (keywords: readonly string[] = []): number => keywords.filter((keyword) => words.includes(keyword)).length;
+  const best = leaves.reduce<[string, number] | null>((found, [id, { keywords }]) => (score(keywords) > (found?.[1] ?? -1) ? [id, score(keywords)] : found), null);
+  return best?.[0] ?? null;
+}
+
+/** Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled in, deadlines kept or missed. */
+export class CaseStory {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CaseRepository,
+    private readonly commands: CommandService,
+    private readonly library: RevisionLibrary,
+    private readonly clock: SetClock,
+  ) {}
+
+  /** Gives the case id, or null when nobody could take the complaint. */
+  async tell(story: Story): Promise<string | null> {
+    const { unit, begins, ends, steps, chance } = story;
+    this.clock.set(begins);
+    const caseId = await this.take(story);
+    if (caseId === null) return null;
+    let at = begins;
+    for (let step = 0; step < steps; step += 1) {
+      const { state, surroundings } = await this.look(unit, caseId);
+      if (state.status !== 'open') break;
+      at += this.pauseBefore(step, surroundings, at, chance);
+      if (at >= ends) break;
+      await this.keepTime(unit, caseId, at);
+      if (!(await this.move(story, caseId))) break;
+    }
+    await this.keepTime(unit, caseId, ends);
+    return caseId;
+  }
+
+  private async take({ unit, people, complaint, begins, chance }: Story): Promise<string | null> {
+    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, new Date(begins).toISOString()));
+    const { intake } = caseWorkflowOf(revision);
+    const officers = people.filter(({ roles }) => roles.some(({ role }) => intake?.by.includes(role)));
+    const form = revision.forms[intake?.form ?? ''];
+    if (!form || officers.length === 0) return null;
+    const officer = chance.pick(officers);
+    const category = categoryFor(revision, complaint);
+    const details = category === null ? undefined : revision.forms[revision.categories[category]?.detailsForm ?? ''];
+    const whole = details && Object.hasOwn((form.schema as { properties?: object }).properties ?? {}, 'category') ? withDetails(form, details) : form;
+    const data = fillForm(whole.schema, { revision, complaint, people, category, state: null, now: begins, chance, satisfied: false, actor: officer.id });
+    const { receivedAt: _filled, ...rest } = data;
+    const key = chance.uuid();
+    const given = await this.commands.take(unit, actorFor(officer), { data: rest }, { personId: officer.id, key, requestHash: key });
+    return given.caseId;
+  }
+
+  /** People do first things soon and later things in the hours of the day. */
+  private pauseBefore(step: number, { calendar }: Surroundings, at: number, chance: Chance): number {
+    if (step === 0) return chance.between(8, chance.next() < 0.15 ? 95 : 50) * minute;
+    const wished = at + chance.between(0.4, 9) * hour;
+    const local = new Date(wished + 8 * hour).getUTCHours();
+    const asleep = local < 8 ? 8 - local : local >= 20 ? 32 - local : 0;
+    return wished - at + (calendar ? asleep : 0) * hour;
+  }
+
+  /** Warnings and breaches at the times at which the sweep would have found them. */
+  private async keepTime(unit: UnitEntry, caseId: string, until: number): Promise<void> {
+    for (;;) {
+      const { state } = await this.look(unit, caseId);
+      const [due] = dueClockCommands(state, new Date(until).toISOString());
+      if (!due) break;
+      this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
+      await this.give(unit, caseId, systemActor, due.command);
+    }
+    this.clock.set(until);
+  }
+
+  /** Gives the first command that is accepted; false when the case waits for something that nobody here does. */
+  private async move(story: Story, caseId: string): Promise<boolean> {
+    const { unit, people, chance } = story;
+    const { state, surroundings } = await this.look(unit, caseId);
+    const steps = people.flatMap((person): Step[] => {
+      const actor = actorFor(person);
+      return availableCommands(surroundings, state, actor)
+        .filter(({ blocked }) => blocked.length === 0)
+        .map((available) => ({ person, actor, available }));
+    });
+    const unhappy = chance.next() < story.dissatisfied && state.round === 1;
+    for (const step of this.ordered(steps, unhappy)) {
+      if (await this.try(story, caseId, state, surroundings, step, !again.test(step.available.command))) return true;
+    }
+    return false;
+  }
+
+  private ordered(steps: readonly Step[], unhappy: boolean): Step[] {
+    const rank = ({ available: { command, primary, item } }: Step): number => {
+      if (again.test(command)) return unhappy ? 0 : 9;
+      if (unwanted.test(command)) return 9;
+      return primary ? (item === undefined ? 2 : 1) : 5;
+    };
+    return steps.filter((step) => rank(step) < 9).sort((left, right) => rank(left) - rank(right));
+  }
+
+  private async try({ unit, people, complaint, chance }: Story, caseId: string, state: CaseState, { revision }: Surroundings, { actor, available }: Step, satisfied: boolean): Promise<boolean> {
+    const form = available.form === undefined ? undefined : revision.forms[available.form];
+    const category = state.category ?? categoryFor(revision, complaint);
+    const data = form && fillForm(form.schema, { revision, complaint, people, category, state, now: this.clock.now().getTime(), chance, satisfied, actor: actor.id });
+    const command = { command: available.command, ...(available.item === undefined ? {} : { item: available.item }), ...(data === undefined ? {} : { data }) };
+    try {
+      await this.give(unit, caseId, actor, command);
+      return true;
+    } catch (error) {
+      if (error instanceof RefusalError) return false;
+      throw error;
+    }
+  }
+
+  private async give(unit: UnitEntry, caseId: string, actor: Actor, command: { command: string; item?: string; data?: Record<string, unknown> }): Promise<void> {
+    await this.commands.give(caseId, { command, actorIn: () => actor, units: [unit.id] });
+  }
+
+  private look(unit: UnitEntry, caseId: string): Promise<{ state: CaseState; surroundings: Surroundings }> {
+    return this.database.inUnits([unit.id], async (transaction) => {
+      const { state, revision } = await this.cases.load(transaction, caseId);
+      return { state, surroundings: { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() } };
+    });
+  }
+}

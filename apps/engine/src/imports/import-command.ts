@@ -1,0 +1,86 @@
+import type { Readable } from 'node:stream';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Database } from '@redress/persistence';
+import { caseWorkflowOf } from '../case-view/titles';
+import { Clock } from '../platform/engine-settings';
+import { RevisionLibrary } from '../policies/revision-library';
+import { PersonRepository } from '../sessions/person-repository';
+import { UnitDirectory } from '../units/unit-directory';
+import type { UnitEntry } from '../units/unit-directory';
+import { HttpProblem } from '../http/http-problem';
+import type { ImportRow } from './import-repository';
+import { ImportRunner } from './import-runner';
+import { ImportService } from './import.service';
+import { takesReviews } from './review-intake';
+
+export interface ImportOrder {
+  name: string;
+  stream: Readable;
+  unit?: string | undefined;
+  as?: string | undefined;
+}
+
+async function unitFor(context: INestApplicationContext, code: string | undefined): Promise<UnitEntry | string> {
+  const units = await context.get(UnitDirectory).all();
+  if (code !== undefined) return units.find((unit) => unit.code.toLowerCase() === code.toLowerCase()) ?? `没有代码为 ${code} 的单位。/ There is no unit ${code}.`;
+  const library = context.get(RevisionLibrary);
+  const now = context.get(Clock).now().toISOString();
+  const taking: UnitEntry[] = [];
+  for (const unit of units) {
+    const { revision } = await context.get(Database).inUnits([unit.id], (transaction) => library.current(transaction, unit.id, now));
+    if (takesReviews(revision)) taking.push(unit);
+  }
+  const [only] = taking;
+  if (only && taking.length === 1) return only;
+  return `请用 --unit 指明单位：${taking.map((unit) => unit.code).join('、') || '没有单位接收评价'}。/ Name the unit with --unit: ${taking.map((unit) => unit.code).join(', ') || 'no unit takes reviews'}.`;
+}
+
+/** Whoever is named, else the first person who may take complaints at the unit. */
+async function personFor(context: INestApplicationContext, unit: UnitEntry, login: string | undefined): Promise<{ id: string; name: string } | null> {
+  if (login !== undefined) return context.get(PersonRepository).byLogin(login);
+  const now = context.get(Clock).now().toISOString();
+  const { revision } = await context.get(Database).inUnits([unit.id], (transaction) => context.get(RevisionLibrary).current(transaction, unit.id, now));
+  const allowed = caseWorkflowOf(revision).intake?.by ?? [];
+  const people = await context.get(UnitDirectory).peopleOf(unit.id);
+  return [...people.values()].find(({ roles }) => roles.some(({ role }) => allowed.includes(role))) ?? null;
+}
+
+const progressLine = ({ read, created, known, refused }: ImportRow): string =>
+  `已读 ${Math.max(0, read - 1)} 行：新增 ${created}，已有 ${known}，未导入 ${refused} / ${Math.max(0, read - 1)} rows: ${created} new, ${known} known, ${refused} refused`;
+
+/** Imports a file from the command line, in this process and with progress. Gives the exit code. */
+export async function importReviews(context: INestApplicationContext, { name, stream, unit: code, as }: ImportOrder, say: (line: string) => void): Promise<number> {
+  const unit = await unitFor(context, code);
+  if (typeof unit === 'string') {
+    say(unit);
+    return 2;
+  }
+  const person = await personFor(context, unit, as);
+  if (!person) {
+    say('没有可以登记投诉的人员，请用 --as 指明。/ Nobody there may take complaints: name one with --as.');
+    return 2;
+  }
+  const roles = await context.get(PersonRepository).rolesOf(person.id);
+  try {
+    const run = await context.get(ImportService).begin({ personId: person.id, name: person.name, roles, headquarters: false }, unit.id, () => Promise.resolve({ name, stream }));
+    let told = 0;
+    let last: ImportRow | null = null;
+    await context.get(ImportRunner).run({ runId: run.id, unitId: unit.id }, {
+      onProgress: (row) => {
+        last = row;
+        if (row.read - told < 1000) return;
+        told = row.read;
+        say(progressLine(row));
+      },
+    });
+    if (last !== null) say(`${unit.name['zh-CN']}：${progressLine(last)}`);
+    const { status, error, refusals } = await context.get(ImportService).read({ roles, headquarters: false }, unit.id, run.id);
+    if (error) say(`${error['zh-CN']} / ${error.en}`);
+    for (const { row, message } of refusals.slice(0, 20)) say(`  第 ${row} 行：${message['zh-CN']} / row ${row}: ${message.en}`);
+    return status === 'done' ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    say(`${error.explained['zh-CN']} / ${error.explained.en}`);
+    return 1;
+  }
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportRun } from '@redress/api-contract';
+import type { LocalizedText } from '@redress/policy-sdk';
+import type { Transaction } from '@redress/persistence';
+import { text } from '../http/localized';
+
+export interface ImportRow {
+  id: string;
+  unit_id: string;
+  file_name: string;
+  sha256: string;
+  media_type: string;
+  total_bytes: string | number;
+  status: ImportRun['status'];
+  read: number;
+  created: number;
+  known: number;
+  refused: number;
+  read_bytes: string | number;
+  error: string | null;
+  requested_by: string;
+  requested_at: string | Date;
+  started_at: string | Date | null;
+  finished_at: string | Date | null;
+}
+
+export interface RowRefusal {
+  row: number;
+  message: LocalizedText;
+  content: string;
+}
+
+export interface Progress {
+  read: number;
+  created: number;
+  known: number;
+  refused: number;
+  readBytes: number;
+}
+
+/** Reasons for which a whole file is refused. */
+export const fileFaults: Record<string, LocalizedText> = {
+  'no-text-column': text('表头中没有“评价内容”（text）一列，请核对文件的第一行。', 'No heading names the text of the review (text, 评价内容); check the first row of the file.'),
+  unreadable: text('文件无法读取，请确认是完好的 CSV 或 XLSX 文件。', 'The file cannot be read; make sure that it is a sound CSV or XLSX file.'),
+  unexpected: text('导入中断，系统会自动重试；若仍失败，请联系管理员。', 'The import broke off and will be tried again; if it fails again, tell whoever runs the system.'),
+};
+
+const instant = (value: string | Date | null): string | null => (value === null ? null : new Date(value).toISOString());
+
+export function importView(row: ImportRow, refusals: readonly RowRefusal[]): ImportRun {
+  return {
+    id: row.id,
+    unit: row.unit_id,
+    fileName: row.file_name,
+    status: row.status,
+    read: row.read,
+    created: row.created,
+    known: row.known,
+    refused: row.refused,
+    totalBytes: Number(row.total_bytes),
+    readBytes: Number(row.read_bytes),
+    startedAt: instant(row.started_at),
+    finishedAt: instant(row.finished_at),
+    error: row.error === null ? null : (fileFaults[row.error] ?? fileFaults['unexpected'] ?? null),
+    refusals: [...refusals],
+    refusalsUrl: row.refused > 0 ? `/api/units/${row.unit_id}/imports/${row.id}/refusals` : null,
+  };
+}
+
+/** Import runs: how far each has come, and which rows were refused. */
+@Injectable()
+export class ImportRepository {
+  async add(transaction: Transaction, run: { id: string; unitId: string; name: string; sha256: string; mediaType: string; size: number; by: string; at: string }): Promise<void> {
+    await transaction.execute(
+      `insert into import_run (id, unit_id, file_name, sha256, media_type, total_bytes, status, requested_by, requested_at)
+       values (?, ?, ?, ?, ?, ?, 'queued', ?, ?::timestamptz)`,
+      [run.id, run.unitId, run.name, run.sha256, run.mediaType, run.size, run.by, run.at],
+      'run',
+    );
+  }
+
+  async find(transaction: Transaction, runId: string): Promise<ImportRow | null> {
+    const [row] = await transaction.execute<ImportRow[]>('select * from import_run where id = ?', [runId]);
+    return row ?? null;
+  }
+
+  latest(transaction: Transaction, unitId: string): Promise<ImportRow[]> {
+    return transaction.execute<ImportRow[]>('select * from import_run where unit_id = ? order by requested_at desc, id limit 50', [unitId]);
+  }
+
+  refusals(transaction: Transaction, runId: string, limit: number, afterRow = 0): Promise<RowRefusal[]> {
+    return transaction.execute<RowRefusal[]>('select row, message, content from import_refusal where run_id = ? and row > ? order by row limit ?', [runId, afterRow, limit]);
+  }
+
+  async start(transaction: Transaction, runId: string, at: string): Promise<void> {
+    await transaction.execute("update import_run set status = 'running', error = null, started_at = coalesce(started_at, ?::timestamptz) where id = ?", [at, runId], 'run');
+  }
+
+  /** Locks the run and tells how far it has come. */
+  async lockedRead(transaction: Transaction, runId: string): Promise<number> {
+    const [row] = await transaction.execute<{ read: number }[]>('select read from import_run where id = ? for update', [runId]);
+    return row?.read ?? 0;
+  }
+
+  async advance(transaction: Transaction, runId: string, unitId: string, { read, created, known, refused, readBytes }: Progress, refusals: readonly RowRefusal[]): Promise<void> {
+    await transaction.execute(
+      'update import_run set read = ?, created = created + ?, known = known + ?, refused = refused + ?, read_bytes = greatest(read_bytes, ?) where id = ?',
+      [read, created, known, refused, readBytes, runId],
+      'run',
+    );
+    if (refusals.length === 0) return;
+    await transaction.execute(
+      `insert into import_refusal (run_id, unit_id, row, message, content)
+       select ?::uuid, ?::uuid, r.row, r.message, r.content from jsonb_to_recordset(?::jsonb) as r (row int, message jsonb, content text) on conflict (run_id, row) do nothing`,
+      [runId, unitId, JSON.stringify(refusals)],
+      'run',
+    );
+  }
+
+  async finish(transaction: Transaction, runId: string, status: 'done' | 'failed', at: string, error: string | null): Promise<void> {
+    await transaction.execute(
+      "update import_run set status = ?, error = ?, finished_at = ?::timestamptz, read_bytes = case when ? = 'done' then total_bytes else read_bytes end where id = ?",
+      [status, error, at, status, runId],
+      'run',
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { ImportRun } from '@redress/api-contract';
+import { NotFoundError } from '@redress/errors';
+import { Database } from '@redress/persistence';
+import { AttachmentService } from '../attachments/attachment.service';
+import { importLimit } from '../attachments/file-kinds';
+import { caseWorkflowOf } from '../case-view/titles';
+import { actorOf } from '../cases/case-context';
+import { HttpProblem } from '../http/http-problem';
+import { text } from '../http/localized';
+import { Clock } from '../platform/engine-settings';
+import { WorkQueues } from '../platform/work-queues';
+import { RevisionLibrary } from '../policies/revision-library';
+import type { SignedIn } from '../sessions/signed-in';
+import { UnitDirectory } from '../units/unit-directory';
+import { ImportRepository, importView } from './import-repository';
+import { takesReviews } from './review-intake';
+
+const accepted = new Set(['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+const shownRefusals = 100;
+
+const unknownRun = (): NotFoundError => new NotFoundError('import', text('没有找到这次导入。', 'There is no such import.'));
+
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: ImportRepository,
+    private readonly attachments: AttachmentService,
+    private readonly units: UnitDirectory,
+    private readonly library: RevisionLibrary,
+    private readonly queues: WorkQueues,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps the file and puts the import in line. Whoever imports must be allowed to take complaints there. */
+  async begin(person: Pick<SignedIn, 'personId' | 'name' | 'roles' | 'headquarters'>, unitId: string, open: () => Promise<{ name: string; stream: Readable }>): Promise<ImportRun> {
+    const unit = await this.units.demandVisible(person, unitId);
+    const at = this.clock.now().toISOString();
+    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, at));
+    if (!takesReviews(revision)) throw new HttpProblem(409, 'no-reviews-here', text('这个单位的制度没有评价导入渠道。', 'The policy of this unit takes no reviews.'));
+    const allowed = caseWorkflowOf(revision).intake?.by ?? [];
+    if (!actorOf(person, unit.id).roles.some(({ role }) => allowed.includes(role))) throw new HttpProblem(403, 'role', text('您在该单位没有登记投诉的权限，不能导入。', 'You may not take complaints at this unit, so you cannot import any.'));
+    const { name, stream } = await open();
+    const file = await this.attachments.store(stream, name, importLimit);
+    if (!accepted.has(file.mediaType)) throw new HttpProblem(415, 'file-type-not-accepted', text('请上传 CSV 或 XLSX 文件。', 'Upload a CSV or XLSX file.'));
+    const id = randomUUID();
+    const row = await this.database.inUnits([unit.id], async (transaction) => {
+      await this.imports.add(transaction, { id, unitId: unit.id, by: person.personId, at, ...file });
+      return this.imports.find(transaction, id);
+    });
+    if (!row) throw unknownRun();
+    await this.queues.wake('imports', { runId: id, unitId: unit.id });
+    return importView(row, []);
+  }
+
+  async list(person: SignedIn, unitId: string): Promise<ImportRun[]> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.database.inUnits([unit.id], async (transaction) => (await this.imports.latest(transaction, unit.id)).map((row) => importView(row, [])));
+  }
+
+  async read(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string, runId: string): Promise<ImportRun> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.database.inUnits([unit.id], async (transaction) => {
+      const row = await this.imports.find(transaction, runId);
+      if (!row) throw unknownRun();
+      return importView(row, await this.imports.refusals(transaction, runId, shownRefusals));
+    });
+  }
+
+  /** All refused rows as CSV with a byte order mark, which spreadsheets need to read Chinese. */
+  async refusalsCsv(person: SignedIn, unitId: string, runId: string): Promise<{ name: string; content: string }> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.database.inUnits([unit.id], async (transaction) => {
+      const row = await this.imports.find(transaction, runId);
+      if (!row) throw unknownRun();
+      const lines = [['行 / row', '原因', 'reason', '内容 / content']];
+      for (let after = 0; ; ) {
+        const page = await this.imports.refusals(transaction, runId, 1000, after);
+        lines.push(...page.map(({ row: number, message, content }) => [String(number), message['zh-CN'], message.en, content]));
+        if (page.length < 1000) break;
+        after = page.at(-1)?.row ?? after;
+      }
+      return { name: `${row.file_name.replace(/\.\w+$/, '')} 未导入.csv`, content: `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n` };
+    });
+  }
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+const csvCell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;

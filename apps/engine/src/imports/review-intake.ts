@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { nextStep, receive } from '@redress/engine-core';
+import type { Actor, Surroundings } from '@redress/engine-core';
+import type { CaseRepository, Transaction } from '@redress/persistence';
+import type { PolicyRevision } from '@redress/policy-sdk';
+import { yearIn } from '../cases/case-context';
+import { outboxOf } from '../cases/case-outbox';
+import { caseWorkflowOf } from '../case-view/titles';
+import type { UnitEntry } from '../units/unit-directory';
+import { externalKeyOf, readRow } from './review-columns';
+import type { Review } from './review-columns';
+import type { RowRefusal } from './import-repository';
+import type { FileRow } from './review-rows';
+
+/** Channel under which imported reviews come in. */
+const channel = 'review';
+
+const entriesOf = (revision: PolicyRevision): Set<string> => new Set(Object.keys((revision.forms[caseWorkflowOf(revision).intake?.form ?? '']?.schema as { properties?: object } | undefined)?.properties ?? {}));
+
+/** A policy takes reviews when it has the channel and its intake form has a place for the text and its key. */
+export function takesReviews(revision: PolicyRevision): boolean {
+  const entries = entriesOf(revision);
+  return Object.hasOwn(revision.channels, channel) && entries.has('text') && entries.has('externalKey');
+}
+
+/** What the intake form is filled with: only what it asks for. */
+function formOf(revision: PolicyRevision, { category, ...review }: Review, externalKey: string): Record<string, unknown> {
+  const entries = entriesOf(revision);
+  const values = { ...review, channel, externalKey, ...(category === undefined ? {} : { productLine: category }) };
+  return Object.fromEntries(Object.entries(values).filter(([name]) => entries.has(name)));
+}
+
+export interface IntakeBatch {
+  runId: string;
+  unit: UnitEntry;
+  actor: Actor;
+  surroundings: Surroundings;
+  columns: ReadonlyMap<keyof Review, number>;
+  rows: readonly FileRow[];
+}
+
+export interface BatchResult {
+  created: number;
+  known: number;
+  refusals: RowRefusal[];
+}
+
+async function knownKeys(transaction: Transaction, unitId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await transaction.execute<{ external_key: string }[]>('select external_key from complaint_case where unit_id = ? and external_key = any (array(select jsonb_array_elements_text(?::jsonb)))', [unitId, JSON.stringify(keys)]);
+  return new Set(rows.map(({ external_key }) => external_key));
+}
+
+/** Takes the reviews of some rows as cases in one transaction. One that is a case already, here or in the file, is left as it is. */
+export async function takeReviews(transaction: Transaction, cases: CaseRepository, { runId, unit, actor, surroundings, columns, rows }: IntakeBatch): Promise<BatchResult> {
+  const refusals: RowRefusal[] = [];
+  const refuse = ({ row, cells }: FileRow, message: RowRefusal['message']): void => void refusals.push({ row, message, content: cells.join(',').slice(0, 300) });
+  const readings = rows.flatMap((row) => {
+    const reading = readRow(columns, row.cells);
+    if ('review' in reading) return [{ row, review: reading.review, key: externalKeyOf(reading.review) }];
+    refuse(row, reading.refusal);
+    return [];
+  });
+  const seen = await knownKeys(transaction, unit.id, readings.map(({ key }) => key));
+  const { revision, now } = surroundings;
+  const fresh = readings.filter(({ key }) => !seen.has(key) && seen.add(key));
+  const taken = fresh.flatMap(({ row, review, key }) => {
+    const request = { caseId: randomUUID(), unitId: unit.id, commandId: `import:${runId}:${row.row}`, actor, data: formOf(revision, review, key), ...(review.reviewTime === undefined ? {} : { receivedAt: review.reviewTime }) };
+    const decision = receive(surroundings, { ...request, number: '-' });
+    if (decision.ok) return [{ request, events: decision.events }];
+    const [detail] = decision.refusal.details;
+    refuse(row, detail?.message ?? decision.refusal.message);
+    return [];
+  });
+  const numbers = await cases.nextNumbers(transaction, unit.id, unit.code, yearIn(unit.zone, now), taken.length);
+  for (const [index, { request }] of taken.entries()) {
+    const decision = receive(surroundings, { ...request, number: numbers[index] ?? '' });
+    if (!decision.ok) throw new Error('A review that could be taken cannot be taken with its number.');
+    const { events, next } = decision;
+    await cases.append(transaction, { before: null, events, next, revision, derived: { waitsFor: nextStep(surroundings, next).waitsFor }, outbox: outboxOf(next, events), now });
+  }
+  return { created: taken.length, known: readings.length - fresh.length, refusals };
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
+import type { CaseState } from '@redress/engine-core';
+import { CaseRepository, claimEffects, completeEffects, Database } from '@redress/persistence';
+import type { PendingEffect, Transaction } from '@redress/persistence';
+import Handlebars from 'handlebars';
+import type { Logger } from 'pino';
+import { deterministicUuid } from '../platform/deterministic-uuid';
+import { Clock } from '../platform/engine-settings';
+import { LOGGER } from '../platform/logger';
+import { WorkQueues } from '../platform/work-queues';
+import { queueDocument } from '../documents/document.service';
+import { text } from '../http/localized';
+
+const batch = 100;
+
+interface Notice {
+  recipients: unknown;
+  title: LocalizedText;
+  text: LocalizedText;
+}
+
+/** The words of a message about a case. Only what everybody on the case may know is put into it. */
+function filledIn(words: LocalizedText, { number, subject, round }: CaseState): LocalizedText {
+  const fill = (source: string): string => Handlebars.compile(source, { noEscape: true, strict: true })({ case: { number, subject, round } });
+  return text(fill(words['zh-CN']), fill(words.en));
+}
+
+function noticeOf({ kind, payload }: PendingEffect, revision: PolicyRevision, state: CaseState): Notice {
+  const recipients = payload['to'];
+  const about = text(`案件 ${state.number}`, `Case ${state.number}`);
+  if (kind === 'message') {
+    const message = revision.messages[String(payload['message'])];
+    if (!message) throw new Error(`The revision ${revision.hash} has no message ${String(payload['message'])}.`);
+    return { recipients, title: message.title, text: filledIn(message.text, state) };
+  }
+  if (kind === 'reminder') return { recipients, title: text('催办', 'Reminder'), text: text(`${about['zh-CN']}：${String(payload['text'])}`, `${about.en}: ${String(payload['text'])}`) };
+  const sla = revision.slas[String(payload['clock']).split(/[:#]/)[0] ?? ''];
+  const name = sla?.title ?? text('时限', 'Deadline');
+  return kind === 'deadline-breach'
+    ? { recipients, title: text('已超时', 'Deadline missed'), text: text(`${about['zh-CN']}“${name['zh-CN']}”已超过时限。`, `${about.en}: the deadline “${name.en}” has passed.`) }
+    : { recipients, title: text('即将到期', 'Deadline near'), text: text(`${about['zh-CN']}“${name['zh-CN']}”即将到期。`, `${about.en}: the deadline “${name.en}” is near.`) };
+}
+
+/** Carries out what cases have left in the outbox: each entry once, in the transaction that marks it as done. */
+@Injectable()
+export class OutboxService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CaseRepository,
+    private readonly queues: WorkQueues,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Gives the number of effects carried out. */
+  async run(): Promise<number> {
+    for (let done = 0; ; ) {
+      const count = await this.runBatch();
+      done += count;
+      if (count < batch) return done;
+    }
+  }
+
+  private async runBatch(): Promise<number> {
+    const now = this.clock.now().toISOString();
+    const documents: { documentId: string; unitId: string }[] = [];
+    const count = await this.database.inSystem(async (transaction) => {
+      const effects = await claimEffects(transaction, batch);
+      const done: string[] = [];
+      for (const effect of effects) {
+        try {
+          await transaction.transactional((inner) => this.carryOut(inner as Transaction, effect, now, documents));
+          done.push(effect.id);
+        } catch (error) {
+          this.log.error({ err: error, caseId: effect.caseId, effect: effect.key }, 'an effect could not be carried out; it is tried again');
+        }
+      }
+      await completeEffects(transaction, done, now);
+      return done.length;
+    });
+    for (const document of documents) await this.queues.wake('documents', document);
+    return count;
+  }
+
+  private async carryOut(transaction: Transaction, effect: PendingEffect, now: string, documents: { documentId: string; unitId: string }[]): Promise<void> {
+    const { key, kind, unitId, caseId, payload } = effect;
+    const { state, revision } = await this.cases.load(transaction, caseId);
+    if (kind === 'document') {
+      const id = deterministicUuid(key);
+      const by = String(payload['by']);
+      await queueDocument(transaction, { id, unitId, caseId, document: String(payload['document']), locale: 'zh-CN', masked: true, requestedBy: by === 'system' ? state.takenBy : by, requestedAt: now });
+      documents.push({ documentId: id, unitId });
+      return;
+    }
+    const { recipients, ...body } = noticeOf(effect, revision, state);
+    await transaction.execute(
+      'insert into notification (key, unit_id, case_id, kind, recipients, body, created_at) values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz) on conflict (key) do nothing',
+      [key, unitId, caseId, kind, JSON.stringify(recipients ?? null), JSON.stringify(body), now],
+      'run',
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { BullModule, InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Injectable, Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
+import { jobOptions, queueNames, repeats, workerOptions } from '@redress/jobs';
+import type { JobPayloads } from '@redress/jobs';
+import { RendererClient } from '@redress/templates';
+import type { Job, Queue } from 'bullmq';
+import { DocumentMaker } from '../documents/document-maker';
+import { ImportRunner } from '../imports/import-runner';
+import { OutboxService } from '../messages/outbox.service';
+import type { Platform } from '../platform/platform';
+import { Housekeeping } from './housekeeping';
+
+const isLast = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+
+@Processor('documents', { ...workerOptions, concurrency: 2 })
+export class DocumentProcessor extends WorkerHost {
+  constructor(private readonly documents: DocumentMaker) {
+    super();
+  }
+  override process(job: Job<JobPayloads['documents']>): Promise<void> {
+    return this.documents.make(job.data, isLast(job));
+  }
+}
+
+@Processor('imports', { ...workerOptions, concurrency: 1 })
+export class ImportProcessor extends WorkerHost {
+  constructor(private readonly imports: ImportRunner) {
+    super();
+  }
+  override process(job: Job<JobPayloads['imports']>): Promise<void> {
+    return this.imports.run(job.data, { lastAttempt: isLast(job) });
+  }
+}
+
+@Processor('outbox', workerOptions)
+export class OutboxProcessor extends WorkerHost {
+  constructor(private readonly outbox: OutboxService) {
+    super();
+  }
+  override async process(): Promise<void> {
+    await this.outbox.run();
+  }
+}
+
+@Processor('sweep', workerOptions)
+export class SweepProcessor extends WorkerHost {
+  constructor(private readonly housekeeping: Housekeeping) {
+    super();
+  }
+  override process(): Promise<void> {
+    return this.housekeeping.run();
+  }
+}
+
+/** Queues what has to happen again and again; the same schedule, however many workers ask for it. */
+@Injectable()
+export class Schedules implements OnApplicationBootstrap {
+  constructor(
+    @InjectQueue('outbox') private readonly outbox: Queue,
+    @InjectQueue('sweep') private readonly sweep: Queue,
+    private readonly renderer: RendererClient,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.outbox.upsertJobScheduler('outbox', { every: repeats.outbox }, { name: 'outbox', data: {}, opts: jobOptions });
+    await this.sweep.upsertJobScheduler('sweep', { every: repeats.sweep }, { name: 'sweep', data: {}, opts: jobOptions });
+    void this.renderer.warm().catch(() => undefined);
+  }
+}
+
+/** What consumes the queues. Any number of these may run over one database. */
+@Module({})
+export class WorkModule {
+  static on({ connection }: Platform): DynamicModule {
+    return {
+      module: WorkModule,
+      imports: [BullModule.forRoot({ connection }), BullModule.registerQueue(...queueNames.map((name) => ({ name })))],
+      providers: [DocumentProcessor, ImportProcessor, OutboxProcessor, SweepProcessor, Housekeeping, Schedules],
+    };
+  }
+}
