@@ -43,6 +43,10 @@ async function start(): Promise<void> {
   await migrate(server.url());
   const configuration = home.configuration(server.url(), process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins'));
   const platform = await openPlatform(configuration, pathsUnder(installation), { name: 'standalone', poolSize: 20 });
+  close = async () => {
+    await platform.database.close();
+    await server.stop();
+  };
   const cases = await seedDemo(platform);
   const api = ApiModule.on(platform, new DemoAccountList(demoAccounts));
   const app = await createServer({ module: StandaloneModule, imports: [api, WorkModule.on(platform)] }, platform);
@@ -60,5 +64,6 @@ start().catch((error: unknown) => {
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') console.error(`端口 ${port} 已被占用，请用 PORT=其他端口 重新启动。/ Port ${port} is in use: start again with PORT=another.`);
   else console.error(error);
+  process.exitCode = 1;
   process.kill(process.pid, 'SIGTERM');
 });

@@ -8,7 +8,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Announcements } from '../events/announcements';
 import { Metrics } from '../health/metrics';
 import type { Platform } from '../platform/platform';
@@ -27,25 +27,19 @@ const securityHeaders = {
 /** The portal runs its own scripts only; component styles are put into the page by the framework. */
 const portalPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-function sendPortal(reply: FastifyReply, folder: string | null): FastifyReply {
-  void reply.header('content-security-policy', portalPolicy).header('cache-control', 'no-cache');
-  if (folder && existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html', folder);
-  return reply.type('text/html; charset=utf-8').send(buildingPage);
-}
+const isFile = (path: string): boolean => /\.\w{2,5}$/.test(path);
 
 /** The portal's files, and its page for every address that is no file: the portal routes by itself. */
 async function servePortal(fastify: FastifyInstance, folder: string): Promise<void> {
-  await fastify.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    wildcard: true,
-    maxAge: '1y',
-    immutable: true,
-    setHeaders: (reply) => void reply.header('content-security-policy', portalPolicy),
-  });
-  fastify.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) return sendPortal(reply, folder);
-    return reply.status(404).type('application/problem+json').send({ type: 'about:blank', title: 'Not found', status: 404, code: 'not-found' });
+  await fastify.register(fastifyStatic, { root: folder, serve: false });
+  fastify.get('/*', (request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    if (path.startsWith('/api/')) return reply.callNotFound();
+    void reply.header('content-security-policy', portalPolicy);
+    // Names of files carry a hash of their content; the page itself is asked for anew each time.
+    if (isFile(path)) return reply.sendFile(path, folder, { maxAge: '1y', immutable: true });
+    if (existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html', folder, { cacheControl: false });
+    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(buildingPage);
   });
 }
 

@@ -33,7 +33,7 @@ export class OverlayRepository {
   async publish(transaction: Transaction, unitId: string, revision: PolicyRevision, { person, reason, at }: PublishedBy): Promise<number> {
     const [row] = await transaction.execute<{ number: number }[]>(
       `insert into policy_revision (hash, unit_id, number, content, reason, published_by, effective_from)
-       select ?, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ?::jsonb, ?, ?::uuid, ?::timestamptz
+       select ?, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ?::json, ?, ?::uuid, ?::timestamptz
        from business_unit u where u.id = ? returning number`,
       [revision.hash, JSON.stringify(revision), reason, person, at, unitId],
     );

@@ -2,7 +2,8 @@
 export function onShutdown(close: () => Promise<void>): void {
   const parent = process.ppid;
   let closing = false;
-  const end = (code: number): void => {
+  const end = (): void => {
+    const code = process.exitCode === undefined ? 0 : Number(process.exitCode);
     if (closing) process.exit(code || 1);
     closing = true;
     close().then(
@@ -10,8 +11,8 @@ export function onShutdown(close: () => Promise<void>): void {
       () => process.exit(1),
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   // Output that nobody reads any more is no reason to crash.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  setInterval(() => process.ppid !== parent && end(0), 1000).unref();
+  setInterval(() => process.ppid !== parent && end(), 1000).unref();
 }

@@ -1,4 +1,7 @@
-/** The group, its units and people. Sign-in needs these before any unit is known, so they carry no row-level security. */
+/**
+ * The group, its units and people. Sign-in needs these before any unit is known, so they carry no row-level security.
+ * A revision is `json`, not `jsonb`: the order of fields, states and categories is the policy's own.
+ */
 export const organisation = `
 create table business_unit (
   id uuid primary key,
@@ -56,7 +59,7 @@ create table policy_revision (
   hash text not null,
   unit_id uuid not null references business_unit,
   number int not null,
-  content jsonb not null,
+  content json not null,
   reason text,
   published_by uuid references person,
   effective_from timestamptz not null,

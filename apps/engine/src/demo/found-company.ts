@@ -1,0 +1,44 @@
+import { PolicyProblems } from '@redress/errors';
+import type { Transaction } from '@redress/persistence';
+import type { Platform } from '../platform/platform';
+import type { OverlayRepository } from '../policies/overlay-repository';
+import { hashPassword } from '../sessions/secrets';
+import type { UnitDirectory } from '../units/unit-directory';
+import type { Chance } from './chance';
+import { demoPassword, demoUnits, headquarters } from './demo-company';
+import type { DemoUnit } from './demo-company';
+
+async function addUnit(transaction: Transaction, chance: Chance, unit: DemoUnit, position: number, passwordHash: string): Promise<void> {
+  const id = chance.uuid();
+  await transaction.execute(
+    'insert into business_unit (id, code, name, zone, calendar, plugin, position) values (?, ?, ?::jsonb, ?, ?, ?, ?)',
+    [id, unit.code, JSON.stringify(unit.name), 'Asia/Shanghai', unit.calendar, unit.plugin, position],
+    'run',
+  );
+  for (const { login, name, roles } of unit.people) {
+    const person = chance.uuid();
+    await transaction.execute('insert into person (id, login, name, password_hash) values (?, ?, ?, ?)', [person, login, name, passwordHash], 'run');
+    for (const { role, department = '' } of roles) {
+      await transaction.execute('insert into role_assignment (person_id, unit_id, role, department) values (?, ?, ?, ?)', [person, id, role, department], 'run');
+    }
+  }
+}
+
+/**
+ * The group of the demonstration with its units and people, each unit under the first revision of its policy. Units whose policy plugin is not there are left out.
+ * Throws PolicyProblems when a policy does not compile.
+ */
+export async function foundCompany(platform: Platform, { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory }, chance: Chance, at: string): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword);
+  await platform.database.inUnits([], async (transaction) => {
+    await transaction.execute('insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)', [chance.uuid(), headquarters.login, headquarters.name, passwordHash], 'run');
+    const known = demoUnits.filter(({ plugin }) => platform.shelf.names.includes(plugin));
+    for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
+  });
+  units.forget();
+  for (const unit of await units.all()) {
+    const { revision, problems } = platform.shelf.compile(unit, null, null);
+    if (!revision) throw new PolicyProblems(problems);
+    await platform.database.inUnits([unit.id], (transaction) => overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }));
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CasePage, CaseView, Problem, Session } from '@redress/api-contract';
+import { startTestDatabase } from '@redress/testing';
+import type { TestDatabase } from '@redress/testing';
+import type { Static } from 'typebox';
+import { ApiModule } from '../api.module';
+import { SetClock } from '../demo/case-story';
+import { Chance } from '../demo/chance';
+import { demoPassword } from '../demo/demo-company';
+import { foundCompany } from '../demo/found-company';
+import { createServer } from '../http/server';
+import { openPlatform } from '../platform/platform';
+import type { Platform } from '../platform/platform';
+import { SweepOnly } from '../platform/work-queues';
+import { OverlayRepository } from '../policies/overlay-repository';
+import { UnitDirectory } from '../units/unit-directory';
+
+export interface Answer<T> {
+  status: number;
+  headers: Record<string, unknown>;
+  body: T;
+}
+
+export interface CallOptions {
+  key?: string;
+  locale?: string;
+  csrf?: string;
+  payload?: Buffer | string;
+  headers?: Record<string, string>;
+}
+
+/** A person at work through the API. */
+export interface Officer {
+  session: Static<typeof Session>;
+  cookie: string;
+  call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, options?: CallOptions): Promise<Answer<T>>;
+}
+
+export const installation = resolve(import.meta.dirname, '../../../..');
+
+/** The engine on a real database of its own, with the demonstration's company and nothing else in it. */
+export class EngineFixture {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly platform: Platform,
+    readonly clock: SetClock,
+    readonly test: TestDatabase,
+    private readonly storage: string,
+  ) {}
+
+  static async start(now: string): Promise<EngineFixture> {
+    const test = await startTestDatabase();
+    const storage = mkdtempSync(join(tmpdir(), 'redress-files-'));
+    const clock = new SetClock();
+    clock.set(Date.parse(now) - 86_400_000);
+    const environment = environmentOf(test.ownerUrl, storage);
+    const { readConfiguration } = await import('@redress/configuration');
+    const opened = await openPlatform(readConfiguration(environment), { portal: null, rendererEntry: join(installation, 'dist/renderer/main.mjs'), rendererAssets: join(installation, 'libs/templates/assets') }, { name: 'test', clock });
+    await opened.queues.close();
+    const platform: Platform = { ...opened, queues: new SweepOnly() };
+    const app = await createServer(ApiModule.on(platform), platform);
+    await foundCompany(platform, { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) }, new Chance(1), clock.now().toISOString());
+    clock.set(Date.parse(now));
+    return new EngineFixture(app, platform, clock, test, storage);
+  }
+
+  at(now: string): this {
+    this.clock.set(Date.parse(now));
+    return this;
+  }
+
+  async unit(code: string): Promise<string> {
+    const unit = (await this.app.get(UnitDirectory).all()).find((candidate) => candidate.code === code);
+    if (!unit) throw new Error(`There is no unit ${code}.`);
+    return unit.id;
+  }
+
+  async person(login: string): Promise<string> {
+    const [row] = await this.platform.database.inUnits([], (transaction) => transaction.execute<{ id: string }[]>('select id from person where login = ?', [login]));
+    return row?.id ?? '';
+  }
+
+  async signIn(login: string): Promise<Officer> {
+    const answer = await this.app.inject({ method: 'POST', url: '/api/sessions', payload: { login, password: demoPassword } });
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+    const session = answer.json<Static<typeof Session>>();
+    return {
+      session,
+      cookie,
+      call: async <T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, { key = randomUUID(), locale = 'zh-CN', csrf = session.csrfToken, payload, headers = {} }: CallOptions = {}) => {
+        const content = payload ?? body;
+        const response = await this.app.inject({
+          method,
+          url: `/api${path}`,
+          headers: { cookie, 'x-csrf-token': csrf, 'idempotency-key': key, 'accept-language': locale, ...headers },
+          ...(content === undefined ? {} : { payload: content }),
+        });
+        const isJson = String(response.headers['content-type']).includes('json');
+        return { status: response.statusCode, headers: response.headers, body: (isJson ? response.json() : response.body) as T };
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.platform.database.close();
+    await this.test.stop();
+    rmSync(this.storage, { recursive: true, force: true });
+  }
+}
+
+/** The environment of a process of the same installation. */
+export const environmentOf = (databaseUrl: string, storage: string): Record<string, string> => ({
+  DATABASE_URL: databaseUrl,
+  REDRESS_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
+  REDRESS_INDEX_KEY: randomBytes(32).toString('base64'),
+  REDRESS_HOME: storage,
+  REDRESS_PLUGINS: join(installation, 'plugins'),
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+});
+
+/** A multipart body with one file. */
+export function fileBody(name: string, content: Buffer): Pick<CallOptions, 'payload' | 'headers'> {
+  const boundary = `redress${randomUUID()}`;
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return { payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+}
+
+export type { CasePage, CaseView, Problem };
