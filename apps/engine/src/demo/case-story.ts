@@ -4,6 +4,7 @@ import { withDetails } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { RefusalError } from '@redress/errors';
 import { CaseRepository, Database } from '@redress/persistence';
+import { mainLineOf } from '../case-view/main-line';
 import { caseWorkflowOf } from '../case-view/titles';
 import type { KnownPerson } from '../case-view/people';
 import { CommandService } from '../cases/command.service';
@@ -33,8 +34,8 @@ export interface Story {
   /** Epoch milliseconds. */
   begins: number;
   ends: number;
-  /** After so many commands the story stops where it is. */
-  steps: number;
+  /** How far the story goes along the way from intake (0) to archive (1). */
+  reach: number;
   /** How often the customer is dissatisfied with what was done. */
   dissatisfied: number;
   chance: Chance;
@@ -44,6 +45,15 @@ const minute = 60_000;
 const hour = 3_600_000;
 const unwanted = /dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|block|help|escalat|invalid|malicious|not-/i;
 const again = /dissatisf|unsatisf/i;
+
+/** No case of the demonstration needs as many commands. */
+const mostSteps = 80;
+
+/** Whether a case has come as far on its way as its story goes. */
+function hasCome(revision: PolicyRevision, { state }: CaseState, reach: number): boolean {
+  const line = mainLineOf(revision);
+  return line.indexOf(state) >= Math.floor(reach * line.length);
+}
 
 interface Step {
   person: KnownPerson;
@@ -74,14 +84,14 @@ export class CaseStory {
 
   /** Gives the case id, or null when nobody could take the complaint. */
   async tell(story: Story): Promise<string | null> {
-    const { unit, begins, ends, steps, chance } = story;
+    const { unit, begins, ends, reach, chance } = story;
     this.clock.set(begins);
     const caseId = await this.take(story);
     if (caseId === null) return null;
     let at = begins;
-    for (let step = 0; step < steps; step += 1) {
+    for (let step = 0; step < mostSteps; step += 1) {
       const { state, surroundings } = await this.look(unit, caseId);
-      if (state.status !== 'open') break;
+      if (state.status !== 'open' || hasCome(surroundings.revision, state, reach)) break;
       at += this.pauseBefore(step, surroundings, at, chance);
       if (at >= ends) break;
       await this.keepTime(unit, caseId, at);

@@ -28,8 +28,8 @@ const offered: [string, LocalizedText][] = [
   ['quality', text('质量控制部分析员 · 海川渔业', 'Analyst, quality control · Haichuan Fisheries')],
   ['supervisor', text('监督员 · 海川渔业', 'Supervisor · Haichuan Fisheries')],
   ['executive', text('公司领导 · 海川渔业', 'Executive · Haichuan Fisheries')],
-  ['service', text('客服专员 · 海川电商', 'Customer service · Haichuan Online')],
-  ['office', text('整改办公室 · 海川电商', 'Review office · Haichuan Online')],
+  ['ds-agent', text('客服专员 · 海川电商', 'Customer service · Haichuan Online')],
+  ['ds-office', text('整改办公室 · 海川电商', 'Review office · Haichuan Online')],
   ['jg-intake', text('受理专员 · 海川水产加工厂', 'Intake officer · Haichuan Processing Plant')],
   [headquarters.login, text('总部制度管理', 'Headquarters')],
 ];
@@ -41,16 +41,16 @@ export const demoAccounts: DemoAccounts['accounts'] = offered.flatMap(([login, d
 });
 
 /** How long ago a complaint came and how far it has got: some of today, some under way, some worked through to the end. */
-function age(index: number, chance: Chance): { ago: number; steps: number } {
+function age(index: number, chance: Chance): { ago: number; reach: number } {
   switch (index % 4) {
     case 0:
-      return { ago: chance.between(0.1, 20) * hour, steps: Math.floor(chance.between(0, 3)) };
+      return { ago: chance.between(0.1, 20) * hour, reach: chance.between(0, 0.3) };
     case 1:
-      return { ago: chance.between(20, 70) * hour, steps: Math.floor(chance.between(2, 8)) };
+      return { ago: chance.between(16, 60) * hour, reach: chance.between(0.15, 0.6) };
     case 2:
-      return { ago: chance.between(3, 6) * day, steps: Math.floor(chance.between(6, 13)) };
+      return { ago: chance.between(2.5, 5) * day, reach: chance.between(0.4, 0.95) };
     default:
-      return { ago: chance.between(6, 26) * day, steps: 60 };
+      return { ago: chance.between(6, 26) * day, reach: 1 };
   }
 }
 
@@ -59,10 +59,10 @@ async function tellStories(unit: UnitEntry, wanted: DemoUnit, story: CaseStory, 
   const people = [...(await units.peopleOf(unit.id)).values()].filter(({ roles }) => roles.length > 0);
   let told = 0;
   for (let index = 0; index < wanted.cases; index += 1) {
-    const { ago, steps } = age(index, chance);
+    const { ago, reach } = age(index, chance);
     const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
     if (!complaint) continue;
-    const caseId = await story.tell({ unit, people, complaint, begins: now - ago, ends: now, steps, dissatisfied: 0.25, chance });
+    const caseId = await story.tell({ unit, people, complaint, begins: now - ago, ends: now, reach, dissatisfied: 0.25, chance });
     if (caseId !== null) told += 1;
   }
   return told;
@@ -75,9 +75,10 @@ export async function seedDemo(platform: Platform, now = Date.now()): Promise<nu
   const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), { logger: ['error', 'warn'], abortOnError: false });
   try {
     const units = context.get(UnitDirectory);
-    if ((await units.all()).length > 0) return 0;
+    const empty = (await units.all()).length === 0;
     const chance = new Chance(20_261_123);
     await foundCompany(platform, { overlays: context.get(OverlayRepository), units }, chance, clock.now().toISOString());
+    if (!empty) return 0;
     const story = new CaseStory(context.get(Database), context.get(CaseRepository), context.get(CommandService), context.get(RevisionLibrary), clock);
     let told = 0;
     for (const unit of await units.all()) {

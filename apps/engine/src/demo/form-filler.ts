@@ -46,8 +46,10 @@ function optionOf(schema: Schema, question: string, { satisfied, chance, complai
   return named(/substantiated|属实|confirmed|pass|合格|通过|done|完成/i) ?? (question.length % 2 === 0 ? options[0] : chance.pick(options));
 }
 
-function departmentOf({ revision, category, people }: Questioned, index: number): string {
-  const team = category === null ? [] : (revision.categories[category]?.team ?? []);
+/** Rows count from 1; the form itself is 0. The department that has the case in hand comes first. */
+function departmentOf({ revision, category, people, state }: Questioned, row: number): string {
+  const index = Math.max(0, row - 1);
+  const team = [...new Set([state?.handler.department ?? [], category === null ? [] : (revision.categories[category]?.team ?? [])].flat())];
   const staffed = new Set(people.flatMap(({ roles }) => roles.flatMap(({ department }) => department ?? [])));
   const candidates = [...team, ...Object.keys(revision.departments)].filter((department) => staffed.has(department));
   return candidates[index % Math.max(1, team.length)] ?? Object.keys(revision.departments)[0] ?? '';
@@ -67,7 +69,8 @@ function numberFor(schema: Schema, question: string, { satisfied, complaint }: Q
 
 function timeFor(schema: Schema, question: string, { now }: Questioned, index: number): string {
   const ahead = /due|deadline|complet|finish|by$|until|截止|期限|完成|承诺|计划/i.test(question);
-  const at = ahead ? now + (48 + index * 24) * hour : now - hour;
+  // What the whole form promises comes after what its rows do.
+  const at = ahead ? now + (index === 0 ? 120 : 24 * index) * hour : now - hour;
   const instant = new Date(at).toISOString();
   return schema.format === 'date' ? instant.slice(0, 10) : instant;
 }
@@ -100,7 +103,7 @@ function rowsFor(schema: Schema, question: string, asked: Questioned): unknown[]
   const count = Math.min(schema.maxItems ?? 5, Math.max(schema.minItems ?? 1, /action|measure|plan|措施|方案/i.test(question) ? 2 : 1));
   const templates = asked.category === null ? [] : (asked.revision.categories[asked.category]?.actionTemplates ?? []);
   return Array.from({ length: count }, (_, index) => {
-    const row = valueFor(schema.items ?? {}, question, asked, index);
+    const row = valueFor(schema.items ?? {}, question, asked, index + 1);
     const fields = schema.items?.properties;
     // An action plan needs both kinds; the templates of the category give them.
     if (fields?.['kind'] && typeof row === 'object' && row !== null) {
@@ -138,7 +141,7 @@ function valueFor(schema: Schema, question: string, asked: Questioned, index: nu
     case 'array':
       return rowsFor(schema, question, asked);
     case 'boolean':
-      return /satisf|满意/i.test(question) ? asked.satisfied : !/abus|reject|withdraw|malicious|恶意|撤|驳|否/i.test(question);
+      return /satisf|满意/i.test(question) ? asked.satisfied : !/abus|reject|withdraw|malicious|恶意|撤|驳|(?<!是)否/i.test(question);
     case 'integer':
     case 'number':
       return numberFor(schema, question, asked);

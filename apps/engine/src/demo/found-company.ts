@@ -24,19 +24,24 @@ async function addUnit(transaction: Transaction, chance: Chance, unit: DemoUnit,
   }
 }
 
-/**
- * The group of the demonstration with its units and people, each unit under the first revision of its policy. Units whose policy plugin is not there are left out.
- * Throws PolicyProblems when a policy does not compile.
- */
-export async function foundCompany(platform: Platform, { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory }, chance: Chance, at: string): Promise<void> {
+async function addCompany(platform: Platform, chance: Chance): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   await platform.database.inUnits([], async (transaction) => {
     await transaction.execute('insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)', [chance.uuid(), headquarters.login, headquarters.name, passwordHash], 'run');
     const known = demoUnits.filter(({ plugin }) => platform.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
   });
+}
+
+/**
+ * The group of the demonstration with its units and people, each unit under the first revision of its policy. What is there already is left as it is;
+ * units whose policy plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
+ */
+export async function foundCompany(platform: Platform, { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory }, chance: Chance, at: string): Promise<void> {
+  if ((await units.all()).length === 0) await addCompany(platform, chance);
   units.forget();
-  for (const unit of await units.all()) {
+  const published = await platform.database.inUnits([], (transaction) => transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'));
+  for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
     const { revision, problems } = platform.shelf.compile(unit, null, null);
     if (!revision) throw new PolicyProblems(problems);
     await platform.database.inUnits([unit.id], (transaction) => overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }));
