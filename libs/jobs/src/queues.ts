@@ -36,8 +36,8 @@ export function queueConnection({ databaseUrl, redisUrl }: QueueServer): Connect
 /** A killed worker's job is taken up again after these; longer jobs keep their lock while they run. */
 export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 } as const;
 
-/** Jobs leave no trace: what they did is in the database. */
-export const jobOptions: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: { age: 86_400, count: 1_000 } };
+/** Jobs leave no trace, failed ones neither: what is done is in the database, and what is not done is queued again from there. */
+export const jobOptions: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: true };
 
 /** How often, in milliseconds. */
 export const repeats: Record<'outbox' | 'sweep', number> = { outbox: 2_000, sweep: 5_000 };

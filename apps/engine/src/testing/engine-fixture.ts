@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CasePage, CaseView, Problem, Session } from '@redress/api-contract';
+import { readConfiguration } from '@redress/configuration';
 import { startTestDatabase } from '@redress/testing';
 import type { TestDatabase } from '@redress/testing';
 import type { Static } from 'typebox';
@@ -50,6 +51,8 @@ export class EngineFixture {
     readonly clock: SetClock,
     readonly test: TestDatabase,
     private readonly storage: string,
+    /** For another process of the same installation. */
+    readonly environment: Record<string, string>,
   ) {}
 
   static async start(now: string): Promise<EngineFixture> {
@@ -58,14 +61,13 @@ export class EngineFixture {
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
     const environment = environmentOf(test.ownerUrl, storage);
-    const { readConfiguration } = await import('@redress/configuration');
     const opened = await openPlatform(readConfiguration(environment), { portal: null, rendererEntry: join(installation, 'dist/renderer/main.mjs'), rendererAssets: join(installation, 'libs/templates/assets') }, { name: 'test', clock });
     await opened.queues.close();
     const platform: Platform = { ...opened, queues: new SweepOnly() };
     const app = await createServer(ApiModule.on(platform), platform);
     await foundCompany(platform, { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) }, new Chance(1), clock.now().toISOString());
     clock.set(Date.parse(now));
-    return new EngineFixture(app, platform, clock, test, storage);
+    return new EngineFixture(app, platform, clock, test, storage, environment);
   }
 
   at(now: string): this {
@@ -113,8 +115,7 @@ export class EngineFixture {
   }
 }
 
-/** The environment of a process of the same installation. */
-export const environmentOf = (databaseUrl: string, storage: string): Record<string, string> => ({
+const environmentOf = (databaseUrl: string, storage: string): Record<string, string> => ({
   DATABASE_URL: databaseUrl,
   REDRESS_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
   REDRESS_INDEX_KEY: randomBytes(32).toString('base64'),
