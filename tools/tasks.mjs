@@ -31,7 +31,12 @@ const tasks = {
     await Promise.all([buildServer(), buildPortal()]);
     return 0;
   },
-  test: () => node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join('node_modules', 'jest', 'bin', 'jest.js'), ...args),
+  async test() {
+    // Some tests start the engine's own processes.
+    const { buildServer } = await import('./build.mjs');
+    await buildServer();
+    return node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join('node_modules', 'jest', 'bin', 'jest.js'), ...args);
+  },
   async dev() {
     const { buildServer } = await import('./build.mjs');
     await buildServer();

@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DocumentView } from '@redress/api-contract';
-import { bundle } from '../../../../tools/bundle.mjs';
-import { EngineFixture, fileBody, installation } from '../testing/engine-fixture';
+import { EngineFixture, fileBody } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
 import type { Static } from 'typebox';
@@ -18,7 +17,6 @@ let caseId: string;
 let unit: string;
 
 beforeAll(async () => {
-  await bundle({ main: join(installation, 'apps/renderer/src/main.ts') }, join(installation, 'dist/renderer'));
   engine = await EngineFixture.start('2026-11-04T09:00:00+08:00');
   intake = await engine.signIn('intake');
   unit = await engine.unit('HY');

@@ -2,6 +2,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ApiRequest } from '../http/api-request';
 import { Operation } from '../http/operation.decorator';
+import { Clock } from '../platform/engine-settings';
 import { UnitDirectory } from '../units/unit-directory';
 import { Announcements } from './announcements';
 
@@ -13,6 +14,7 @@ export class EventController {
   constructor(
     private readonly announcements: Announcements,
     private readonly units: UnitDirectory,
+    private readonly clock: Clock,
   ) {}
 
   @Operation('streamEvents')
@@ -30,7 +32,7 @@ export class EventController {
       complete: () => raw.end(),
     });
     const heartbeat = setInterval(() => raw.write(': \n\n'), heartbeatMs);
-    const expiry = setTimeout(() => raw.end(), Math.max(0, (session?.expiresAt.getTime() ?? 0) - Date.now()));
+    const expiry = setTimeout(() => raw.end(), Math.max(0, (session?.expiresAt.getTime() ?? 0) - this.clock.now().getTime()));
     raw.once('close', () => {
       subscription.unsubscribe();
       clearInterval(heartbeat);

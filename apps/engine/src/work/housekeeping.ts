@@ -1,8 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@redress/persistence';
+import type { Logger } from 'pino';
 import { Clock } from '../platform/engine-settings';
+import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
+import { RevisionLibrary } from '../policies/revision-library';
 import { PersonRepository } from '../sessions/person-repository';
+import { UnitDirectory } from '../units/unit-directory';
 import { DeadlineSweep } from './deadline-sweep';
 
 /** Rows in line for longer than this may have lost their job, running ones after the second. Milliseconds. */
@@ -10,6 +14,9 @@ const queuedFor = 30_000;
 const runningFor = 300_000;
 /** Answers to repeated requests are kept this long. Milliseconds. */
 const keysKeptFor = 7 * 86_400_000;
+
+/** So long before a year without announced holidays the log says so. Milliseconds. */
+const lookAhead = 60 * 86_400_000;
 
 /** What has to be looked at again and again: deadlines, work that lost its job, what has expired. */
 @Injectable()
@@ -19,8 +26,22 @@ export class Housekeeping {
     private readonly database: Database,
     private readonly queues: WorkQueues,
     private readonly people: PersonRepository,
+    private readonly units: UnitDirectory,
+    private readonly library: RevisionLibrary,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
+
+  /** Calendars that deadlines will soon be counted in although nobody knows their holidays yet. */
+  async uncoveredCalendars(): Promise<string[]> {
+    const ahead = this.clock.now().getTime() + lookAhead;
+    const units = await this.units.all();
+    return [...new Set(units.filter((unit) => !this.library.calendar(unit).covers(ahead)).map(({ calendar }) => calendar))];
+  }
+
+  async warnOfCalendars(): Promise<void> {
+    for (const calendar of await this.uncoveredCalendars()) this.log.warn({ calendar }, 'the holidays of the coming year are not known: update the package chinese-days');
+  }
 
   async run(): Promise<void> {
     await this.deadlines.run();

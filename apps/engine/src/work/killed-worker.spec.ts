@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
-import { bundle } from '../../../../tools/bundle.mjs';
 import { EngineFixture, fileBody, installation } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
@@ -17,8 +16,6 @@ let agent: Officer;
 let worker: ChildProcess | null = null;
 
 beforeAll(async () => {
-  await bundle({ worker: join(installation, 'apps/engine/src/worker.ts') }, join(installation, 'dist/test'));
-  await bundle({ main: join(installation, 'apps/renderer/src/main.ts') }, join(installation, 'dist/renderer'));
   engine = await EngineFixture.start('2026-11-04T09:00:00+08:00');
   intake = await engine.signIn('intake');
   agent = await engine.signIn('ds-agent');
@@ -28,7 +25,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const startWorker = (): ChildProcess => spawn(process.execPath, [join(installation, 'dist/test/worker.mjs')], { env: { ...process.env, ...engine.environment }, stdio: 'ignore' });
+const startWorker = (): ChildProcess => spawn(process.execPath, [join(installation, 'dist/engine/worker.mjs')], { env: { ...process.env, ...engine.environment }, stdio: 'ignore' });
 
 const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()));
 

@@ -60,11 +60,13 @@ export class Schedules implements OnApplicationBootstrap {
     @InjectQueue('outbox') private readonly outbox: Queue,
     @InjectQueue('sweep') private readonly sweep: Queue,
     private readonly renderer: RendererClient,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.outbox.upsertJobScheduler('outbox', { every: repeats.outbox }, { name: 'outbox', data: {}, opts: jobOptions });
     await this.sweep.upsertJobScheduler('sweep', { every: repeats.sweep }, { name: 'sweep', data: {}, opts: jobOptions });
+    await this.housekeeping.warnOfCalendars();
     void this.renderer.warm().catch(() => undefined);
   }
 }

@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, platform, totalmem } from 'node:os';
+import { createCasesFigures } from './create-cases';
+import { decideFigures } from './decide';
+import { isFigure, keepsTarget, ratioOf, tableOf } from './figure';
+import type { Line } from './figure';
+import { inboxFigures } from './inbox';
+import { Started } from './started';
+
+const benchmarks: Record<string, (started: Started) => Promise<Line[]>> = {
+  decide: decideFigures,
+  'create-cases': createCasesFigures,
+  inbox: inboxFigures,
+};
+
+const output = 'dist/bench.json';
+
+function report(results: Record<string, Line[]>, seconds: number): void {
+  const lines = Object.values(results).flat();
+  const machine = { processors: cpus().length, processor: cpus()[0]?.model ?? '', memoryGigabytes: Math.round(totalmem() / 2 ** 30), platform: platform(), node: process.version };
+  const measured = Object.fromEntries(Object.entries(results).map(([name, figures]) => [name, figures.map((line) => (isFigure(line) ? { ...line, ratio: ratioOf(line), keepsTarget: keepsTarget(line) } : line))]));
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(output, `${JSON.stringify({ at: new Date().toISOString(), machine, seconds: Math.round(seconds), benchmarks: measured }, null, 2)}\n`);
+  console.log(`\n${tableOf(lines)}\n\n${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, Node ${machine.node} · ${seconds.toFixed(0)} s · ${output}`);
+}
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name));
+  if (unknown.length > 0) {
+    console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}`);
+    return 2;
+  }
+  const began = performance.now();
+  const results: Record<string, Line[]> = {};
+  let failed = false;
+  for (const [name, run] of Object.entries(benchmarks)) {
+    if (started.isOver || (wanted.length > 0 && !wanted.includes(name))) continue;
+    const began = performance.now();
+    process.stderr.write(`${name} … `);
+    try {
+      results[name] = await run(started);
+    } catch (error) {
+      failed = true;
+      results[name] = [{ name, leftOut: error instanceof Error ? error.message : String(error) }];
+    }
+    await started.end();
+    process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  }
+  report(results, (performance.now() - began) / 1000);
+  return failed ? 1 : 0;
+}
+
+const started = new Started();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    void started.breakOff().then(() => process.exit(130));
+  });
+}
+process.exit(await main(process.argv.slice(2)));

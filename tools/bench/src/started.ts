@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** All that the benchmarks have started, ended in reverse order, whatever happens. */
+export class Started {
+  private readonly endings: (() => unknown)[] = [];
+  private readonly pids = new Set<number>();
+  private over = false;
+
+  constructor() {
+    // The last resort, when nothing can be waited for any more.
+    process.on('exit', () => {
+      for (const pid of this.pids) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It has ended already.
+        }
+      }
+    });
+  }
+
+  get isOver(): boolean {
+    return this.over;
+  }
+
+  onEnd(end: () => unknown): void {
+    this.endings.push(end);
+  }
+
+  /** Throws once the run has been broken off: nothing is started any more. */
+  demandRunning(): void {
+    if (this.over) throw new Error('The run was broken off.');
+  }
+
+  /** A process that is not to outlive this one. */
+  watch(pid: number): () => void {
+    this.pids.add(pid);
+    return () => void this.pids.delete(pid);
+  }
+
+  /** A folder that other users may enter, gone in the end: the database runs as a user of its own. */
+  folder(): string {
+    this.demandRunning();
+    const folder = mkdtempSync(join(tmpdir(), 'redress-bench-'));
+    chmodSync(folder, 0o755);
+    this.onEnd(() => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  }
+
+  process(file: string, args: readonly string[], options: SpawnOptions): StartedProcess {
+    this.demandRunning();
+    const child = spawn(file, args, options);
+    const forget = this.watch(child.pid ?? 0);
+    const ended = new Promise<number>((resolve) => {
+      child.once('error', () => resolve(1));
+      child.once('exit', (code) => resolve(code ?? 1));
+    });
+    void ended.then(forget);
+    const started = { child, ended, stop: () => (child.kill('SIGTERM'), ended) };
+    this.onEnd(started.stop);
+    return started;
+  }
+
+  /** Ends everything for good. */
+  async breakOff(): Promise<void> {
+    this.over = true;
+    await this.end();
+  }
+
+  async end(): Promise<void> {
+    for (let end = this.endings.pop(); end; end = this.endings.pop()) {
+      try {
+        await end();
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+}
+
+export interface StartedProcess {
+  child: ChildProcess;
+  /** Its exit code. */
+  ended: Promise<number>;
+  stop: () => Promise<number>;
+}
