@@ -23,9 +23,14 @@ const problem = (plugin: string, file: string, pointer: string, zh: string, en: 
   remedy: { 'zh-CN': remedyZh, en: remedyEn },
 });
 
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(path, 'utf8')) as unknown;
+/** A file that holds a JSON object. */
+async function readJson(path: string): Promise<object> {
+  const value = JSON.parse(await readFile(path, 'utf8')) as unknown;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a JSON object');
+  return value;
 }
+
+const faultOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Files of a pattern such as `policy/forms/*.form.yaml`; a `*` stands in the last part only. */
 async function expand(folder: string, pattern: string): Promise<string[]> {
@@ -46,6 +51,17 @@ async function readTemplates(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(names.map(async (name) => [`templates/${name}`, await readFile(join(parent, name), 'utf8')] as const)));
 }
 
+/** Texts of the manifest in one language; undefined when the plugin has none. */
+async function readTexts(folder: string, file: string, unreadable: (file: string, fault: string) => void): Promise<Record<string, string> | undefined> {
+  if (!existsSync(join(folder, file))) return undefined;
+  try {
+    return (await readJson(join(folder, file))) as Record<string, string>;
+  } catch (error) {
+    unreadable(file, faultOf(error));
+    return undefined;
+  }
+}
+
 /** Reads one plugin folder. What keeps it from being loaded is reported; its policy files are checked by the compiler. */
 export async function readPlugin(folder: string): Promise<{ plugin: PluginSource | null; problems: PolicyProblem[] }> {
   const name = basename(folder);
@@ -54,11 +70,12 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
   try {
     manifest = (await readJson(join(folder, 'package.json'))) as Manifest;
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = faultOf(error);
     return { plugin: null, problems: [problem(name, 'package.json', '', `无法读取清单：${fault}`, `the manifest cannot be read: ${fault}`, '检查文件是否存在、JSON 是否正确', 'Check that the file is there and is JSON')] };
   }
   const range = manifest.engines?.redress ?? '';
-  if (!semver.validRange(range) || !semver.satisfies(engineVersion, range)) {
+  // An empty range would stand for every engine.
+  if (!range || !semver.validRange(range) || !semver.satisfies(engineVersion, range)) {
     problems.push(problem(name, 'package.json', '/engines/redress', `插件要求引擎版本 ${range || '（未填写）'}，当前为 ${engineVersion}`, `the plugin asks for engine ${range || '(nothing)'}, this is ${engineVersion}`, '更新插件或引擎', 'Update the plugin or the engine'));
   }
   if (manifest.main) {
@@ -68,15 +85,23 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
   for (const point of contributionPoints) {
     const declared = manifest.contributes?.[point];
     for (const pattern of declared === undefined ? [] : [declared].flat()) {
-      const paths = pattern.includes('..') ? [] : await expand(folder, pattern);
+      const paths = typeof pattern !== 'string' || pattern.includes('..') ? [] : await expand(folder, pattern);
       if (paths.length === 0) {
         problems.push(problem(name, 'package.json', `/contributes/${point}`, `没有文件符合“${pattern}”`, `no file matches “${pattern}”`, '检查路径', 'Check the path'));
       }
-      for (const path of paths) files.push({ point, path, content: await readFile(join(folder, path), 'utf8') });
+      for (const path of paths) {
+        try {
+          files.push({ point, path, content: await readFile(join(folder, path), 'utf8') });
+        } catch (error) {
+          problems.push(problem(name, path, '', `无法读取文件：${faultOf(error)}`, `the file cannot be read: ${faultOf(error)}`, '检查它是否为文件、权限是否正确', 'Check that it is a file and may be read'));
+        }
+      }
     }
   }
-  const nls = async (file: string) => (existsSync(join(folder, file)) ? ((await readJson(join(folder, file))) as Record<string, string>) : undefined);
-  const [en, zh] = await Promise.all([nls('package.nls.json'), nls('package.nls.zh-cn.json')]);
+  const unreadable = (file: string, fault: string): void => {
+    problems.push(problem(name, file, '', `无法读取清单的文字：${fault}`, `the texts of the manifest cannot be read: ${fault}`, '检查 JSON 是否正确', 'Check that the file is JSON'));
+  };
+  const [en, zh] = await Promise.all([readTexts(folder, 'package.nls.json', unreadable), readTexts(folder, 'package.nls.zh-cn.json', unreadable)]);
   const plugin: PluginSource = { folder: name, manifest, texts: { ...(en && { en }), ...(zh && { 'zh-CN': zh }) }, files, templates: await readTemplates(folder) };
   return { plugin: problems.length > 0 ? null : plugin, problems };
 }
@@ -89,13 +114,16 @@ export async function discoverPlugins(folder: string): Promise<Discovery> {
   return { plugins: read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null), problems: read.flatMap(({ problems }) => problems) };
 }
 
-/** The plugins that one extends, the deepest first; an unknown one is a problem. */
+/** The plugins that one extends, the deepest first. One that is not there is left out: compiling reports it. */
 export function basesOf(plugin: PluginSource, all: readonly PluginSource[]): PluginSource[] {
   const bases: PluginSource[] = [];
+  const visited = new Set<string>([plugin.manifest.name]);
   const visit = (source: PluginSource): void => {
     for (const name of source.manifest.extensionDependencies ?? []) {
       const base = all.find(({ manifest }) => manifest.name === name);
-      if (!base || bases.includes(base) || base === plugin) continue;
+      // Two that extend each other would go on for ever.
+      if (!base || visited.has(name)) continue;
+      visited.add(name);
       visit(base);
       bases.push(base);
     }

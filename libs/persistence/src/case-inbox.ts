@@ -34,7 +34,7 @@ export interface InboxFilter {
   severity?: string;
   channel?: string;
   department?: string;
-  /** Words of subject or number. */
+  /** Words of subject or number; with `personHash`, either of them finds. */
   text?: string;
   /** Keyed hash of the complainant's name or contact. */
   personHash?: string;
@@ -72,9 +72,12 @@ function conditions(filter: InboxFilter): { sql: string[]; parameters: unknown[]
   if (filter.severity) add('c.severity = ?', filter.severity);
   if (filter.channel) add('c.channel = ?', filter.channel);
   if (filter.department) add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", filter.department);
-  if (filter.personHash && filter.text) {
-    add('(c.subject ilike ? or c.number ilike ? or c.complainant_name_hash = ? or c.complainant_contact_hash = ?)', likePattern(filter.text), likePattern(filter.text), filter.personHash, filter.personHash);
-  } else if (filter.text) add('(c.subject ilike ? or c.number ilike ?)', likePattern(filter.text), likePattern(filter.text));
+  const { text, personHash } = filter;
+  const found = [
+    ...(text ? [['c.subject ilike ? or c.number ilike ?', likePattern(text)]] : []),
+    ...(personHash ? [['c.complainant_name_hash = ? or c.complainant_contact_hash = ?', personHash]] : []),
+  ];
+  if (found.length > 0) add(`(${found.map(([condition]) => condition).join(' or ')})`, ...found.flatMap(([, value]) => [value, value]));
   return { sql, parameters };
 }
 

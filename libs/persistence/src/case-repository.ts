@@ -105,7 +105,7 @@ export class CaseRepository {
       'select c.snapshot, c.last_hash, c.unit_id, c.revision, k.master_key, k.wrapped from complaint_case c join data_key k on k.case_id = c.id where c.id = ?',
       [caseId],
     );
-    if (!row) throw new NotFoundError('case', { 'zh-CN': '没有找到这个案件，或您无权查看', en: 'There is no such case, or you may not see it' });
+    if (!row) throw noSuchCase();
     const revision = await this.revisions.revision(transaction, row.unit_id, row.revision);
     const cipher = this.keys.open({ master: row.master_key, wrapped: row.wrapped });
     return { state: mapState(row.snapshot, revision, (text) => cipher.decrypt(text)), revision, lastHash: row.last_hash, cipher };
@@ -151,14 +151,19 @@ export class CaseRepository {
     return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({ event: mapEvent(event, revision, (text) => cipher.decrypt(text)), ...hashes }));
   }
 
-  /** Recomputes the hash chain over the stored events; gives the first sequence number that does not fit, or null. */
+  /** Recomputes the hash chain over the stored events; gives the first sequence number that does not fit or is missing, or null. */
   async brokenLink(transaction: Transaction, caseId: string): Promise<number | null> {
+    const [row] = await transaction.execute<{ last_hash: string }[]>('select last_hash from complaint_case where id = ?', [caseId]);
+    if (!row) throw noSuchCase();
+    const stored = await this.storedEvents(transaction, caseId);
     let previous = chainStart(caseId);
-    for (const [index, { event, hash, previousHash }] of (await this.storedEvents(transaction, caseId)).entries()) {
-      if (event.seq !== index + 1 || previousHash !== previous || chainHash(previous, event) !== hash) return event.seq;
+    for (const [index, { event, hash, previousHash }] of stored.entries()) {
+      if (event.seq !== index + 1) return index + 1;
+      if (previousHash !== previous || chainHash(previous, event) !== hash) return event.seq;
       previous = hash;
     }
-    return null;
+    // A chain from which the last events were taken fits in itself; only the case knows where it ended.
+    return previous === row.last_hash ? null : stored.length + 1;
   }
 
   /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
@@ -204,6 +209,7 @@ export class CaseRepository {
   }
 }
 
+const noSuchCase = (): NotFoundError => new NotFoundError('case', { 'zh-CN': '没有找到这个案件，或您无权查看', en: 'There is no such case, or you may not see it' });
 const staleCase = (): ConflictError => new ConflictError('stale-version', { 'zh-CN': '案件刚被他人更新，请刷新后再操作', en: 'Somebody has just changed this case: reload it and try again' });
 
 /** A unique violation (SQLSTATE 23505) as what it means to a person. */

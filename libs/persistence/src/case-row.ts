@@ -1,6 +1,6 @@
 import { nextDeadline, type Assignment, type CaseState, type Clock } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
-import type { CaseCipher, PersonalDataCipher } from './personal-data-cipher';
+import { erased, type CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
 import { mapState } from './stored-case';
 
 /** Keys by which “who has to act” is matched with people: person, role in a department, role, department. */
@@ -32,6 +32,7 @@ export interface Derived {
 export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Derived, lastHash: string, now: string, cipher: CaseCipher, keys: PersonalDataCipher) {
   const deadline = nextDeadline(state);
   const { name, contact } = state.complainant;
+  const hashOf = (value: string | null): string | null => (value && value !== erased ? keys.hash(value) : null);
   return {
     row: {
       id: state.id,
@@ -48,8 +49,8 @@ export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Deri
       severity_rank: revision.severities[state.severity ?? '']?.rank ?? 0,
       channel: state.channel,
       subject: state.subject,
-      complainant_name_hash: name ? keys.hash(name) : null,
-      complainant_contact_hash: contact ? keys.hash(contact) : null,
+      complainant_name_hash: hashOf(name),
+      complainant_contact_hash: hashOf(contact),
       external_key: state.externalKey,
       received_at: state.receivedAt,
       updated_at: now,

@@ -33,12 +33,12 @@ export interface StoredKey {
   wrapped: string | null;
 }
 
-/** Encrypts the personal data of one case (AES-256-GCM). */
+/** Encrypts the personal data of one case (AES-256-GCM). Once its key is destroyed the case takes no personal data any more. */
 export class CaseCipher {
   constructor(private readonly key: Buffer | null) {}
 
   encrypt(text: string): string {
-    return this.key && !text.startsWith(marker) ? `${marker}${seal(this.key, text)}` : text;
+    return this.key ? `${marker}${seal(this.key, text)}` : erased;
   }
 
   decrypt(text: string): string {

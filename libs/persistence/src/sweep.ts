@@ -6,14 +6,16 @@ export interface DueCase {
 }
 
 /**
- * Cases of which some clock asks for something by `now`, locked for this transaction; those that another worker holds are left to it.
+ * Cases of which some clock asks for something by `now`, the longest due first, locked for this transaction.
+ * Those that another worker holds are left to it, and others taken in their place.
  * The cost follows what is due, not what is open.
  */
 export async function claimDueCases(transaction: Transaction, now: string, limit: number): Promise<DueCase[]> {
   const rows = await transaction.execute<{ case_id: string; unit_id: string }[]>(
-    `select c.id as case_id, c.unit_id from complaint_case c
-     where c.id in (select d.case_id from deadline d where d.status = 'running' and d.next_action_at <= ?::timestamptz order by d.next_action_at limit ?)
-     order by c.id for update skip locked`,
+    `select c.id as case_id, c.unit_id
+     from (select case_id, min(next_action_at) as at from deadline where status = 'running' and next_action_at <= ?::timestamptz group by case_id) d
+     join complaint_case c on c.id = d.case_id
+     order by d.at, d.case_id limit ? for update of c skip locked`,
     [now, limit],
   );
   return rows.map(({ case_id, unit_id }) => ({ caseId: case_id, unitId: unit_id }));

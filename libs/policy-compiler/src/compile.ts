@@ -19,11 +19,12 @@ import type {
   Sla,
   Workflow,
 } from '@redress/policy-sdk';
-import { readContributions } from './contributions';
-import { mergeLayers } from './merge';
+import { readContributions, type PluginContributions } from './contributions';
+import { mergeLayers, pointerTo } from './merge';
+import { checkOverlays } from './overlay-check';
 import type { PluginSource } from './plugin-source';
-import { ProblemCollector, words } from './problems';
-import { checkReferences } from './references';
+import { words, type ProblemCollector } from './problems';
+import { checkReferences, type Origin } from './references';
 import { revisionHash } from './revision-hash';
 import { resolveSettings, type OverlayLayer } from './settings';
 
@@ -59,16 +60,15 @@ function overlaysOf({ group, unit, unitOverlay }: CompileInput): OverlayLayer[] 
  * The same input gives the same revision and hash. Every problem is reported at once.
  */
 export function compilePolicy(input: CompileInput): CompileResult {
-  const read = [...(input.bases ?? []).map((source) => ({ source, kind: 'base' as const })), { source: input.plugin, kind: 'plugin' as const }].map(({ source, kind }) => ({
-    layer: pluginLayer(source, kind),
-    contributions: readContributions(source),
-  }));
-  const own = read[read.length - 1];
+  const plugin = input.plugin.manifest.name;
+  const own = readContributions(input.plugin);
+  const { problems, scenarios } = own;
+  const read = [...(input.bases ?? []).map((source) => ({ layer: pluginLayer(source, 'base'), contributions: readContributions(source) })), { layer: pluginLayer(input.plugin, 'plugin'), contributions: own }];
   const overlays = overlaysOf(input);
-  const problems = own?.contributions.problems ?? new ProblemCollector();
-  const scenarios = own?.contributions.scenarios ?? [];
   const all = (): PolicyProblem[] => read.flatMap(({ contributions }) => contributions.problems.problems);
-  if (read.some(({ contributions }) => contributions.problems.hasErrors)) return { revision: null, problems: all(), scenarios };
+  checkBases(input, problems);
+  // Without a whole file nearly everything that refers to it would be reported as well.
+  if (read.some(({ contributions }) => contributions.incomplete)) return { revision: null, problems: all(), scenarios };
 
   const { value, provenance } = mergeLayers([
     ...read.map(({ layer, contributions }) => ({ reference: layer, value: contributions.values })),
@@ -76,10 +76,24 @@ export function compilePolicy(input: CompileInput): CompileResult {
   ]);
   const merged = value as Merged;
   const layers = [...read.map(({ layer }) => layer), ...overlays.map(({ reference }) => reference)];
-  const settings = resolveSettings((merged['configuration'] ?? {}) as Record<string, Setting>, layers[read.length - 1] ?? pluginLayer(input.plugin, 'plugin'), overlays, problems);
-  const origins = new Map(read.flatMap(({ contributions }) => [...contributions.origins]));
+  const leftOutNames = new Set(read.flatMap(({ contributions }) => contributions.leftOut.flatMap(({ names }) => names)));
+  const origins = originsOf(read.map(({ contributions }) => contributions), overlays);
+  const settings = resolveSettings((merged['configuration'] ?? {}) as Record<string, Setting>, overlays, {
+    plugin,
+    layerOf: (id) => provenance[pointerTo(pointerTo('/configuration', id), 'default')] ?? layers[0] ?? pluginLayer(input.plugin, 'plugin'),
+    report: (id, path, ...told) => {
+      const origin = origins.get(`configuration/${id}`);
+      (origin?.problems ?? problems).add(origin?.plugin ?? plugin, origin?.file ?? 'package.json', `${origin?.pointer ?? ''}${path}`, ...told);
+    },
+    problems,
+    leftOutNames,
+  });
+  // An overlay may give any shape: what it breaks is not looked at any further.
+  if (!checkOverlays(overlays, merged, plugin, problems)) return { revision: null, problems: all(), scenarios };
+
   const workflows = (merged['workflows'] ?? {}) as Record<string, Workflow>;
   const documents = (merged['documents'] ?? {}) as Record<string, DocumentTemplate>;
+  const templates: Record<string, string> = Object.assign({}, ...(input.bases ?? []).map((base) => base.templates), input.plugin.templates);
   const revision: PolicyRevision = {
     format: 1,
     hash: '',
@@ -95,24 +109,53 @@ export function compilePolicy(input: CompileInput): CompileResult {
     severities: merged['severities'] ?? {},
     severityTable: (merged['severityTable'] as PolicyRevision['severityTable'] | undefined) ?? null,
     slas: compileSlas((merged['slas'] ?? {}) as Record<string, Sla>, settings, (id, setting) => {
-      const { file = 'policy/slas.yaml', pointer = '' } = origins.get(`slas/${id}`) ?? {};
-      problems.add(input.plugin.manifest.name, file, pointer, words(`没有名为“${setting}”的参数，或其类型不对`, `setting “${setting}” does not exist or is of the wrong type`), words('在 settings.yaml 中声明它', 'Declare it in settings.yaml'));
+      if (leftOutNames.has(setting)) return;
+      const origin = origins.get(`slas/${id}`) ?? ownOrigin(own);
+      origin.problems.add(origin.plugin, origin.file, origin.pointer, words(`没有名为“${setting}”的参数，或其类型不对`, `setting “${setting}” does not exist or is of the wrong type`), words('在 settings.yaml 中声明它', 'Declare it in settings.yaml'));
     }),
     forms: compileForms((merged['forms'] ?? {}) as Record<string, Form>),
     caseWorkflow: Object.values(workflows).find(({ kind }) => kind === 'case')?.id ?? '',
     workflows,
     penaltyRules: merged['penaltyRules'] ?? {},
-    documents: Object.fromEntries(Object.entries(documents).map(([id, document]) => [id, { ...document, ...(document.template && { source: templateOf(input, document.template) }) }])),
+    documents: Object.fromEntries(Object.entries(documents).map(([id, document]) => [id, { ...document, ...(document.template && { source: templates[document.template] ?? '' }) }])),
     messages: merged['messages'] ?? {},
     archive: (merged['archive'] as unknown as Archive | undefined) ?? { requires: {} },
     provenance,
   };
-  checkReferences(revision, { plugin: input.plugin.manifest.name, origins, problems, templates: input.plugin.templates });
+  checkReferences(revision, { own: ownOrigin(own), origins, templates, leftOutNames });
   revision.hash = revisionHash(revision);
-  return { revision: problems.hasErrors ? null : revision, problems: all(), scenarios };
+  const found = all();
+  return { revision: found.some(({ severity }) => severity === 'error') ? null : revision, problems: found, scenarios };
 }
 
-const templateOf = ({ plugin, bases = [] }: CompileInput, path: string): string => [plugin, ...bases].map(({ templates }) => templates[path]).find((source) => source !== undefined) ?? '';
+const ownOrigin = ({ plugin, problems }: PluginContributions): Origin => ({ plugin, file: 'package.json', pointer: '', problems, leftOut: [] });
+
+/** Where each contribution was declared: by the highest plugin that has it, or else by an overlay. */
+function originsOf(read: readonly PluginContributions[], overlays: readonly OverlayLayer[]): Map<string, Origin> {
+  const origins = new Map<string, Origin>();
+  for (const { plugin, problems, leftOut, origins: declared } of read) for (const [id, place] of declared) origins.set(id, { ...place, plugin, problems, leftOut });
+  const own = read.at(-1);
+  for (const { reference, overlay } of own ? overlays : []) {
+    for (const [point, byId] of Object.entries(overlay.contributions ?? {})) {
+      for (const id of Object.keys(byId)) {
+        const owner = `${point}/${id}`;
+        if (own && !origins.has(owner)) origins.set(owner, { ...ownOrigin(own), file: `${reference.kind}:${reference.name}`, pointer: pointerTo(pointerTo('/contributions', point), id) });
+      }
+    }
+  }
+  return origins;
+}
+
+/** Every plugin that one of the layers extends has to be among them. */
+function checkBases({ plugin, bases = [] }: CompileInput, problems: ProblemCollector): void {
+  const there = new Set([plugin, ...bases].map(({ manifest }) => manifest.name));
+  for (const { manifest } of [...bases, plugin]) {
+    for (const [index, name] of [manifest.extensionDependencies ?? []].flat().entries()) {
+      if (there.has(name)) continue;
+      problems.add(manifest.name, 'package.json', `/extensionDependencies/${index}`, words(`没有找到所依赖的插件“${name}”`, `the plugin “${name}” that this one extends is not there`), words('把它放进 plugins 文件夹，并先解决它自己的问题', 'Put it into the folder of plugins, and mend its own problems first'));
+    }
+  }
+}
 
 function manifestText({ manifest, texts }: PluginSource, field: 'displayName' | 'description'): LocalizedText {
   const raw = manifest[field];
@@ -149,8 +192,9 @@ function compileCategories(declared: Record<string, Category>): Record<string, C
   );
 }
 
+/** Personal data in the order of its pointers: the order of keys in a file must not change the hash. */
 function compileForms(declared: Record<string, Form>): Record<string, CompiledForm> {
-  return Object.fromEntries(Object.entries(declared).map(([id, form]) => [id, { ...form, personal: personalPointers(form.schema) }]));
+  return Object.fromEntries(Object.entries(declared).map(([id, form]) => [id, { ...form, personal: personalPointers(form.schema).sort((a, b) => (a.pointer < b.pointer ? -1 : 1)) }]));
 }
 
 function compileSlas(declared: Record<string, Sla>, settings: Record<string, ResolvedSetting>, missing: (sla: string, setting: string) => void): Record<string, CompiledSla> {

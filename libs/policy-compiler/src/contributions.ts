@@ -2,7 +2,8 @@ import { mappedPoints, type ContributionPoint, type Scenario } from '@redress/po
 import { mergePatch } from './merge';
 import { parseFile, type ParsedFile, type PluginSource } from './plugin-source';
 import { ProblemCollector, words } from './problems';
-import { fileSchemas, manifestFaults, schemaFaults } from './schema-check';
+import { fileSchemas, manifestFaults } from './schema-check';
+import { soundPart, type LeftOut } from './sound-part';
 
 /** All contributions of one plugin by point and id, and the file each came from. */
 export interface PluginContributions {
@@ -12,41 +13,54 @@ export interface PluginContributions {
   origins: Map<string, { file: string; pointer: string }>;
   scenarios: { file: string; scenario: Scenario }[];
   problems: ProblemCollector;
+  /** Faulty places that are not in `values`. */
+  leftOut: (LeftOut & { file: string })[];
+  /** True when a whole file is missing from `values`: what refers to it cannot be checked. */
+  incomplete: boolean;
 }
 
 const isMapped = (point: ContributionPoint): point is (typeof mappedPoints)[number] => (mappedPoints as readonly string[]).includes(point);
 
-/** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest can still be looked at. */
+/** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest is in `values`. */
 export function readContributions(source: PluginSource): PluginContributions {
   const plugin = source.manifest.name;
   const parsed = source.files.map(parseFile);
   const byPath = new Map<string, ParsedFile>(parsed.map((file) => [file.path, file]));
   const problems = new ProblemCollector((file, pointer) => byPath.get(file)?.lineOf(pointer) ?? 1);
-  const result: PluginContributions = { plugin, values: {}, origins: new Map(), scenarios: [], problems };
+  const result: PluginContributions = { plugin, values: {}, origins: new Map(), scenarios: [], problems, leftOut: [], incomplete: false };
 
   for (const fault of manifestFaults(source.manifest)) {
-    problems.add(plugin, 'package.json', fault.pointer, words(`清单有误：${fault.message}`, fault.message), words(fault.remedy, fault.remedy));
+    problems.add(plugin, 'package.json', fault.pointer, words(`清单有误：${fault.message['zh-CN']}`, fault.message.en), fault.remedy);
   }
   for (const file of parsed) {
     for (const { message, line } of file.faults) {
       problems.add(plugin, file.path, '', words(`第 ${line} 行 YAML 语法错误：${message}`, `line ${line}: YAML: ${message}`), words('检查缩进、引号和冒号', 'Check indentation, quotes and colons'));
     }
-    if (file.faults.length > 0) continue;
-    const faults = schemaFaults(fileSchemas[file.point], file.value);
-    for (const fault of faults) {
-      problems.add(plugin, file.path, fault.pointer, words(`内容不符合规范：${fault.message}`, fault.message), words(fault.remedy, fault.remedy));
+    if (file.faults.length > 0) {
+      result.incomplete = true;
+      continue;
     }
-    if (faults.length === 0) collect(result, file);
+    const { faults, value, leftOut } = soundPart(fileSchemas[file.point], file.value);
+    for (const fault of faults) {
+      problems.add(plugin, file.path, fault.pointer, fault.message, fault.remedy);
+    }
+    result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
+    if (file.point === 'scenarios') {
+      if (faults.length === 0) result.scenarios.push({ file: file.path, scenario: withoutSchema(value) as Scenario });
+    } else if (value === undefined) result.incomplete = true;
+    else collect(result, { ...file, value });
   }
   return result;
 }
 
+function withoutSchema(value: unknown): Record<string, unknown> {
+  const content = { ...(value as Record<string, unknown>) };
+  delete content['$schema'];
+  return content;
+}
+
 function collect(result: PluginContributions, file: ParsedFile): void {
-  const { $schema: _, ...content } = file.value as Record<string, unknown>;
-  if (file.point === 'scenarios') {
-    result.scenarios.push({ file: file.path, scenario: content as Scenario });
-    return;
-  }
+  const content = withoutSchema(file.value);
   const add = (point: string, id: string, value: unknown, pointer: string): void => {
     const key = `${point}/${id}`;
     const before = result.origins.get(key);

@@ -20,10 +20,12 @@ export function mergePatch(target: Json, patch: Json): Json {
   return result;
 }
 
-/** Pointers of everything a patch sets or removes, as deep as it goes. */
-export function touchedPointers(patch: Json, base = ''): string[] {
-  if (!isObject(patch) || Object.keys(patch).length === 0) return [base];
-  return Object.entries(patch).flatMap(([key, value]) => touchedPointers(value, pointerTo(base, key)));
+/** Pointers of everything that a patch sets or removes in a target, as deep as it goes; an empty object over an object touches nothing. */
+export function touchedPointers(target: Json, patch: Json, base = ''): string[] {
+  if (!isObject(patch)) return [base];
+  const within = isObject(target) ? target : {};
+  if (Object.keys(patch).length === 0) return isObject(target) ? [] : [base];
+  return Object.entries(patch).flatMap(([key, value]) => touchedPointers(within[key], value, pointerTo(base, key)));
 }
 
 /** Merges layers from the lowest to the highest and notes for each pointer the last layer above the first that spoke of it. */
@@ -31,8 +33,8 @@ export function mergeLayers(layers: readonly { reference: LayerReference; value:
   const provenance: Provenance = {};
   let value: Json = {};
   for (const [index, layer] of layers.entries()) {
+    if (index > 0) for (const pointer of touchedPointers(value, layer.value)) provenance[pointer] = layer.reference;
     value = mergePatch(value, layer.value);
-    if (index > 0) for (const pointer of touchedPointers(layer.value)) provenance[pointer] = layer.reference;
   }
   return { value, provenance };
 }

@@ -13,10 +13,6 @@ export class ProblemCollector {
     const line = this.lineOf(file, pointer);
     this.problems.push({ plugin, file, pointer, severity, message: line > 1 ? words(`第 ${line} 行：${message['zh-CN']}`, `line ${line}: ${message.en}`) : message, remedy });
   }
-
-  get hasErrors(): boolean {
-    return this.problems.some(({ severity }) => severity === 'error');
-  }
 }
 
 /** Edit distance of two short texts. */

@@ -3,17 +3,33 @@ import { schemaFault } from '@redress/forms';
 import type { Effect, LocalizedText, PolicyRevision, SlaTrigger, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import { pointerTo } from './merge';
 import { suggestion, words, type ProblemCollector } from './problems';
+import type { LeftOut } from './sound-part';
 import { checkStatechart } from './statechart-check';
 
-export interface ReferenceCheck {
+/** Where a contribution was declared, and who collects what is wrong with it. */
+export interface Origin {
   plugin: string;
-  origins: Map<string, { file: string; pointer: string }>;
+  file: string;
+  pointer: string;
   problems: ProblemCollector;
+  leftOut: readonly (LeftOut & { file: string })[];
+}
+
+export interface ReferenceCheck {
+  /** The plugin itself; it answers for what was declared nowhere. */
+  own: Origin;
+  /** By `<point>/<id>`. */
+  origins: Map<string, Origin>;
   templates: Record<string, string>;
+  /** Names inside faulty places: that they are not there is no fault of those who use them. */
+  leftOutNames: ReadonlySet<string>;
 }
 
 /** Names an expression may begin with. */
 const roots = ['case', 'category', 'form', 'forms', 'roundForms', 'settings', 'items', 'item', 'each', 'evidence', 'clocks', 'facts', 'flags', 'actor', 'now'];
+
+/** Places of a workflow without which nobody can tell which states are reached: states, commands and where they lead. */
+const flow = /^\/(states|commands)(\/[^/]+)?(\/(commands|to|in|final)(\/[^/]+(\/to(\/.*)?)?)?)?$/;
 
 /** A place in the policy that is being checked. */
 class Place {
@@ -28,13 +44,25 @@ class Place {
   }
 
   add(message: LocalizedText, remedy: LocalizedText, severity: 'error' | 'warning' = 'error'): void {
-    const { file = this.owner, pointer = '' } = this.check.origins.get(this.owner) ?? {};
-    this.check.problems.add(this.check.plugin, file, `${pointer}${this.path}`, message, remedy, severity);
+    const { plugin, file, pointer, problems, leftOut } = this.origin;
+    const place = `${pointer}${this.path}`;
+    // What had to be left out of this very place has been reported.
+    if (leftOut.some((one) => one.file === file && (one.pointer === place || one.pointer.startsWith(`${place}/`)))) return;
+    problems.add(plugin, file, place, message, remedy, severity);
+  }
+
+  /** True when something like this was left out of the file. */
+  lacks(pattern: RegExp): boolean {
+    return this.origin.leftOut.some(({ file, pointer }) => file === this.origin.file && pattern.test(pointer));
+  }
+
+  private get origin(): Origin {
+    return this.check.origins.get(this.owner) ?? this.check.own;
   }
 
   /** Requires that an id is among those declared. */
   needs(kind: LocalizedText, id: string | undefined, known: Record<string, unknown>): void {
-    if (id === undefined || id in known) return;
+    if (id === undefined || Object.hasOwn(known, id) || this.check.leftOutNames.has(id)) return;
     this.add(words(`没有名为“${id}”的${kind['zh-CN']}`, `there is no ${kind.en} “${id}”`), suggestion(id, Object.keys(known)));
   }
 }
@@ -57,10 +85,15 @@ const kinds = {
   command: words('操作', 'command'),
 };
 
+const commandsOf = ({ commands, states }: Workflow): Record<string, unknown> => Object.assign({}, commands, ...Object.values(states).map((state) => state.commands)) as Record<string, unknown>;
+
 /** Checks that everything the policy names is there. */
 export function checkReferences(revision: PolicyRevision, check: ReferenceCheck): void {
   const workItems = Object.fromEntries(Object.entries(revision.workflows).filter(([, { kind }]) => kind === 'work-item'));
   const place = (owner: string): Place => new Place(check, owner);
+  const caseWorkflows = Object.values(revision.workflows).filter(({ kind }) => kind === 'case');
+  const states = caseWorkflows[0]?.states ?? {};
+  const commands = caseWorkflows[0] ? commandsOf(caseWorkflows[0]) : {};
 
   const expression = (where: Place, text: string | undefined): void => {
     if (text === undefined) return;
@@ -136,11 +169,13 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     expression(where.at('person'), person);
   };
 
-  const command = (where: Place, workflow: Workflow, { by, form, guards, effects: list, clause, to }: WorkflowCommand): void => {
+  const command = (where: Place, workflow: Workflow, { by, form, guards, effects: list, clause, to, differsFrom }: WorkflowCommand): void => {
     for (const role of by) if (!role.startsWith('@')) where.at('by').needs(kinds.role, role, revision.roles);
     where.at('form').needs(kinds.form, form, revision.forms);
     where.at('clause').needs(kinds.clause, clause, revision.clauses);
     for (const guard of guards ?? []) where.at('guards').needs(kinds.guard, guard, workflow.guards ?? {});
+    // A name that nothing bears would keep nobody apart.
+    for (const earlier of differsFrom ?? []) where.at('differsFrom').needs(kinds.command, earlier, { receive: true, ...commands, ...commandsOf(workflow) });
     for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to)) where.at('to').needs(kinds.state, target, workflow.states);
     if (Array.isArray(to)) for (const branch of to) expression(where.at('to'), branch.when);
     effects(where.at('effects'), list);
@@ -167,21 +202,19 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
       for (const state of definition.in ?? []) where.at('commands', name, 'in').needs(kinds.state, state, workflow.states);
     }
     if (workflow.intake) {
-      const { by, form, category, channel, subject, complainant, receivedAt, externalKey, effects: list } = workflow.intake;
+      const { by, form, category, channel, subject, complainant, receivedAt, externalKey, effects: list, clause } = workflow.intake;
       const at = where.at('intake');
+      at.at('clause').needs(kinds.clause, clause, revision.clauses);
       for (const role of by) at.at('by').needs(kinds.role, role, revision.roles);
       at.at('form').needs(kinds.form, form, revision.forms);
       for (const text of [category, channel, subject, complainant.name, complainant.contact, receivedAt, externalKey]) expression(at, text);
       effects(at.at('effects'), list);
     } else if (workflow.kind === 'case') where.add(words('案件流程没有受理 (intake)', 'the case workflow has no intake'), words('添加 intake', 'Add `intake`'));
-    checkStatechart(workflow, (pointer, message, remedy) => where.at(...pointer).add(message, remedy));
+    if (!where.lacks(flow)) checkStatechart(workflow, (pointer, message, remedy) => where.at(...pointer).add(message, remedy));
   }
-  const caseWorkflows = Object.values(revision.workflows).filter(({ kind }) => kind === 'case');
   if (caseWorkflows.length !== 1) {
     place('package.json').add(words(`案件流程应有且只有一个，现有 ${caseWorkflows.length} 个`, `there must be one workflow of kind case, there are ${caseWorkflows.length}`), words('保留一个 kind: case 的流程', 'Keep one workflow with kind: case'));
   }
-  const states = caseWorkflows[0]?.states ?? {};
-  const commands = Object.assign({}, caseWorkflows[0]?.commands, ...Object.values(states).map((state) => state.commands)) as Record<string, unknown>;
 
   for (const [id, sla] of Object.entries(revision.slas)) {
     const where = place(`slas/${id}`);
@@ -235,6 +268,7 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
 
   for (const [id, table] of Object.entries(revision.penaltyRules)) {
     const where = place(`penaltyRules/${id}`);
+    where.at('clause').needs(kinds.clause, table.clause, revision.clauses);
     for (const [index, rule] of table.rules.entries()) {
       const at = where.at('rules', String(index));
       at.at('clause').needs(kinds.clause, rule.clause, revision.clauses);
@@ -255,6 +289,11 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     where.at('item').needs(kinds.workItem, piece.item, workItems);
     expression(where.at('when'), piece.when);
     expression(where.at('holds'), piece.holds);
+  }
+  place('archive').at('clause').needs(kinds.clause, revision.archive.clause, revision.clauses);
+  const { settings: configuration, roles, departments, channels, severities, messages } = revision;
+  for (const [point, declared] of Object.entries({ configuration, roles, departments, channels, severities, messages })) {
+    for (const [id, { clause }] of Object.entries(declared as Record<string, { clause?: string }>)) place(`${point}/${id}`).at('clause').needs(kinds.clause, clause, revision.clauses);
   }
   checkClauses(revision, place);
 }
@@ -278,7 +317,7 @@ function checkClauses(revision: PolicyRevision, place: (owner: string) => Place)
     archive: revision.archive.requires,
     guards: Object.assign({}, ...workflows.map(({ guards }) => guards)) as Record<string, unknown>,
     states: Object.assign({}, ...workflows.map(({ states }) => states)) as Record<string, unknown>,
-    commands: Object.assign({}, ...workflows.flatMap(({ states, commands }) => [commands, ...Object.values(states).map((state) => state.commands)])) as Record<string, unknown>,
+    commands: Object.assign({}, ...workflows.map(commandsOf)) as Record<string, unknown>,
   };
   for (const [id, clause] of Object.entries(revision.clauses)) {
     const where = place(`clauses/${id}`);
@@ -286,7 +325,7 @@ function checkClauses(revision: PolicyRevision, place: (owner: string) => Place)
       const [point = '', ...rest] = reference.split('/');
       const at = where.at('implementedBy');
       at.needs(words('扩展点', 'contribution point'), point, points);
-      if (points[point]) at.needs(words(point, point), rest.join('/'), points[point]);
+      if (Object.hasOwn(points, point)) at.needs(words(point, point), rest.join('/'), points[point] ?? {});
     }
     if (clause.kind !== 'preamble' && !clause.implementedBy?.length && !clause.outstanding) {
       where.add(words('条款没有落实，也没有说明', 'nothing implements the clause, and it does not say so'), words('填写 implementedBy 或 outstanding', 'Fill in `implementedBy` or `outstanding`'), 'warning');

@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 
 /** SHA-256 (hex) of a revision's canonical JSON (RFC 8785), its own `hash` left out. The order of keys makes no difference. */
 export function revisionHash(revision: Omit<PolicyRevision, 'hash'> & { hash?: string }): string {
-  const { hash: _, ...content } = revision;
+  const content = { ...revision };
+  delete content.hash;
   return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }

@@ -17,10 +17,13 @@ import {
   Sla,
   Workflow,
   type ContributionPoint,
+  type LocalizedText,
 } from '@redress/policy-sdk';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { Type, type TSchema } from 'typebox';
+import { pointerTo } from './merge';
+import { words } from './problems';
 
 const file = (properties: Record<string, TSchema>): TSchema => Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, { additionalProperties: false });
 const byId = (schema: TSchema): TSchema => Type.Record(Type.String(), schema);
@@ -59,8 +62,8 @@ function validatorOf(schema: TSchema): ValidateFunction {
 
 export interface SchemaFault {
   pointer: string;
-  message: string;
-  remedy: string;
+  message: LocalizedText;
+  remedy: LocalizedText;
 }
 
 /** Of a failed choice, only the faults of the alternative that was meant: the one whose fixed words all fit, with the fewest faults. */
@@ -81,16 +84,29 @@ function withoutOtherAlternatives(errors: readonly ErrorObject[]): ErrorObject[]
   return left;
 }
 
+const seeSchema = words('对照 $schema 所指的 JSON Schema 修改', 'See the JSON Schema named by $schema');
+const typeNames: Record<string, string> = { string: '文字', number: '数字', integer: '整数', boolean: 'true 或 false', array: '列表', object: '映射（键: 值）' };
+
 function describe(error: ErrorObject): SchemaFault {
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[]; pattern?: string; allowedValue?: unknown };
+  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[]; type?: string; pattern?: string; limit?: number };
   const pointer = error.instancePath;
-  if (params.missingProperty !== undefined) return { pointer, message: `“${params.missingProperty}” is missing`, remedy: `Add “${params.missingProperty}”` };
-  if (params.additionalProperty !== undefined) {
-    return { pointer: `${pointer}/${params.additionalProperty}`, message: `“${params.additionalProperty}” is not known here`, remedy: 'Remove it, or check its spelling and indentation' };
+  const english = error.message ?? error.keyword;
+  if (params.missingProperty !== undefined) {
+    return { pointer, message: words(`缺少“${params.missingProperty}”`, `“${params.missingProperty}” is missing`), remedy: words(`补上“${params.missingProperty}”`, `Add “${params.missingProperty}”`) };
   }
-  if (params.allowedValues) return { pointer, message: 'not one of the allowed values', remedy: `One of: ${params.allowedValues.join(', ')}` };
-  if (error.keyword === 'anyOf') return { pointer, message: 'fits none of the allowed forms', remedy: 'See the JSON Schema named by $schema' };
-  return { pointer, message: error.message ?? error.keyword, remedy: 'See the JSON Schema named by $schema' };
+  if (params.additionalProperty !== undefined) {
+    const message = words(`这里不认识“${params.additionalProperty}”`, `“${params.additionalProperty}” is not known here`);
+    return { pointer: pointerTo(pointer, params.additionalProperty), message, remedy: words('删除它，或检查拼写和缩进', 'Remove it, or check its spelling and indentation') };
+  }
+  if (params.allowedValues) {
+    const values = params.allowedValues.join(', ');
+    return { pointer, message: words('不是允许的值', 'not one of the allowed values'), remedy: words(`可用：${values}`, `One of: ${values}`) };
+  }
+  if (error.keyword === 'anyOf') return { pointer, message: words('不符合任何一种允许的写法', 'fits none of the allowed forms'), remedy: seeSchema };
+  if (error.keyword === 'type') return { pointer, message: words(`类型不对，应为${typeNames[params.type ?? ''] ?? params.type ?? ''}`, english), remedy: seeSchema };
+  if (error.keyword === 'pattern') return { pointer, message: words(`格式不对，应符合 ${params.pattern ?? ''}`, english), remedy: seeSchema };
+  if (error.keyword === 'minLength' || error.keyword === 'minItems') return { pointer, message: words('不能为空', english), remedy: words('填写内容', 'Fill it in') };
+  return { pointer, message: words(`不符合规范：${english}`, english), remedy: seeSchema };
 }
 
 /** Everything in which a value differs from a schema. */

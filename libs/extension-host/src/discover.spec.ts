@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PolicyProblem } from '@redress/errors';
+import type { PluginSource } from '@redress/policy-compiler';
+import { basesOf, discoverPlugins, engineVersion } from './discover';
+
+let folder: string;
+
+const manifest = (name: string, more: object = {}) => ({
+  name,
+  version: '1.0.0',
+  displayName: '%displayName%',
+  description: 'A policy',
+  engines: { redress: `^${engineVersion}` },
+  contributes: { roles: 'policy/roles.yaml' },
+  ...more,
+});
+const roles = 'roles: {}\n';
+
+/** Writes a plugin; a value that is no text is written as JSON. */
+function write(name: string, files: Record<string, unknown>): void {
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(folder, name, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'redress-plugins-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a folder of plugins, of which most cannot be loaded', () => {
+  let plugins: PluginSource[];
+  let problems: PolicyProblem[];
+
+  beforeAll(async () => {
+    write('good', {
+      'package.json': manifest('good', { contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] } }),
+      'package.nls.json': { displayName: 'Good' },
+      'package.nls.zh-cn.json': { displayName: '好' },
+      'policy/roles.yaml': roles,
+      'policy/forms/b.form.yaml': 'id: b\n',
+      'policy/forms/a.form.yaml': 'id: a\n',
+      'policy/forms/notes.txt': 'not a form',
+      'templates/notice.hbs': '<p>{{number}}</p>',
+      'templates/readme.md': 'not a template',
+    });
+    write('broken-json', { 'package.json': '{ "name": ' });
+    write('broken-texts', { 'package.json': manifest('broken-texts'), 'package.nls.json': '{', 'policy/roles.yaml': roles });
+    write('list', { 'package.json': [] });
+    write('no-manifest', { 'policy/roles.yaml': roles });
+    write('other-engine', { 'package.json': manifest('other-engine', { engines: { redress: '^9.0.0' } }), 'policy/roles.yaml': roles });
+    write('no-engine', { 'package.json': manifest('no-engine', { engines: {} }), 'policy/roles.yaml': roles });
+    write('with-code', { 'package.json': manifest('with-code', { main: 'dist/activate.js' }), 'policy/roles.yaml': roles });
+    write('missing-file', { 'package.json': manifest('missing-file', { contributes: { roles: 'policy/roles.yaml', forms: 'policy/forms/*.form.yaml', slas: '../good/policy/roles.yaml', clauses: 7 } }) });
+    write('not-a-file', { 'package.json': manifest('not-a-file'), 'policy/roles.yaml/inside.yaml': roles });
+    write('two-faults', { 'package.json': manifest('two-faults', { engines: { redress: 'soon' }, main: 'a.js' }), 'policy/roles.yaml': roles });
+    writeFileSync(join(folder, 'readme.md'), 'no plugin');
+    ({ plugins, problems } = await discoverPlugins(folder));
+  });
+
+  it('loads the one that is whole, its files in the order of their names', () => {
+    expect(plugins).toEqual([
+      {
+        folder: 'good',
+        manifest: manifest('good', { contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] } }),
+        texts: { en: { displayName: 'Good' }, 'zh-CN': { displayName: '好' } },
+        files: [
+          { point: 'roles', path: 'policy/roles.yaml', content: roles },
+          { point: 'forms', path: 'policy/forms/a.form.yaml', content: 'id: a\n' },
+          { point: 'forms', path: 'policy/forms/b.form.yaml', content: 'id: b\n' },
+        ],
+        templates: { 'templates/notice.hbs': '<p>{{number}}</p>' },
+      },
+    ]);
+  });
+
+  it('reports what is wrong with all the others together, each with plugin, file and pointer', () => {
+    expect(problems.map(({ plugin, file, pointer, severity }) => `${severity} ${plugin}/${file}#${pointer}`)).toEqual([
+      'error broken-json/package.json#',
+      'error broken-texts/package.nls.json#',
+      'error list/package.json#',
+      'error missing-file/package.json#/contributes/clauses',
+      'error missing-file/package.json#/contributes/roles',
+      'error missing-file/package.json#/contributes/slas',
+      'error missing-file/package.json#/contributes/forms',
+      'error no-engine/package.json#/engines/redress',
+      'error no-manifest/package.json#',
+      'error not-a-file/policy/roles.yaml#',
+      'error other-engine/package.json#/engines/redress',
+      'error two-faults/package.json#/engines/redress',
+      'error two-faults/package.json#/main',
+      'error with-code/package.json#/main',
+    ]);
+  });
+
+  it('says in both languages what is asked for, what is here, and what to do', () => {
+    expect(problems.find(({ plugin }) => plugin === 'other-engine')).toEqual({
+      plugin: 'other-engine',
+      file: 'package.json',
+      pointer: '/engines/redress',
+      severity: 'error',
+      message: { 'zh-CN': `插件要求引擎版本 ^9.0.0，当前为 ${engineVersion}`, en: `the plugin asks for engine ^9.0.0, this is ${engineVersion}` },
+      remedy: { 'zh-CN': '更新插件或引擎', en: 'Update the plugin or the engine' },
+    });
+    const words = problems.flatMap(({ message, remedy }) => [message, remedy]);
+    expect(words.filter((text) => !/\p{Script=Han}/u.test(text['zh-CN']) || !/[a-z]/.test(text.en))).toEqual([]);
+  });
+});
+
+it('finds nothing where there is no folder', async () => {
+  expect(await discoverPlugins(join(folder, 'nowhere'))).toEqual({ plugins: [], problems: [] });
+});
+
+describe('the bases of a plugin', () => {
+  const plugin = (name: string, ...extensionDependencies: string[]): PluginSource => ({ folder: name, manifest: manifest(name, { extensionDependencies }), texts: {}, files: [], templates: {} });
+  const names = (start: string, ...all: PluginSource[]) => basesOf(all.find(({ manifest: { name } }) => name === start) ?? plugin(start), all).map(({ manifest: { name } }) => name);
+
+  it('come with the deepest first, each once', () => {
+    expect(names('shop', plugin('shop', 'retail', 'food'), plugin('food', 'service'), plugin('service'), plugin('retail', 'service'))).toEqual(['service', 'retail', 'food']);
+  });
+
+  it('are none when it extends nothing, or nothing that is there', () => {
+    expect([names('shop', plugin('shop')), names('shop', plugin('shop', 'retail'))]).toEqual([[], []]);
+  });
+
+  it('end where plugins extend each other', () => {
+    const all = [plugin('a', 'b'), plugin('b', 'c'), plugin('c', 'b', 'a')];
+    expect([names('a', ...all), names('b', ...all)]).toEqual([
+      ['c', 'b'],
+      ['a', 'c'],
+    ]);
+  });
+});

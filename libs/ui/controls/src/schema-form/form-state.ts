@@ -1,0 +1,64 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Signal, WritableSignal } from '@angular/core';
+import { Language } from '../../../src/language';
+import { fieldFaults } from './field-faults';
+import { withValueAt } from './field-schema';
+import type { Choice, FieldSchema, FormChoices, Values } from './field-schema';
+
+let last = 0;
+
+/** The signals of the form that a state belongs to. */
+export interface FormSource {
+  schema: Signal<FieldSchema>;
+  values: WritableSignal<Values>;
+  zone: Signal<string>;
+  choices: Signal<FormChoices>;
+  /** Values offered below a field, by its pointer. */
+  suggestions: Signal<Readonly<Record<string, readonly Choice[]>>>;
+}
+
+/** What one form holds and what its controls share. */
+@Injectable()
+export class FormState {
+  readonly name = `form${++last}`;
+  /** Set by the form before any control is made. */
+  source!: FormSource;
+  /** The server's faults by pointer; each goes when its field is changed. */
+  readonly serverFaults = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly touched = signal<ReadonlySet<string>>(new Set());
+  private readonly submitted = signal(false);
+
+  private readonly language = inject(Language);
+  readonly faults = computed(() => fieldFaults(this.source.schema(), this.source.values()));
+  readonly faultCount = computed(() => (this.submitted() ? this.faults().size : 0) + this.serverFaults().size);
+
+  /** The fault to be shown at a field: not before it was left or the form was submitted. */
+  faultAt(pointer: string): string {
+    const own = this.submitted() || this.touched().has(pointer) ? this.language.pick(this.faults().get(pointer)) : '';
+    return own || (this.serverFaults().get(pointer) ?? '');
+  }
+
+  change(pointer: string, value: unknown): void {
+    this.source.values.update((values) => withValueAt(values, pointer.split('/').slice(1), value) as Values);
+    if (this.serverFaults().has(pointer)) this.serverFaults.update((faults) => new Map([...faults].filter(([at]) => at !== pointer)));
+  }
+
+  touch(pointer: string): void {
+    if (!this.touched().has(pointer)) this.touched.update((before) => new Set(before).add(pointer));
+  }
+
+  /** Rows have moved: what was said about their fields holds no longer. */
+  untouchBelow(pointer: string): void {
+    this.touched.update((before) => new Set([...before].filter((at) => !at.startsWith(`${pointer}/`))));
+    this.serverFaults.update((faults) => new Map([...faults].filter(([at]) => !at.startsWith(`${pointer}/`))));
+  }
+
+  markSubmitted(submitted: boolean): void {
+    this.submitted.set(submitted);
+    this.touched.set(new Set());
+  }
+
+  idOf(pointer: string): string {
+    return `${this.name}${pointer.replaceAll('/', '-')}`;
+  }
+}

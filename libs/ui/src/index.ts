@@ -1,0 +1,14 @@
+export { Language, texts, type Catalogue, type Locale } from './language';
+export { Clock } from './time/clock';
+export { asBrowserDate, durationText, instantOf, localTime, relativeTime, shortTime } from './time/zoned-time';
+export { Icon, type IconName } from './icon';
+export { DeadlineBadge, type ClockStatus } from './deadline-badge';
+export { EmptyState } from './empty-state';
+export { ProblemNote } from './problem-note';
+export { Notices, NoticeStack } from './notices';
+export { Dialog } from './dialog';
+export { Tabs, type Tab } from './tabs';
+export { PathProgress } from './path-progress';
+export { Timeline } from './timeline';
+export { DifferenceList, type Difference } from './difference-list';
+export { FileDrop, fileSizeText } from './file-drop';
