@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 
 const root = import.meta.dirname;
-const swc = {
+export const swc = {
   jsc: {
     target: 'es2023',
     parser: { syntax: 'typescript', decorators: true },

@@ -107,7 +107,8 @@ export async function startEmbeddedPostgres({ folder, password, port: wanted = 0
   await stopOrphan(folder);
   const port = wanted || (await freePort());
   const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'jit=off', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
-  const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], { ...user, stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() });
+  // In a group of its own: Ctrl-C reaches the engine only, which ends its work before it stops the database.
+  const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], { ...user, stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir(), detached: true });
   let log = '';
   await new Promise<void>((resolve, reject) => {
     server.stderr.on('data', (chunk: Buffer) => {

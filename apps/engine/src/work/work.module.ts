@@ -1,20 +1,37 @@
-import { BullModule, InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, Module } from '@nestjs/common';
+import { BullModule, InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject, Injectable, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
 import { jobOptions, queueNames, repeats, workerOptions } from '@redress/jobs';
 import type { JobPayloads } from '@redress/jobs';
 import { RendererClient } from '@redress/templates';
 import type { Job, Queue } from 'bullmq';
+import type { Logger } from 'pino';
 import { DocumentMaker } from '../documents/document-maker';
 import { ImportRunner } from '../imports/import-runner';
+import { LOGGER } from '../platform/logger';
 import { OutboxService } from '../messages/outbox.service';
 import type { Platform } from '../platform/platform';
 import { Housekeeping } from './housekeeping';
 
+/** Faults of a queue are told in the log; the work itself is found again in the database. */
+abstract class Processing extends WorkerHost {
+  @Inject(LOGGER) private readonly log!: Logger;
+
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.log.warn({ err: error }, 'queue worker');
+  }
+
+  @OnWorkerEvent('failed')
+  onFailed(job: Job | undefined, error: Error): void {
+    this.log.error({ err: error, queue: job?.queueName, attempt: job?.attemptsMade }, 'a job failed');
+  }
+}
+
 const isLast = (job: Job): boolean => job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
 
 @Processor('documents', { ...workerOptions, concurrency: 2 })
-export class DocumentProcessor extends WorkerHost {
+export class DocumentProcessor extends Processing {
   constructor(private readonly documents: DocumentMaker) {
     super();
   }
@@ -24,7 +41,7 @@ export class DocumentProcessor extends WorkerHost {
 }
 
 @Processor('imports', { ...workerOptions, concurrency: 1 })
-export class ImportProcessor extends WorkerHost {
+export class ImportProcessor extends Processing {
   constructor(private readonly imports: ImportRunner) {
     super();
   }
@@ -34,7 +51,7 @@ export class ImportProcessor extends WorkerHost {
 }
 
 @Processor('outbox', workerOptions)
-export class OutboxProcessor extends WorkerHost {
+export class OutboxProcessor extends Processing {
   constructor(private readonly outbox: OutboxService) {
     super();
   }
@@ -44,7 +61,7 @@ export class OutboxProcessor extends WorkerHost {
 }
 
 @Processor('sweep', workerOptions)
-export class SweepProcessor extends WorkerHost {
+export class SweepProcessor extends Processing {
   constructor(private readonly housekeeping: Housekeeping) {
     super();
   }
