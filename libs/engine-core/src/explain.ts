@@ -14,7 +14,7 @@ export interface ClockExplanation {
   /** Time zone and calendar of the unit; the calendar only for working time. */
   calendar: string;
   zone: string;
-  settings: { id: string; title: LocalizedText; value: SettingValue; unit?: LocalizedText; source: LayerReference }[];
+  settings: { id: string; title: LocalizedText; value: SettingValue; /** The value in words, where the policy has any for it. */ words?: LocalizedText; unit?: LocalizedText; source: LayerReference }[];
   /** For working time: what counted on each local date and why the rest did not. */
   days: DayExplanation[];
   sentences: LocalizedText[];
@@ -32,15 +32,16 @@ function settingsOf({ revision }: Surroundings, clock: Clock): ClockExplanation[
     const setting = revision.settings[id];
     if (setting === undefined) return [];
     const { title, value, unit, source } = setting;
-    return [{ id, title, value, ...(unit === undefined ? {} : { unit }), source }];
+    const words = setting.options?.[String(value)];
+    return [{ id, title, value, ...(words === undefined ? {} : { words }), ...(unit === undefined ? {} : { unit }), source }];
   });
 }
 
-function settingSentence({ title, value, unit, source }: ClockExplanation['settings'][number]): LocalizedText {
+function settingSentence({ title, value, words, unit, source }: ClockExplanation['settings'][number]): LocalizedText {
   const layer = layerNames[source.kind];
   return {
-    'zh-CN': `“${title['zh-CN']}”为 ${value}${unit?.['zh-CN'] ?? ''}，来自${layer['zh-CN']}（${source.name} ${source.version}）`,
-    en: `"${title.en}" is ${value}${unit === undefined ? '' : ` ${unit.en}`}, set by ${layer.en} (${source.name} ${source.version})`,
+    'zh-CN': `“${title['zh-CN']}”为${words?.['zh-CN'] ?? ` ${value} ${unit?.['zh-CN'] ?? ''}`}，来自${layer['zh-CN']}（${source.name} ${source.version}）`,
+    en: `"${title.en}" is ${words?.en ?? `${value}${unit === undefined ? '' : ` ${unit.en}`}`}, set by ${layer.en} (${source.name} ${source.version})`,
   };
 }
 

@@ -1,4 +1,5 @@
-import { Component, DestroyRef, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import type { ElementRef} from '@angular/core';
+import { Component, DestroyRef, effect, inject, input, output, viewChild } from '@angular/core';
 import { Icon } from './icon';
 import { texts } from './language';
 import { uiTexts } from './ui.texts';

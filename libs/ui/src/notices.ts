@@ -41,7 +41,7 @@ export class Notices {
     }
   </div>`,
   styles: `
-    .stack { position: fixed; z-index: 1100; top: 56px; left: 50%; transform: translateX(-50%); display: grid; gap: 8px; width: max-content; max-width: calc(100vw - 32px) }
+    .stack { position: fixed; z-index: 1100; bottom: 80px; left: 50%; transform: translateX(-50%); display: grid; gap: 8px; width: max-content; max-width: calc(100vw - 32px) }
     .notice { display: flex; align-items: center; gap: 8px; padding: 8px 12px; background: var(--surface); border-radius: var(--radius); box-shadow: var(--shadow) }
     .notice > ui-icon { color: var(--success-text) }
     .problem > ui-icon { color: var(--danger) }

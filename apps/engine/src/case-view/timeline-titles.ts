@@ -3,7 +3,8 @@ import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { plainText, text } from '../http/localized';
 import type { People } from './people';
 import { assignmentText, assignmentView, caseWorkflowOf, commandTitle, titleOf } from './titles';
-import { localTime } from './value-display';
+import { displayValue, localTime } from './value-display';
+import type { FieldSchema } from './value-display';
 
 /** What a title may look up: the revision, names, and the items opened so far by id. */
 export interface TitleContext {
@@ -67,6 +68,15 @@ function itemWords(context: TitleContext, event: CaseEventOf<'item-opened'> | Ca
   return words(text(`${title['zh-CN']}（${item['zh-CN']}）`, `${title.en} (${item.en})`), from === to ? null : arrow(titleOf(states, from), titleOf(states, to)));
 }
 
+/** A fact in the words of the form field of the same name; facts that no form asks for are the policy's own bookkeeping. */
+function factWords({ revision, people }: TitleContext, fact: string, value: unknown): EventWords {
+  const schemas = Object.values(revision.forms).map(({ schema }) => (schema as FieldSchema).properties?.[fact]);
+  const field = schemas.find((schema) => schema?.['x-label']);
+  if (!field?.['x-label']) return words(text('更新案件信息', 'Case details updated'));
+  const [label, shown] = [field['x-label'], displayValue(field, value, { revision, people })];
+  return words(text(`${label['zh-CN']}：${shown['zh-CN']}`, `${label.en}: ${shown.en}`));
+}
+
 /** The line of the timeline that tells what happened, in the policy's own words where it has any. */
 export function eventWords(context: TitleContext, event: CaseEvent): EventWords {
   const { revision, people } = context;
@@ -87,7 +97,7 @@ export function eventWords(context: TitleContext, event: CaseEvent): EventWords 
     case 'severity-set':
       return words(around(event.data.proposed ? '建议级别：' : '定级为：', titleOf(revision.severities, event.data.severity), event.data.proposed ? 'Severity proposed: ' : 'Severity set: '), event.data.because ?? null);
     case 'fact-set':
-      return words(text('记录事实', 'Fact recorded'), plainText(`${event.data.fact} = ${typeof event.data.value === 'string' ? event.data.value : JSON.stringify(event.data.value)}`));
+      return factWords(context, event.data.fact, event.data.value);
     case 'flagged':
       return words(text('打上标记', 'Flagged'), plainText(event.data.flag));
     case 'assigned':

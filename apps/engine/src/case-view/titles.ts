@@ -17,11 +17,14 @@ export const caseWorkflowOf = (revision: PolicyRevision): PolicyRevision['workfl
   return workflow;
 };
 
+/** What effects do to items without anybody's command. */
+const effectTitles: Record<string, LocalizedText> = { 'cancel-items': { 'zh-CN': '取消事项', en: 'Cancelled' } };
+
 /** The title of a command, wherever in the workflow it stands. */
 export function commandTitle(revision: PolicyRevision, workflowId: string, command: string): LocalizedText {
   const workflow = revision.workflows[workflowId];
   const found = workflow?.commands?.[command] ?? Object.values(workflow?.states ?? {}).find(({ commands }) => commands?.[command])?.commands?.[command];
-  return found?.title ?? plainText(command);
+  return found?.title ?? effectTitles[command] ?? plainText(command);
 }
 
 export function assignmentView(revision: PolicyRevision, people: People, { role, department, person }: Assignment): AssignmentView {

@@ -20,6 +20,7 @@ import { foundCompany } from './found-company';
 
 const day = 86_400_000;
 const hour = 3_600_000;
+const minute = 60_000;
 /** Policies of the demonstration are in force for this long before it begins. Milliseconds. */
 const inForceFor = 90 * day;
 
@@ -54,6 +55,13 @@ function age(index: number, chance: Chance): { ago: number; reach: number } {
   }
 }
 
+/** Customers call between eight in the morning and eight in the evening, China Standard Time. */
+function atDaytime(at: number, now: number): number {
+  const sinceMidnight = (at + 8 * hour) % day;
+  const shifted = sinceMidnight < 8 * hour ? at + 8 * hour - sinceMidnight / 2 : sinceMidnight > 20 * hour ? at - 4 * hour : at;
+  return Math.min(shifted, now - 5 * minute);
+}
+
 async function tellStories(unit: UnitEntry, wanted: DemoUnit, story: CaseStory, units: UnitDirectory, chance: Chance, now: number): Promise<number> {
   const complaints = [...qualityComplaints, ...serviceComplaints];
   const people = [...(await units.peopleOf(unit.id)).values()].filter(({ roles }) => roles.length > 0);
@@ -62,7 +70,7 @@ async function tellStories(unit: UnitEntry, wanted: DemoUnit, story: CaseStory, 
     const { ago, reach } = age(index, chance);
     const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
     if (!complaint) continue;
-    const caseId = await story.tell({ unit, people, complaint, begins: now - ago, ends: now, reach, dissatisfied: 0.25, chance });
+    const caseId = await story.tell({ unit, people, complaint, begins: atDaytime(now - ago, now), ends: now, reach, dissatisfied: 0.25, chance });
     if (caseId !== null) told += 1;
   }
   return told;

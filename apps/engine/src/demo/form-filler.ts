@@ -141,6 +141,7 @@ function valueFor(schema: Schema, question: string, asked: Questioned, index: nu
     case 'array':
       return rowsFor(schema, question, asked);
     case 'boolean':
+      if (/illness|injur|不适|受伤/i.test(question)) return asked.complaint.grave === true;
       return /satisf|满意/i.test(question) ? asked.satisfied : !/abus|reject|withdraw|malicious|恶意|撤|驳|(?<!是)否/i.test(question);
     case 'integer':
     case 'number':

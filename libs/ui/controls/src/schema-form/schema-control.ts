@@ -44,6 +44,8 @@ export class SchemaControl {
   protected readonly unit = computed(() => (this.kind() === 'money' ? '' : this.language.pick(this.schema()['x-unit'])));
   protected readonly placeholder = computed(() => this.language.pick(this.schema()['x-placeholder']));
   protected readonly withTime = computed(() => this.schema().format !== 'date');
+  /** “Now” of the picker is that of the browser's zone. */
+  protected readonly inZone = computed(() => Math.abs(asBrowserDate(new Date().toISOString(), this.state.source.zone()).getTime() - Date.now()) < 60_000);
   protected readonly date = computed(() => {
     const value = this.value();
     if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return null;

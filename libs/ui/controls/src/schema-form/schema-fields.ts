@@ -55,7 +55,7 @@ export class SchemaFields {
   protected addRow(field: Field, copyOf?: number): void {
     const rows = this.rows(field);
     const at = copyOf === undefined ? rows.length : copyOf + 1;
-    const row = copyOf === undefined ? {} : structuredClone(rows[copyOf]);
+    const row = copyOf === undefined ? {} : rows[copyOf];
     this.setRows(field, [...rows.slice(0, at), row, ...rows.slice(at)]);
   }
 

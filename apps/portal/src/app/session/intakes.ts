@@ -1,0 +1,39 @@
+import { computed, inject, Injectable, resource } from '@angular/core';
+import type { IntakeView } from '@redress/api-contract';
+import { Api } from '../api/api';
+import { Session } from './session';
+
+const freshMs = 60_000;
+
+/** What each unit asks when a complaint is taken, with its categories, channels, departments and people. */
+@Injectable({ providedIn: 'root' })
+export class Intakes {
+  private readonly api = inject(Api);
+  private readonly session = inject(Session);
+  private readonly known = new Map<string, { read: number; intake: Promise<IntakeView> }>();
+
+  /** Units in which the person may import reviews from files. */
+  private readonly reviewUnits = resource({
+    params: () => this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
+    loader: async ({ params }) => {
+      const intakes = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
+      return intakes.flatMap((intake) => (intake && takesReviews(intake) ? [intake.unit.id] : []));
+    },
+  });
+  readonly unitsWithReviews = computed(() => (this.reviewUnits.hasValue() ? this.reviewUnits.value() : []));
+
+  of(unit: string): Promise<IntakeView> {
+    const before = this.known.get(unit);
+    if (before && Date.now() - before.read < freshMs) return before.intake;
+    const intake = this.api.body(this.api.client.GET('/api/units/{unit}/intake', { params: { path: { unit } } })) as Promise<IntakeView>;
+    this.known.set(unit, { read: Date.now(), intake });
+    intake.catch(() => this.known.delete(unit));
+    return intake;
+  }
+}
+
+/** A policy takes reviews from shopping platforms when it has the channel and a place for a review's text and key. */
+function takesReviews({ channels, form }: IntakeView): boolean {
+  const fields = (form.schema['properties'] ?? {}) as Record<string, unknown>;
+  return channels.some(({ id }) => id === 'review') && 'text' in fields && 'externalKey' in fields;
+}

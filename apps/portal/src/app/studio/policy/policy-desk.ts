@@ -1,0 +1,104 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { PolicyView, RevisionList, SettingView } from '@redress/api-contract';
+import { Api } from '../../api/api';
+import { ApiError } from '../../api/api-error';
+import { Intention } from '../../api/intention';
+import type { components } from '../../api/schema';
+
+type Change = components['schemas']['PolicyChange'];
+export type Preview = components['schemas']['PolicyChangePreview'];
+type Value = SettingView['value'];
+
+/** The policy of one unit and the changes that are being collected. */
+@Injectable()
+export class PolicyDesk {
+  private readonly api = inject(Api);
+  private readonly intention = new Intention();
+
+  readonly view = signal<PolicyView | null>(null);
+  readonly revisions = signal<RevisionList['revisions'] | null>(null);
+  readonly problem = signal<ApiError | null>(null);
+  /** New values by setting; null takes the unit's own value away. */
+  readonly changes = signal<ReadonlyMap<string, Value | null>>(new Map());
+  readonly changeCount = computed(() => this.changes().size);
+
+  private unit = '';
+
+  async open(unit: string): Promise<void> {
+    if (unit !== this.unit) {
+      this.view.set(null);
+      this.revisions.set(null);
+      this.changes.set(new Map());
+    }
+    this.unit = unit;
+    await this.reload();
+  }
+
+  async reload(): Promise<void> {
+    try {
+      this.show(await this.api.body<PolicyView>(this.api.client.GET('/api/units/{unit}/policy', { params: this.at() })));
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(ApiError.from(error));
+    }
+  }
+
+  async loadRevisions(): Promise<void> {
+    try {
+      const { revisions } = await this.api.body<RevisionList>(this.api.client.GET('/api/units/{unit}/policy/revisions', { params: this.at() }));
+      this.revisions.set(revisions);
+    } catch (error) {
+      this.problem.set(ApiError.from(error));
+    }
+  }
+
+  set(id: string, value: Value | null): void {
+    this.changes.update((before) => new Map(before).set(id, value));
+  }
+
+  undo(id: string): void {
+    this.changes.update((before) => new Map([...before].filter(([changed]) => changed !== id)));
+  }
+
+  undoAll(): void {
+    this.changes.set(new Map());
+  }
+
+  /** What the collected changes would give. The reason is not known yet; none is stored. */
+  async preview(): Promise<Preview> {
+    return this.guarded(() => this.api.body<Preview>(this.api.client.POST('/api/units/{unit}/policy/previews', { params: this.at(), body: this.change('preview') })));
+  }
+
+  async publish(reason: string): Promise<PolicyView> {
+    const body = this.change(reason);
+    const params = { ...this.at(), header: { 'Idempotency-Key': this.intention.keyFor(body) } };
+    const view = await this.guarded(() => this.api.body<PolicyView>(this.api.client.POST('/api/units/{unit}/policy/revisions', { params, body })));
+    this.intention.done();
+    this.undoAll();
+    this.revisions.set(null);
+    this.show(view);
+    return view;
+  }
+
+  private change(reason: string): Change {
+    return { settings: Object.fromEntries([...this.changes()].map(([id, value]) => [id, { value }])), reason, basedOn: this.view()?.revision.hash ?? '' };
+  }
+
+  private at(): { path: { unit: string } } {
+    return { path: { unit: this.unit } };
+  }
+
+  private show(view: PolicyView): void {
+    if (view.unit.id === this.unit) this.view.set(view);
+  }
+
+  /** Somebody has published meanwhile: the page shows it, the collected changes stay. */
+  private async guarded<T>(request: () => Promise<T>): Promise<T> {
+    try {
+      return await request();
+    } catch (error) {
+      if (ApiError.from(error).isConflict) await this.reload();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Routes } from '@angular/router';
+import { provideControls } from '@redress/ui/controls';
+
+export const studioRoutes: Routes = [
+  {
+    path: '',
+    providers: [provideControls()],
+    children: [
+      { path: '', pathMatch: 'full', loadComponent: () => import('./units-page').then(({ UnitsPage }) => UnitsPage) },
+      { path: ':unit', loadComponent: () => import('./policy/policy-page').then(({ PolicyPage }) => PolicyPage) },
+    ],
+  },
+];

@@ -1,0 +1,35 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+const [target] = process.argv.slice(2);
+if (!target) throw new Error('usage: generate-theme.ts TARGET.css');
+
+/** Components whose styles the portal needs; those of all components are 557 kB. `tree-select` holds `select` and `tree`. */
+const components = ['', 'button', 'input', 'radio', 'checkbox', 'tree-select', 'date-picker', 'popover'];
+
+/** Colours and shapes that ng-zorro compiles in, and the tokens of `styles.css` that stand for them here. */
+const tokens: [RegExp, string][] = [
+  [/#1890ff/g, 'var(--accent)'],
+  [/#40a9ff/g, 'var(--accent-hover)'],
+  [/#096dd9/g, 'var(--accent-active)'],
+  [/#(e6f7ff|cbe6ff|bae7ff)/g, 'var(--accent-soft)'],
+  [/#(91d5ff|7ec1ff)/g, 'var(--accent-line)'],
+  [/rgba\(24,144,255,\.2\)/g, 'var(--accent-ring)'],
+  [/#(ff4d4f|f5222d)/g, 'var(--danger)'],
+  [/#ff7875/g, 'var(--danger-hover)'],
+  [/#d9363e/g, 'var(--danger-active)'],
+  [/rgba\(255,77,79,\.2\)/g, 'var(--danger-ring)'],
+  [/#faad14/g, 'var(--warning)'],
+  [/#d9d9d9/g, 'var(--control-line)'],
+  [/#bfbfbf/g, 'var(--text-3)'],
+  [/#f0f0f0/g, 'var(--line)'],
+  [/#f5f5f5/g, 'var(--hover)'],
+  [/rgba\(0,0,0,\.85\)/g, 'var(--text)'],
+  [/rgba\(0,0,0,\.45\)/g, 'var(--text-2)'],
+  [/border-radius:2px/g, 'border-radius:var(--radius)'],
+];
+
+const sheets = await Promise.all(components.map((name) => readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8')));
+const themed = tokens.reduce((css, [compiledIn, token]) => css.replaceAll(compiledIn, token), sheets.join('\n'));
+await mkdir(dirname(target), { recursive: true });
+await writeFile(target, themed);
