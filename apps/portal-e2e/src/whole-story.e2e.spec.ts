@@ -65,7 +65,7 @@ async function round(): Promise<void> {
       await form.text(`/actions/${index}/effect`, '同类投诉不再发生');
     }
   }, '落实整改');
-  for (const _measure of ['corrective', 'preventive']) {
+  for (let measure = 0; measure < 2; measure += 1) {
     await analyst.give('完成', async (form) => {
       await form.text('/result', '已完成');
       await form.pick('/effectReached', '达到');

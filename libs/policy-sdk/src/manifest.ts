@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Id, LocalizedText } from './text';
+import { Id } from './text';
+import type { LocalizedText } from './text';
 
 const strict = { additionalProperties: false } as const;
 

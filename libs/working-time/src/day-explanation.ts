@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Words } from './calendar-definition';
-import type { WorkingCalendar } from './working-calendar';
+import type { CalendarDefinition, Words } from './calendar-definition';
 import type { DayKind, DayPlans, WorkingInterval } from './working-day';
 
 export interface DayExplanation {
@@ -26,8 +25,14 @@ function reasonOf(day: DayKind): Words | null {
   return { 'zh-CN': `${day.name['zh-CN']}${reason['zh-CN']}`, en: `${day.name.en}, ${reason.en}` };
 }
 
+/** What is asked of a calendar here. */
+interface Hours {
+  definition: CalendarDefinition;
+  intervals(from: number, to: number): WorkingInterval[];
+}
+
 /** Day by day from one instant to another. */
-export function explainDays(calendar: WorkingCalendar, plans: DayPlans, from: number, to: number): DayExplanation[] {
+export function explainDays(calendar: Hours, plans: DayPlans, from: number, to: number): DayExplanation[] {
   const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.definition.zone).toPlainDate();
   const days: DayExplanation[] = [];
   for (let date = local(from); Temporal.PlainDate.compare(date, local(Math.max(from, to - 1))) <= 0; date = date.add({ days: 1 })) {
