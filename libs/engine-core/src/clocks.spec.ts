@@ -187,7 +187,7 @@ describe('deadlines', () => {
     expect({ sentences: sentences.map((sentence) => sentence['zh-CN']), clause: clause?.id, settings: settings.map(({ id, value, source }) => [id, value, source.kind]), zone }).toEqual({
       sentences: [
         '“一小时移交”（依据 FX-1《一小时移交》）',
-        '“移交时限”为 60分钟，来自制度默认值（fixture 1.0.0）',
+        '“移交时限”为 60 分钟，来自制度默认值（fixture 1.0.0）',
         '自 9月21日 09:00 起 60 分钟（按自然时间）',
         '到期：9月21日 10:00',
       ],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { StartedProcess } from './started';
 
 interface Answer {
   status: number;
@@ -56,7 +57,7 @@ function exchange(agent: Agent | undefined, method: string, url: string, headers
 }
 
 /** Waits until an address answers. Throws when the process behind it ends before, or after two minutes. */
-export async function answers(url: string, ended: Promise<number>): Promise<void> {
+export async function answers(url: string, { ended, said }: StartedProcess): Promise<void> {
   let exitCode: number | null = null;
   void ended.then((code) => (exitCode = code));
   const patience = performance.now() + 120_000;
@@ -65,5 +66,5 @@ export async function answers(url: string, ended: Promise<number>): Promise<void
     if (status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(exitCode === null ? `${url} did not answer within two minutes` : `the process ended with code ${String(exitCode)} before it answered`);
+  throw new Error(exitCode === null ? `${url} did not answer within two minutes` : `the process ended with code ${String(exitCode)} before it answered: ${said()}`);
 }

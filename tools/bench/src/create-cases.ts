@@ -8,7 +8,7 @@ import type { Started } from './started';
 import { StoredRows } from './stored-rows';
 
 const rounds = 2;
-const milliseconds = 3000;
+const milliseconds = 2_500;
 const most = 8;
 
 /** Complaints taken over HTTP by people side by side, beside the same rows written by plain SQL on as many connections. */

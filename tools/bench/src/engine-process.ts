@@ -42,9 +42,9 @@ export function engineEnvironment(started: Started, databaseUrl: string): NodeJS
 export async function startEngine(started: Started, databaseUrl: string): Promise<string> {
   const port = await freePort();
   const environment = { ...engineEnvironment(started, databaseUrl), PORT: String(port) };
-  const engine = started.process(process.execPath, [demandBuilt(bundles.main)], { env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+  const engine = started.process(process.execPath, [demandBuilt(bundles.main)], environment);
   const address = `http://127.0.0.1:${port}`;
-  await answers(`${address}/api/health`, engine.ended);
+  await answers(`${address}/api/health`, engine);
   return address;
 }
 

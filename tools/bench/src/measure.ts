@@ -31,10 +31,21 @@ export async function millisecondsOf(work: () => Promise<unknown>): Promise<numb
   return performance.now() - began;
 }
 
-/** Times of calls in turn, in milliseconds. */
-export async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
+/** Times of calls in turn, in milliseconds: for so long, and at least ten of them. */
+export async function timesWithin(milliseconds: number, work: () => Promise<unknown>): Promise<number[]> {
+  const until = performance.now() + milliseconds;
   const result: number[] = [];
-  for (let index = 0; index < count; index += 1) result.push(await millisecondsOf(work));
+  while (result.length < 10 || performance.now() < until) result.push(await millisecondsOf(work));
+  return result;
+}
+
+/** Times of two kinds of work that take turns, so that a machine that slows down slows down both. */
+export async function timesInTurn(milliseconds: number, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number[], number[]]> {
+  const result: [number[], number[]] = [[], []];
+  await timesWithin(milliseconds, async () => {
+    result[0].push(await millisecondsOf(first));
+    result[1].push(await millisecondsOf(second));
+  });
   return result;
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ export class Started {
   private readonly endings: (() => unknown)[] = [];
   private readonly pids = new Set<number>();
   private over = false;
+  private ending: Promise<void> = Promise.resolve();
 
   constructor() {
     // The last resort, when nothing can be waited for any more.
@@ -51,16 +51,18 @@ export class Started {
     return folder;
   }
 
-  process(file: string, args: readonly string[], options: SpawnOptions): StartedProcess {
+  process(file: string, args: readonly string[], env: NodeJS.ProcessEnv): StartedProcess {
     this.demandRunning();
-    const child = spawn(file, args, options);
+    const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
     const forget = this.watch(child.pid ?? 0);
     const ended = new Promise<number>((resolve) => {
       child.once('error', () => resolve(1));
       child.once('exit', (code) => resolve(code ?? 1));
     });
     void ended.then(forget);
-    const started = { child, ended, stop: () => (child.kill('SIGTERM'), ended) };
+    const started = { said: () => said, ended, stop: () => (child.kill('SIGTERM'), ended) };
     this.onEnd(started.stop);
     return started;
   }
@@ -71,7 +73,13 @@ export class Started {
     await this.end();
   }
 
-  async end(): Promise<void> {
+  /** Ends what has been started so far; whoever asks meanwhile waits for the same end. */
+  end(): Promise<void> {
+    this.ending = this.ending.then(() => this.endAll());
+    return this.ending;
+  }
+
+  private async endAll(): Promise<void> {
     for (let end = this.endings.pop(); end; end = this.endings.pop()) {
       try {
         await end();
@@ -83,7 +91,8 @@ export class Started {
 }
 
 export interface StartedProcess {
-  child: ChildProcess;
+  /** The last of what it wrote. */
+  said: () => string;
   /** Its exit code. */
   ended: Promise<number>;
   stop: () => Promise<number>;

@@ -39,9 +39,11 @@ function advice(error: ApiError, t: Texts): string | null {
 
 /** An error as a title and lines of what happened and what to do. Faults shown beside their fields are not repeated. */
 export function describeError(error: ApiError, t: Texts): { title: string; lines: string[] } {
-  const title = error.code === 'offline' ? t.offlineTitle : error.detail || (error.message === error.code ? t.unknownTitle : error.message);
+  const said = error.code === 'offline' ? t.offlineTitle : error.detail || (error.message === error.code ? t.unknownTitle : error.message);
   const reasons = error.reasons.filter(({ reason }) => reason !== 'form').map(({ message, clause }) => (clause ? `${message}（${clause}）` : message));
   const problems = error.problems.map(({ message, remedy }) => `${message} ${remedy}`);
+  // The reason that is the whole message says its clause as well.
+  const title = reasons.find((line) => line.startsWith(said)) ?? said;
   const rest = [...reasons, ...problems].filter((line) => line !== title);
   const told = advice(error, t);
   return { title, lines: told && !rest.includes(told) ? [...rest, told] : rest };

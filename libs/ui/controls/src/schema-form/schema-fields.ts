@@ -23,6 +23,7 @@ interface Field {
   imports: [Icon, NzButtonModule, SchemaControl],
   templateUrl: './schema-fields.html',
   styleUrl: './schema-fields.css',
+  host: { '[class.inner]': "pointer() !== ''" },
 })
 export class SchemaFields {
   readonly schema = input.required<FieldSchema>();

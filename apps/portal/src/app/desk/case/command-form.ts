@@ -28,7 +28,7 @@ import type { Command } from './open-case';
           <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
         }
         <div class="row">
-          <button nz-button nzType="primary" type="submit" [nzDanger]="command().grave" [disabled]="busy() || gone()">{{ busy() ? t().submitting : t().submit(title()) }}</button>
+          <button nz-button nzType="primary" type="submit" [nzDanger]="command().grave" [disabled]="busy() || gone()">{{ busy() ? t().submitting : t().submit }}</button>
           <button nz-button type="button" (click)="cancel()">{{ t().cancel }}</button>
           <span class="quiet small">{{ t().draftKept }}</span>
         </div>

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { answers } from './api-client';
+import { startDatabase } from './database';
+import { bundles, demandBuilt, freePort } from './engine-process';
+import type { Figure } from './figure';
+import { median } from './measure';
+import type { Started } from './started';
+
+const warmStarts = 3;
+
+/** Milliseconds from the start of a standalone process to its first answer; the process is ended again. */
+async function standaloneStart(started: Started, home: string): Promise<number> {
+  const port = await freePort();
+  const { DATABASE_URL: _elsewhere, ...environment } = process.env;
+  const began = performance.now();
+  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], { ...environment, REDRESS_HOME: home, PORT: String(port) });
+  await answers(`http://127.0.0.1:${port}/api/health`, engine);
+  const milliseconds = performance.now() - began;
+  await engine.stop();
+  return milliseconds;
+}
+
+async function databaseStart(started: Started, folder: string): Promise<number> {
+  const began = performance.now();
+  const { stop } = await startDatabase(started, folder, 'bench');
+  const milliseconds = performance.now() - began;
+  await stop();
+  return milliseconds;
+}
+
+/** `npm start` once everything is built, beside the bare embedded database that it brings up on the way. */
+export async function startFigures(started: Started): Promise<Figure[]> {
+  const home = join(started.folder(), 'home');
+  const folder = join(started.folder(), 'postgres');
+  const cold = { whole: await standaloneStart(started, home), database: await databaseStart(started, folder) };
+  const warm: (typeof cold)[] = [];
+  for (let index = 0; index < warmStarts; index += 1) warm.push({ whole: await standaloneStart(started, home), database: await databaseStart(started, folder) });
+  return [
+    { name: 'first start, demonstration data included', value: cold.whole, unit: 'ms', reference: { name: 'initdb and start of the bare database', value: cold.database } },
+    { name: 'later start', value: median(warm.map(({ whole }) => whole)), unit: 'ms', reference: { name: 'start of the bare database', value: median(warm.map(({ database }) => database)) } },
+  ];
+}
