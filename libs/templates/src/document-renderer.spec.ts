@@ -8,8 +8,10 @@ import type { DocumentModel } from './render-job';
 
 const renderer = new DocumentRenderer({ assetsDir: join(import.meta.dirname, '..', 'assets') });
 /** Reads what was made with a tool of poppler; where that is missing the test says so and leaves the reading out. */
-const reading = (tool: string, there: boolean) => (name: string, run: () => Promise<void>): void =>
-  it(name, there ? run : () => console.warn(`${tool} is not installed: “${name}” was not tried`));
+const reading =
+  (tool: string, there: boolean) =>
+  (name: string, run: () => Promise<void>): void =>
+    it(name, there ? run : () => console.warn(`${tool} is not installed: “${name}” was not tried`));
 const withText = reading('pdftotext', hasPdftotext);
 const withFonts = reading('pdffonts', hasPdffonts);
 
@@ -37,16 +39,18 @@ describe('the dossier', () => {
     expect(first.pages).toBeGreaterThan(6);
   });
 
-  withText.each(['zh-CN', 'en'] as const)('in %s carries number, revision and page on every page (read by pdftotext)', async (locale) => {
-    const model = hairtailDossier(locale);
-    const { pdf, pages } = await renderer.renderDossier(model, hairtailPictures);
-    const texts = pagesOf(pdf);
-    expect(texts).toHaveLength(pages);
-    const short = model.policy.revision.slice(0, 12);
-    expect(
-      texts.map((text, index) => [text.includes(model.caseNumber), text.includes(short), text.includes(`${index + 1} / ${pages}`)]),
-    ).toEqual(texts.map(() => [true, true, true]));
-  });
+  for (const locale of ['zh-CN', 'en'] as const) {
+    withText(`in ${locale} carries number, revision and page on every page (read by pdftotext)`, async () => {
+      const model = hairtailDossier(locale);
+      const { pdf, pages } = await renderer.renderDossier(model, hairtailPictures);
+      const texts = pagesOf(pdf);
+      expect(texts).toHaveLength(pages);
+      const short = model.policy.revision.slice(0, 12);
+      expect(
+        texts.map((text, index) => [text.includes(model.caseNumber), text.includes(short), text.includes(`${index + 1} / ${pages}`)]),
+      ).toEqual(texts.map(() => [true, true, true]));
+    });
+  }
 
   withText('says everything the case says (read by pdftotext)', async () => {
     const model = hairtailDossier('zh-CN');
