@@ -112,7 +112,7 @@ export class CaseRepository {
   }
 
   /** Appends events and writes all that follows from them. Throws ConflictError when another command came first; nothing is written then. */
-  async append(transaction: Transaction, { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended): Promise<{ lastHash: string }> {
+  async append(transaction: Transaction, { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended): Promise<{ hashes: string[] }> {
     const fresh = before ? null : this.keys.newKey();
     const cipher = before?.cipher ?? fresh?.cipher ?? new CaseCipher(null);
     const unit = { unit_id: next.unitId, case_id: next.id };
@@ -142,12 +142,12 @@ export class CaseRepository {
     } catch (error) {
       throw conflictOf(error) ?? error;
     }
-    return { lastHash: previous };
+    return { hashes: eventRows.map(({ hash }) => hash) };
   }
 
-  /** Events as they are stored, in clear, in order. */
-  async events(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {
-    const { revision, cipher } = await this.load(transaction, caseId);
+  /** Events as they are stored, in clear, in order. A case that was loaded before is not loaded again. */
+  async events(transaction: Transaction, caseId: string, loaded?: LoadedCase): Promise<StoredEvent[]> {
+    const { revision, cipher } = loaded ?? (await this.load(transaction, caseId));
     return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({ event: mapEvent(event, revision, (text) => cipher.decrypt(text)), ...hashes }));
   }
 

@@ -39,24 +39,29 @@ export async function migrate(url: string): Promise<void> {
 }
 
 /**
- * The database as the application sees it: every transaction runs as a role that row-level security binds,
- * with the units named on it. There is no other way in.
+ * The database as the application sees it: every connection has a role that row-level security binds,
+ * and every transaction names its units. There is no other way in.
  */
 export class Database {
   private constructor(private readonly orm: MikroORM) {}
 
   static async connect(databaseOptions: DatabaseOptions): Promise<Database> {
-    const orm = await MikroORM.init(options(databaseOptions));
-    return new Database(orm as MikroORM);
+    const orm = await MikroORM.init({ ...options(databaseOptions), driverOptions: { options: `-c role=${applicationRole}` } });
+    const database = new Database(orm as MikroORM);
+    await database.demandRole();
+    return database;
   }
 
   close(): Promise<void> {
     return this.orm.close(true);
   }
 
-  /** A transaction that sees the rows of these units only. What `work` throws rolls it back. */
-  inUnits<T>(units: readonly string[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ 'redress.units': units.join(','), 'redress.system': 'off' }, work);
+  /**
+   * A transaction that sees the rows of these units only. What `work` throws rolls it back.
+   * One that is not durable may be lost in a crash of the machine, but never after a later durable one is kept.
+   */
+  inUnits<T>(units: readonly string[], work: (transaction: Transaction) => Promise<T>, { durable = true } = {}): Promise<T> {
+    return this.run({ 'redress.units': units.join(','), 'redress.system': 'off', ...(durable ? {} : { synchronous_commit: 'off' }) }, work);
   }
 
   /** A transaction of the system itself (sweeps, outbox, headquarters' overviews): sees all units. */
@@ -64,9 +69,25 @@ export class Database {
     return this.run({ 'redress.units': '', 'redress.system': 'on' }, work);
   }
 
+  /**
+   * One statement on what stands above the units: units, people, sessions, published policies. It needs no transaction
+   * and sees nothing of any unit.
+   */
+  above<T extends object>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return (this.orm.em.fork() as unknown as SqlEntityManager).execute<T[]>(sql, parameters);
+  }
+
+  /** Everything rests on the role of the connections: a wrong one is a fault of the installation, and nothing is served under it. */
+  private async demandRole(): Promise<void> {
+    const [row] = await this.above<{ role: string; bypass: boolean }>('select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user');
+    if (row?.role === applicationRole && !row.bypass) return;
+    await this.close();
+    throw new Error(`The database gives the role ${row?.role ?? 'unknown'} and not ${applicationRole}: row-level security would not hold.`);
+  }
+
   private run<T>(variables: Record<string, string>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const em = this.orm.em.fork() as unknown as SqlEntityManager;
-    em.setSessionContext({ role: applicationRole, variables });
+    em.setSessionContext({ variables });
     return em.transactional(work, { clear: false });
   }
 }

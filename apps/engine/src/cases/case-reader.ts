@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseView } from '@redress/api-contract';
 import { replay } from '@redress/engine-core';
-import type { CaseState, Surroundings } from '@redress/engine-core';
 import { CaseRepository, Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import { caseView } from '../case-view/case-view';
@@ -9,16 +8,11 @@ import type { ChainedEvent } from '../case-view/timeline-view';
 import { documentViews } from '../documents/document-view';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
+import type { Place } from '../policies/revision-library';
 import type { SignedIn } from '../sessions/signed-in';
 import { UnitDirectory } from '../units/unit-directory';
 import { actorOf } from './case-context';
-
-/** A case with its events and the policy it runs under. */
-export interface OpenedCase {
-  state: CaseState;
-  events: ChainedEvent[];
-  surroundings: Surroundings;
-}
+import type { OpenedCase } from './opened-case';
 
 /** Reads cases and shows them as each person may see them. */
 @Injectable()
@@ -32,8 +26,9 @@ export class CaseReader {
   ) {}
 
   async open(transaction: Transaction, caseId: string, version?: number): Promise<OpenedCase> {
-    const { state, revision } = await this.cases.load(transaction, caseId);
-    const stored = await this.cases.events(transaction, caseId);
+    const loaded = await this.cases.load(transaction, caseId);
+    const { state, revision } = loaded;
+    const stored = await this.cases.events(transaction, caseId, loaded);
     const all = stored.map(({ event, hash }): ChainedEvent => ({ ...event, hash }));
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() };
     if (version === undefined || version >= state.version) return { state, events: all, surroundings };
@@ -56,22 +51,23 @@ export class CaseReader {
     return this.database.inUnits(
       visible.map(({ id }) => id),
       async (transaction) => {
-        const { state, events, surroundings } = await this.open(transaction, caseId, version);
-        const { id, code, name, zone } = await this.units.byId(state.unitId);
-        const people = await this.units.peopleOf(id);
-        const { number, effectiveFrom } = await this.library.placeOf(transaction, id, state.revision);
-        return caseView({
-          surroundings,
-          state,
-          events,
-          actor: actorOf(person, id),
-          people,
-          unit: { id, code, name, zone },
-          revisionNumber: number,
-          effectiveFrom,
-          documents: await documentViews(transaction, { caseId }, surroundings.revision, people),
-        });
+        const opened = await this.open(transaction, caseId, version);
+        const { unitId, revision } = opened.state;
+        const people = await this.units.peopleOf(unitId);
+        return this.show(person, opened, await this.library.placeOf(unitId, revision), await documentViews(transaction, { caseId }, opened.surroundings.revision, people));
       },
     );
+  }
+
+  /** A case taken just now; it needs no reading. */
+  async viewTaken(person: SignedIn, opened: OpenedCase): Promise<CaseView> {
+    const { unitId, revision } = opened.state;
+    return this.show(person, opened, await this.library.placeOf(unitId, revision), []);
+  }
+
+  private async show(person: SignedIn, opened: OpenedCase, { number, effectiveFrom }: Place, documents: CaseView['documents']): Promise<CaseView> {
+    const { id, code, name, zone } = await this.units.byId(opened.state.unitId);
+    const people = await this.units.peopleOf(id);
+    return caseView({ ...opened, actor: actorOf(person, id), people, unit: { id, code, name, zone }, revisionNumber: number, effectiveFrom, documents });
   }
 }

@@ -44,12 +44,12 @@ export class CaseController {
     const unit = await this.units.demandVisible(person, parameters.unit);
     const evidence = await this.attachments.uploads(unit.id, person.personId, body.uploads ?? []);
     const intake = { data: body.data, evidence, ...(body.receivedAt === undefined ? {} : { receivedAt: body.receivedAt }) };
-    const { caseId, version } = await this.commands.take(unit, actorOf(person, unit.id), intake, {
+    const { caseId, version, opened } = await this.commands.take(unit, actorOf(person, unit.id), intake, {
       personId: person.personId,
       key,
       requestHash: requestHash('takeComplaint', { unit: unit.id, body }),
     });
-    return this.reader.view(person, caseId, version);
+    return opened ? this.reader.viewTaken(person, opened) : this.reader.view(person, caseId, version);
   }
 
   @Operation('readCase')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decide, nextStep, receive } from '@redress/engine-core';
-import type { Actor, CaseEvent, CaseState, Command, Decision, Surroundings } from '@redress/engine-core';
+import type { Actor, CaseEvent, CaseState, Command, Decision, IntakeRequest, Surroundings } from '@redress/engine-core';
 import { ConflictError, RefusalError } from '@redress/errors';
 import { CaseRepository, Database } from '@redress/persistence';
 import type { LoadedCase, Transaction } from '@redress/persistence';
@@ -10,6 +10,7 @@ import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { UnitEntry } from '../units/unit-directory';
 import { yearIn } from './case-context';
+import type { OpenedCase } from './opened-case';
 import { outboxOf } from './case-outbox';
 import { firstAnswer } from './idempotency';
 import type { Repeatable } from './idempotency';
@@ -20,6 +21,11 @@ export interface Given {
   version: number;
   /** The same request had been answered before. */
   repeated: boolean;
+}
+
+/** A complaint taken just now comes with the case as it stands; a repeated one has to be read. */
+export interface Taken extends Given {
+  opened: OpenedCase | null;
 }
 
 export interface Intake {
@@ -56,25 +62,42 @@ export class CommandService {
     private readonly metrics: Metrics,
   ) {}
 
-  async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Given> {
+  async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Taken> {
     const request = { unitId: unit.id, actor, data: intake.data, ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }) };
     const now = this.clock.now().toISOString();
-    const prepared = await this.database.inUnits([unit.id], async (transaction) => {
-      const before = await firstAnswer<Answer>(transaction, repeatable);
-      if (before) return { before };
-      const { revision } = await this.library.current(transaction, unit.id, now);
-      const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-      // Tried without a number first, so that a complaint that cannot be taken uses up none.
-      this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }));
-      return { surroundings, number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)) };
-    });
-    if (prepared.before) return { caseId: prepared.before.case, version: prepared.before.version, repeated: true };
+    const prepared = await this.prepare(unit, request, now, repeatable);
+    if ('before' in prepared) return { caseId: prepared.before.case, version: prepared.before.version, repeated: true, opened: null };
     const { surroundings, number } = prepared;
-    return this.once([unit.id], repeatable, async (transaction) => {
-      const taken = this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number, commandId: repeatable.key }));
-      const { events, next } = this.attach(surroundings, taken, actor, repeatable.key, intake.evidence ?? []);
-      return this.append(transaction, surroundings, null, events, next, repeatable);
-    });
+    const taken = this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number, commandId: repeatable.key }));
+    const { events, next } = this.attach(surroundings, taken, actor, repeatable.key, intake.evidence ?? []);
+    try {
+      return await this.database.inUnits([unit.id], async (transaction) => {
+        const { hashes, ...given } = await this.append(transaction, surroundings, null, events, next, repeatable);
+        return { ...given, opened: { state: next, events: events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' })), surroundings } };
+      });
+    } catch (error) {
+      // The same request came twice at once: the second gets the first one's answer.
+      const before = error instanceof ConflictError ? await this.database.inUnits([unit.id], (transaction) => firstAnswer<Answer>(transaction, repeatable)) : null;
+      if (before) return { caseId: before.case, version: before.version, repeated: true, opened: null };
+      throw error;
+    }
+  }
+
+  /** The answer given before, or the policy in force and a number. The number need not outlive a crash that the case does not outlive. */
+  private prepare(unit: UnitEntry, request: Omit<IntakeRequest, 'caseId' | 'number' | 'commandId'>, now: string, repeatable: Repeatable): Promise<{ before: Answer } | { surroundings: Surroundings; number: string }> {
+    return this.database.inUnits(
+      [unit.id],
+      async (transaction) => {
+        const before = await firstAnswer<Answer>(transaction, repeatable);
+        if (before) return { before };
+        const { revision } = await this.library.current(transaction, unit.id, now);
+        const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
+        // Tried without a number first, so that a complaint that cannot be taken uses up none.
+        this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }));
+        return { surroundings, number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)) };
+      },
+      { durable: false },
+    );
   }
 
   async give(caseId: string, request: CommandRequest): Promise<Given> {
@@ -101,9 +124,9 @@ export class CommandService {
   }
 
   /** Events of a case under way that were decided elsewhere. */
-  async append(transaction: Transaction, surroundings: Surroundings, before: LoadedCase | null, events: readonly CaseEvent[], next: CaseState, repeatable?: Repeatable): Promise<Given> {
+  async append(transaction: Transaction, surroundings: Surroundings, before: LoadedCase | null, events: readonly CaseEvent[], next: CaseState, repeatable?: Repeatable): Promise<Given & { hashes: string[] }> {
     const answer: Answer = { case: next.id, version: next.version };
-    await this.cases.append(transaction, {
+    const { hashes } = await this.cases.append(transaction, {
       before,
       events,
       next,
@@ -114,7 +137,7 @@ export class CommandService {
       now: surroundings.now,
     });
     this.metrics.commands.inc({ outcome: 'accepted' });
-    return { caseId: next.id, version: next.version, repeated: false };
+    return { caseId: next.id, version: next.version, repeated: false, hashes };
   }
 
   /** Runs a request, unless it was answered before; a repeat that overtakes the first one gets the first one's answer. */

@@ -13,7 +13,7 @@ import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
 import { personOf } from '../case-view/people';
 import { CaseReader } from '../cases/case-reader';
-import type { OpenedCase } from '../cases/case-reader';
+import type { OpenedCase } from '../cases/opened-case';
 import { announce } from '../events/announcements';
 import { text } from '../http/localized';
 import { Clock, SETTINGS } from '../platform/engine-settings';
@@ -89,7 +89,7 @@ export class DocumentMaker {
 
   private async jobOf(transaction: Transaction, row: DocumentRow, { state, events, surroundings }: OpenedCase, final: boolean): Promise<RenderJob> {
     const people = await this.units.peopleOf(row.unit_id);
-    const { effectiveFrom } = await this.library.placeOf(transaction, row.unit_id, state.revision);
+    const { effectiveFrom } = await this.library.placeOf(row.unit_id, state.revision);
     const pictures = this.picturesOf(state.evidence, row.masked);
     const model = dossierModel({
       surroundings,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { prepare } from '@redress/engine-core';
+import { Database } from '@redress/persistence';
 import type { RevisionSource, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
@@ -14,6 +15,9 @@ export interface Published {
   reason: string | null;
 }
 
+/** Where a revision stands in the unit's history. */
+export type Place = Omit<Published, 'revision'>;
+
 interface RevisionRow {
   number: number;
   hash: string;
@@ -27,8 +31,10 @@ interface RevisionRow {
 @Injectable()
 export class RevisionLibrary implements RevisionSource {
   private readonly revisions = new Map<string, PolicyRevision>();
-  private readonly published = new Map<string, Omit<Published, 'revision'>>();
+  private readonly published = new Map<string, Place>();
   private readonly calendars = new Map<string, WorkingCalendar>();
+
+  constructor(private readonly database: Database) {}
 
   async revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision> {
     const known = this.revisions.get(hash);
@@ -51,14 +57,11 @@ export class RevisionLibrary implements RevisionSource {
   }
 
   /** Number and effective date of the revision that a case is pinned to. */
-  async placeOf(transaction: Transaction, unitId: string, hash: string): Promise<Omit<Published, 'revision'>> {
+  async placeOf(unitId: string, hash: string): Promise<Place> {
     const key = `${unitId}:${hash}`;
     const known = this.published.get(key);
     if (known) return known;
-    const [row] = await transaction.execute<RevisionRow[]>(
-      'select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and hash = ? order by number limit 1',
-      [unitId, hash],
-    );
+    const [row] = await this.database.above<RevisionRow>('select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and hash = ? order by number limit 1', [unitId, hash]);
     const place = row ? placeOf(row) : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };
     this.published.set(key, place);
     return place;
@@ -75,7 +78,7 @@ export class RevisionLibrary implements RevisionSource {
   }
 }
 
-const placeOf = ({ number, effective_from, published_by, reason }: RevisionRow): Omit<Published, 'revision'> => ({
+const placeOf = ({ number, effective_from, published_by, reason }: RevisionRow): Place => ({
   number,
   effectiveFrom: new Date(effective_from).toISOString(),
   publishedBy: published_by,

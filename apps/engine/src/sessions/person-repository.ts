@@ -29,6 +29,19 @@ export interface StoredSession {
   account: Account;
   csrfToken: string;
   expiresAt: Date;
+  roles: Map<string, HeldRole[]>;
+}
+
+interface AssignedRole {
+  unit_id: string;
+  role: string;
+  department: string;
+}
+
+function byUnit(assigned: readonly AssignedRole[]): Map<string, HeldRole[]> {
+  const roles = new Map<string, HeldRole[]>();
+  for (const { unit_id: unit, role, department } of assigned) roles.set(unit, [...(roles.get(unit) ?? []), { role, ...(department === '' ? {} : { department }) }]);
+  return roles;
 }
 
 const accountOf = (row: AccountRow): Account => ({
@@ -81,13 +94,17 @@ export class PersonRepository {
     ]);
   }
 
+  /** The account behind a session, with all its roles: one statement, for it stands before every request. */
   async findSession(tokenHash: string, now: Date): Promise<StoredSession | null> {
-    const rows = await this.query<AccountRow & { csrf_token: string; expires_at: string | Date }>(
-      'select p.*, s.csrf_token, s.expires_at from session s join person p on p.id = s.person_id where s.token_hash = ? and s.expires_at > ? and p.active',
+    const rows = await this.database.above<AccountRow & { csrf_token: string; expires_at: string | Date; roles: AssignedRole[] }>(
+      `select p.*, s.csrf_token, s.expires_at,
+         (select coalesce(json_agg(json_build_object('unit_id', r.unit_id, 'role', r.role, 'department', r.department) order by r.unit_id, r.role, r.department), '[]')
+          from role_assignment r where r.person_id = p.id) as roles
+       from session s join person p on p.id = s.person_id where s.token_hash = ? and s.expires_at > ? and p.active`,
       [tokenHash, now.toISOString()],
     );
     const row = rows[0];
-    return row ? { account: accountOf(row), csrfToken: row.csrf_token, expiresAt: new Date(row.expires_at) } : null;
+    return row ? { account: accountOf(row), csrfToken: row.csrf_token, expiresAt: new Date(row.expires_at), roles: byUnit(row.roles) } : null;
   }
 
   async closeSession(tokenHash: string): Promise<void> {
@@ -100,13 +117,10 @@ export class PersonRepository {
 
   /** Roles by unit id. */
   async rolesOf(personId: string): Promise<Map<string, HeldRole[]>> {
-    const rows = await this.query<{ unit_id: string; role: string; department: string }>('select unit_id, role, department from role_assignment where person_id = ? order by unit_id, role, department', [personId]);
-    const roles = new Map<string, HeldRole[]>();
-    for (const { unit_id: unit, role, department } of rows) roles.set(unit, [...(roles.get(unit) ?? []), { role, ...(department === '' ? {} : { department }) }]);
-    return roles;
+    return byUnit(await this.database.above<AssignedRole>('select unit_id, role, department from role_assignment where person_id = ? order by unit_id, role, department', [personId]));
   }
 
-  private query<T>(sql: string, parameters: unknown[]): Promise<T[]> {
-    return this.database.inUnits([], (transaction) => transaction.execute(sql, parameters) as Promise<T[]>);
+  private query<T extends object>(sql: string, parameters: unknown[]): Promise<T[]> {
+    return this.database.above<T>(sql, parameters);
   }
 }

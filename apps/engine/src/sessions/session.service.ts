@@ -57,9 +57,9 @@ export class SessionService {
   async find(token: string): Promise<SignedIn | null> {
     const stored = await this.people.findSession(tokenHash(token), this.clock.now());
     if (!stored) return null;
-    const { account, csrfToken, expiresAt } = stored;
+    const { account, csrfToken, expiresAt, roles } = stored;
     const { id, name, login, headquarters, locale } = account;
-    return { sessionId: tokenHash(token), personId: id, name, login, headquarters, locale, roles: await this.people.rolesOf(id), csrfToken, expiresAt };
+    return { sessionId: tokenHash(token), personId: id, name, login, headquarters, locale, roles, csrfToken, expiresAt };
   }
 
   signOut(session: SignedIn): Promise<void> {

@@ -67,16 +67,14 @@ export class UnitDirectory {
   }
 
   private readUnits(): Promise<UnitEntry[]> {
-    return this.database.inUnits([], (transaction) => transaction.execute<UnitEntry[]>('select id, code, name, zone, calendar, plugin from business_unit order by position, code'));
+    return this.database.above<UnitEntry>('select id, code, name, zone, calendar, plugin from business_unit order by position, code');
   }
 
   private async readPeople(unitId: string): Promise<People> {
-    const rows = await this.database.inUnits([], (transaction) =>
-      transaction.execute<{ id: string; name: string; role: string | null; department: string | null }[]>(
-        `select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ?
-         where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`,
-        [unitId],
-      ),
+    const rows = await this.database.above<{ id: string; name: string; role: string | null; department: string | null }>(
+      `select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ?
+       where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`,
+      [unitId],
     );
     const people = new Map<string, KnownPerson>();
     for (const { id, name, role, department } of rows) {
