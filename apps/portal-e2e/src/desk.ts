@@ -23,11 +23,6 @@ export class Form {
     await this.page.locator('.ant-select-item-option', { hasText: label }).first().click();
   }
 
-  async category(pointer: string, label: string): Promise<void> {
-    await this.field(pointer).locator('nz-tree-select').click();
-    await this.page.locator('.ant-select-tree-title', { hasText: label }).first().click();
-  }
-
   async pick(pointer: string, label: string): Promise<void> {
     await this.field(pointer).getByLabel(label, { exact: true }).check();
   }

@@ -23,7 +23,7 @@ async function takeComplaint(): Promise<string> {
   await intake.open('/take');
   const { form, page } = intake;
   await form.text('/content', '活蟹死了一半，要求补发。');
-  await form.category('/category', '到货死亡');
+  await page.locator('.suggested button', { hasText: '到货死亡' }).click();
   await form.choose('/channel', '电话');
   await form.text('/customerName', '吴婉清');
   await form.text('/customerPhone', '13913920775');
@@ -48,18 +48,18 @@ it('shortens the hand-over time: the next case obeys, the one before keeps its o
   const before = await takeComplaint();
   const { page } = hq;
   await hq.open('/studio');
-  await page.getByText('海川渔业有限公司').first().click();
+  await page.getByRole('link', { name: '海川渔业有限公司' }).click();
   await page.getByRole('tab', { name: '设置' }).click();
-  const setting = page.locator('li, tr, .setting').filter({ hasText: '转交分析组时限' }).first();
+  const setting = page.locator('app-setting-row', { hasText: '转交分析组时限' });
   await setting.getByRole('button', { name: '修改' }).click();
   await setting.locator('input').first().fill('30');
   await page.getByRole('button', { name: /预览/ }).first().click();
   const dialog = page.locator('ui-dialog');
-  await dialog.waitFor();
+  await dialog.locator('textarea').waitFor();
   expect(await dialog.textContent()).toContain('30');
   await dialog.locator('textarea').fill('总部要求半小时内转交');
   await dialog.locator('.ant-btn-primary').click();
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.locator('textarea').waitFor({ state: 'detached' });
   await page.getByText('修订 第 2 次').first().waitFor();
 
   const after = await takeComplaint();

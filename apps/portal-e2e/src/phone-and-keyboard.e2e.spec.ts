@@ -41,6 +41,8 @@ it('works by the keyboard: move, open, come back, search', async () => {
   await page.goBack();
   await page.waitForURL('**/inbox?**');
   await page.locator('a[href*="/cases/"]').first().waitFor();
+  // Whoever comes back is where the case was opened.
+  await page.waitForFunction("document.activeElement.tagName === 'A'");
   await page.keyboard.press('/');
   await page.keyboard.type('HY-');
   expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT');
