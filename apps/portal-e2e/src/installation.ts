@@ -1,11 +1,18 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
-export const root = resolve(import.meta.dirname, '../../..');
+function repository(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'nx.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** Top of the repository, also when this runs bundled. */
+export const root = repository();
 
 export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
