@@ -8,6 +8,7 @@ import { PersonRepository } from '../sessions/person-repository';
 import { UnitDirectory } from '../units/unit-directory';
 import type { UnitEntry } from '../units/unit-directory';
 import { HttpProblem } from '../http/http-problem';
+import { rowsRead } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { ImportRunner } from './import-runner';
 import { ImportService } from './import.service';
@@ -46,7 +47,7 @@ async function personFor(context: INestApplicationContext, unit: UnitEntry, logi
 }
 
 const progressLine = ({ read, created, known, refused }: ImportRow): string =>
-  `已读 ${Math.max(0, read - 1)} 行：新增 ${created}，已有 ${known}，未导入 ${refused} / ${Math.max(0, read - 1)} rows: ${created} new, ${known} known, ${refused} refused`;
+  `已读 ${rowsRead(read)} 行：新增 ${created}，已有 ${known}，未导入 ${refused} / ${rowsRead(read)} rows: ${created} new, ${known} known, ${refused} refused`;
 
 /** Imports a file from the command line, in this process and with progress. Gives the exit code. */
 export async function importReviews(context: INestApplicationContext, { name, stream, unit: code, as }: ImportOrder, say: (line: string) => void): Promise<number> {

@@ -45,6 +45,9 @@ export const fileFaults: Record<string, LocalizedText> = {
   unexpected: text('导入中断，系统会自动重试；若仍失败，请联系管理员。', 'The import broke off and will be tried again; if it fails again, tell whoever runs the system.'),
 };
 
+/** Row numbers count from the headings, which are row 1. */
+export const rowsRead = (position: number): number => Math.max(0, position - 1);
+
 const instant = (value: string | Date | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 export function importView(row: ImportRow, refusals: readonly RowRefusal[]): ImportRun {
@@ -53,7 +56,7 @@ export function importView(row: ImportRow, refusals: readonly RowRefusal[]): Imp
     unit: row.unit_id,
     fileName: row.file_name,
     status: row.status,
-    read: row.read,
+    read: rowsRead(row.read),
     created: row.created,
     known: row.known,
     refused: row.refused,

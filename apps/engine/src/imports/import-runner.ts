@@ -12,7 +12,7 @@ import { LOGGER } from '../platform/logger';
 import { RevisionLibrary } from '../policies/revision-library';
 import { PersonRepository } from '../sessions/person-repository';
 import { UnitDirectory } from '../units/unit-directory';
-import { ImportRepository } from './import-repository';
+import { ImportRepository, rowsRead } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { columnsOf } from './review-columns';
 import type { Review } from './review-columns';
@@ -114,7 +114,7 @@ export class ImportRunner {
     const last = rows.at(-1);
     const read = last?.row ?? position;
     await this.imports.advance(transaction, run.id, unit.id, { read, created, known, refused: refusals.length, readBytes: last?.readBytes ?? 0 }, refusals);
-    await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read });
+    await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read: rowsRead(read) });
     for (const [outcome, count] of Object.entries({ created, known, refused: refusals.length })) this.metrics.importedRows.inc({ outcome }, count);
     return read;
   }
@@ -127,7 +127,7 @@ export class ImportRunner {
     return this.database.inUnits([unit], async (transaction) => {
       await this.imports.finish(transaction, id, status, this.clock.now().toISOString(), error);
       const row = await this.imports.find(transaction, id);
-      await announce(transaction, { kind: 'import', id, unit, read: row?.read ?? 0 });
+      await announce(transaction, { kind: 'import', id, unit, read: rowsRead(row?.read ?? 0) });
     });
   }
 }

@@ -53,7 +53,8 @@ async function knownKeys(transaction: Transaction, unitId: string, keys: readonl
 /** Takes the reviews of some rows as cases in one transaction. One that is a case already, here or in the file, is left as it is. */
 export async function takeReviews(transaction: Transaction, cases: CaseRepository, { runId, unit, actor, surroundings, columns, rows }: IntakeBatch): Promise<BatchResult> {
   const refusals: RowRefusal[] = [];
-  const refuse = ({ row, cells }: FileRow, message: RowRefusal['message']): void => void refusals.push({ row, message, content: cells.join(',').slice(0, 300) });
+  // Of a refused row only the review itself is kept: names and contacts would lie outside any case, and no erasure would find them.
+  const refuse = ({ row, cells }: FileRow, message: RowRefusal['message']): void => void refusals.push({ row, message, content: (cells[columns.get('text') ?? 0] ?? '').slice(0, 200) });
   const readings = rows.flatMap((row) => {
     const reading = readRow(columns, row.cells);
     if ('review' in reading) return [{ row, review: reading.review, key: externalKeyOf(reading.review) }];

@@ -5,6 +5,7 @@ import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
 import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
 import { formView } from '../case-view/form-view';
 import { caseWorkflowOf } from '../case-view/titles';
+import { takesReviews } from '../imports/review-intake';
 import { Clock } from '../platform/engine-settings';
 import { isUnconfirmed } from '../policies/setting-view';
 import { RevisionLibrary } from '../policies/revision-library';
@@ -90,6 +91,11 @@ export class UnitService {
         };
       }),
       channels: Object.entries(revision.channels).map(([id, channel]) => ({ id, title: channel.title })),
+      states: Object.entries(caseWorkflowOf(revision).states).map(([id, state]) => ({ id, title: state.title })),
+      severities: Object.entries(revision.severities)
+        .sort(([, left], [, right]) => right.rank - left.rank)
+        .map(([id, severity]) => ({ id, title: severity.title })),
+      takesReviews: takesReviews(revision),
       departments: Object.entries(revision.departments).map(([id, department]) => ({ id, title: department.title })),
       people: [...people.values()].filter(({ roles }) => roles.length > 0).map(({ id, name, roles }) => ({ id, name, departments: [...new Set(roles.flatMap(({ department }) => department ?? []))] })),
       limits: { attachmentBytes: attachmentLimit, attachmentTypes: fileKinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)) },

@@ -17,6 +17,11 @@ export const IntakeView = Type.Object(
       ),
     ),
     channels: Type.Array(Titled),
+    /** States and severities of a case, for filters; in the policy's own order. */
+    states: Type.Array(Titled),
+    severities: Type.Array(Titled),
+    /** Whether reviews can be imported from files. */
+    takesReviews: Type.Boolean(),
     departments: Type.Array(Titled),
     people: Type.Array(Type.Object({ id: Uuid, name: Type.String(), departments: Type.Array(Type.String()) }, strict)),
     limits: Type.Object({ attachmentBytes: Type.Integer(), attachmentTypes: Type.Array(Type.String()) }, strict),
@@ -140,7 +145,7 @@ export const ImportRun = Type.Object(
     unit: Uuid,
     fileName: Type.String(),
     status: Type.Union([Type.Literal('queued'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]),
-    read: Type.Integer(),
+    read: Type.Integer({ description: 'Rows without the headings' }),
     created: Type.Integer(),
     known: Type.Integer({ description: 'Rows that are a case already' }),
     refused: Type.Integer(),

@@ -787,6 +787,7 @@ export interface components {
             unit: string;
             fileName: string;
             status: "queued" | "running" | "done" | "failed";
+            /** @description Rows without the headings */
             read: number;
             created: number;
             /** @description Rows that are a case already */
@@ -829,6 +830,15 @@ export interface components {
                 id: string;
                 title: components["schemas"]["Text"];
             }[];
+            states: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            severities: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            takesReviews: boolean;
             departments: {
                 id: string;
                 title: components["schemas"]["Text"];

@@ -17,7 +17,7 @@ export class Intakes {
     params: () => this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
     loader: async ({ params }) => {
       const intakes = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
-      return intakes.flatMap((intake) => (intake && takesReviews(intake) ? [intake.unit.id] : []));
+      return intakes.flatMap((intake) => (intake?.takesReviews ? [intake.unit.id] : []));
     },
   });
   readonly unitsWithReviews = computed(() => (this.reviewUnits.hasValue() ? this.reviewUnits.value() : []));
@@ -30,10 +30,4 @@ export class Intakes {
     intake.catch(() => this.known.delete(unit));
     return intake;
   }
-}
-
-/** A policy takes reviews from shopping platforms when it has the channel and a place for a review's text and key. */
-function takesReviews({ channels, form }: IntakeView): boolean {
-  const fields = (form.schema['properties'] ?? {}) as Record<string, unknown>;
-  return channels.some(({ id }) => id === 'review') && 'text' in fields && 'externalKey' in fields;
 }

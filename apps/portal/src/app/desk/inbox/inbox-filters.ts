@@ -65,8 +65,8 @@ export class InboxFilters {
       return chosen && !all.some(({ id }) => id === chosen) ? [...all, { id: chosen, title: chosen }] : all;
     };
     return {
-      state: merged('state'),
-      severity: merged('severity'),
+      state: merged('state', intake?.states.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
+      severity: merged('severity', intake?.severities.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
       category: merged('category', intake?.categories.map(({ id, title, parent }) => ({ id, title: `${parent ? '　' : ''}${this.language.pick(title)}` }))),
       channel: merged('channel', intake?.channels.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
     };

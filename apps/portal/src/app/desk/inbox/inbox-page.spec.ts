@@ -46,7 +46,7 @@ async function openInbox(address = '/inbox'): Promise<HTMLElement> {
       provideRouter([{ path: 'inbox', component: InboxPage }, { path: 'take', children: [] }, { path: 'cases/:case', children: [] }], withComponentInputBinding()),
       { provide: Api, useValue: { client, body: (page: CasePage) => Promise.resolve(page) } },
       { provide: Events, useValue: { on: (_kinds: string[], call: (event: ServerEvent) => void) => (tell = call) } },
-      { provide: Intakes, useValue: { of: () => Promise.resolve({ categories: [], channels: [] }) } },
+      { provide: Intakes, useValue: { of: () => Promise.resolve({ categories: [], channels: [], states: [], severities: [] }) } },
       { provide: Session, useValue: { memberships: signal([membership]), person: signal({ id: 'p1' }), zone: () => 'Asia/Shanghai' } },
     ],
   });
