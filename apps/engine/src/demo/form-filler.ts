@@ -43,7 +43,7 @@ function optionOf(schema: Schema, question: string, { satisfied, chance, complai
   const named = (pattern: RegExp): unknown => options.find((option) => pattern.test(`${String(option)} ${schema['x-options']?.[String(option)]?.['zh-CN'] ?? ''}`));
   if (/satisf|满意/i.test(question)) return (satisfied ? named(/^(very-)?satisfied|^满意|^yes/i) : named(/dissatisfied|unsatisfied|不满意|^no/i)) ?? options[satisfied ? 0 : options.length - 1];
   if (/impact|影响|grade|level|severity|程度/i.test(question)) return complaint.grave ? options.at(-1) : options[0];
-  return named(/substantiated|属实|confirmed|pass|合格|通过|done|完成/i) ?? (question.length % 2 === 0 ? options[0] : chance.pick(options));
+  return named(/^(approve|proceed|agree)|substantiated|属实|同意|confirmed|pass|合格|通过|done|完成/i) ?? (question.length % 2 === 0 ? options[0] : chance.pick(options));
 }
 
 /** Rows count from 1; the form itself is 0. The department that has the case in hand comes first. */
