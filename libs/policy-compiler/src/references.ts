@@ -1,5 +1,6 @@
 import { checkExpression, expressionReferences } from '@redress/decision-tables';
 import { schemaFault } from '@redress/forms';
+import { contributionsOf } from '@redress/policy-sdk';
 import type { Effect, LocalizedText, PolicyRevision, SlaTrigger, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import { pointerTo } from './merge';
 import { suggestion, words, type ProblemCollector } from './problems';
@@ -302,19 +303,7 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
 function checkClauses(revision: PolicyRevision, place: (owner: string) => Place): void {
   const workflows = Object.values(revision.workflows);
   const points: Record<string, Record<string, unknown>> = {
-    configuration: revision.settings,
-    roles: revision.roles,
-    departments: revision.departments,
-    channels: revision.channels,
-    categories: revision.categories,
-    severities: revision.severities,
-    slas: revision.slas,
-    forms: revision.forms,
-    workflows: revision.workflows,
-    penaltyRules: revision.penaltyRules,
-    documents: revision.documents,
-    messages: revision.messages,
-    archive: revision.archive.requires,
+    ...contributionsOf(revision),
     guards: Object.assign({}, ...workflows.map(({ guards }) => guards)) as Record<string, unknown>,
     states: Object.assign({}, ...workflows.map(({ states }) => states)) as Record<string, unknown>,
     commands: Object.assign({}, ...workflows.map(commandsOf)) as Record<string, unknown>,

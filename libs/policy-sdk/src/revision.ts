@@ -86,3 +86,20 @@ export interface PolicyRevision {
   archive: Archive;
   provenance: Provenance;
 }
+
+/** What a revision holds, by contribution point and id: what a clause may name in `implementedBy`. */
+export const contributionsOf = (revision: PolicyRevision): Record<string, Record<string, object>> => ({
+  configuration: revision.settings,
+  roles: revision.roles,
+  departments: revision.departments,
+  channels: revision.channels,
+  categories: revision.categories,
+  severities: revision.severities,
+  slas: revision.slas,
+  forms: revision.forms,
+  workflows: revision.workflows,
+  penaltyRules: revision.penaltyRules,
+  documents: revision.documents,
+  messages: revision.messages,
+  archive: revision.archive.requires,
+});

@@ -1,4 +1,5 @@
 import type { PolicyView } from '@redress/api-contract';
+import { contributionsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
 
 interface Contribution {
@@ -20,30 +21,14 @@ function citedIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-function contributionsOf(revision: PolicyRevision): Contribution[] {
-  const points = {
-    configuration: revision.settings,
-    roles: revision.roles,
-    departments: revision.departments,
-    channels: revision.channels,
-    categories: revision.categories,
-    severities: revision.severities,
-    slas: revision.slas,
-    forms: revision.forms,
-    workflows: revision.workflows,
-    penaltyRules: revision.penaltyRules,
-    documents: revision.documents,
-    messages: revision.messages,
-    archive: revision.archive.requires,
-  };
-  return Object.entries(points).flatMap(([point, entries]) =>
+const citing = (revision: PolicyRevision): Contribution[] =>
+  Object.entries(contributionsOf(revision)).flatMap(([point, entries]) =>
     Object.entries(entries).map(([id, entry]) => ({ point, id, title: (entry as { title?: LocalizedText }).title ?? null, clauses: citedIn(entry) })),
   );
-}
 
 /** The clauses of the written policy, each with what carries it out: what it names itself, and what cites it. */
 export function clauseViews(revision: PolicyRevision, scenarios: readonly Scenario[]): PolicyView['clauses'] {
-  const contributions = contributionsOf(revision);
+  const contributions = citing(revision);
   return Object.entries(revision.clauses).map(([id, { title, text, kind = 'rule', implementedBy = [], outstanding }]) => {
     const named = new Set(implementedBy);
     const carried = contributions.filter((contribution) => named.has(`${contribution.point}/${contribution.id}`) || contribution.clauses.has(id));
