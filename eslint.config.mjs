@@ -20,7 +20,7 @@ const boundaries = (extra) => [
       { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:infra', ...core] },
       { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
       { sourceTag: 'type:app-engine', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
-      { sourceTag: 'type:app-renderer', onlyDependOnLibsWithTags: ['type:infra', 'type:errors'] },
+      { sourceTag: 'type:app-renderer', onlyDependOnLibsWithTags: ['scope:render', 'type:errors'] },
       { sourceTag: 'type:app-portal', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk'] },
     ],
   },

@@ -45,6 +45,9 @@ const tasks = {
     return (await Promise.race([engine, portal])) || 0;
   },
   async lint() {
+    // The boundary rule reads the graph of projects, and is silently left out where there is none.
+    const graph = await run(bin('nx'), ['show', 'projects'], { stdio: 'ignore' });
+    if (graph !== 0) return graph;
     const boundaries = await run(bin('eslint'), ['.', '--max-warnings', '0']);
     const cycles = await run(bin('depcruise'), ['apps', 'libs', 'tools', '--config', '.dependency-cruiser.mjs']);
     return boundaries || cycles;
