@@ -71,7 +71,11 @@ const tasks = {
     await buildServer();
     return node('--enable-source-maps', 'dist/engine/cli.mjs', ...args);
   },
-  generate: () => run(bin('nx'), ['generate', ...args]),
+  /** `workspace-plugin:policy-plugin --name=…` or just `policy-plugin …`: Nx finds the plugin by its folder, since it is no installed package. */
+  generate() {
+    const [generator = '--help', ...options] = args;
+    return run(bin('nx'), ['generate', `./tools/workspace-plugin:${generator.replace('workspace-plugin:', '')}`, ...options]);
+  },
 };
 
 if (!tasks[task]) {

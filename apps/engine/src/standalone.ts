@@ -1,8 +1,11 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { migrate } from '@redress/persistence';
+import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
-import { demoAccounts, seedDemo } from './demo/demo-seed';
+import { demoAccounts, Demonstration } from './demo/demo-seed';
+import type { PlannedStory } from './demo/demo-seed';
 import { demoPassword } from './demo/demo-company';
 import { createServer } from './http/server';
 import { openPlatform } from './platform/platform';
@@ -24,11 +27,22 @@ function announceStart(address: string, cases: number, milliseconds: number): vo
     `  演示账号（密码均为 ${demoPassword}）/ demo accounts (password ${demoPassword}):`,
     ...demoAccounts.map(({ login, name, description }) => `    ${login.padEnd(12)} ${name}  ${description['zh-CN']} / ${description.en}`),
     '',
-    ...(cases > 0 ? [`  已生成 ${cases} 个演示案件 / ${cases} demo cases were made`] : []),
+    ...(cases > 0 ? [`  正在后台生成 ${cases} 个演示案件 / ${cases} demo cases are being made in the background`] : []),
     `  ${(milliseconds / 1000).toFixed(1)} s · Ctrl-C 结束 / ends it`,
     '',
   ];
   console.log(lines.join('\n'));
+}
+
+/** People can sign in and work meanwhile. */
+async function tellInBackground(demonstration: Demonstration, untold: readonly PlannedStory[], signal: AbortSignal, log: Logger): Promise<void> {
+  if (untold.length === 0) return;
+  try {
+    const told = await demonstration.tell(untold, signal);
+    if (!signal.aborted) console.log(`  已生成 ${told} 个演示案件 / ${told} demo cases were made\n`);
+  } catch (error) {
+    log.error({ err: error }, 'the demonstration is not complete; the next start goes on with it');
+  }
 }
 
 /** API, worker and database in one process, with demonstration data. */
@@ -47,17 +61,26 @@ async function start(): Promise<void> {
     await platform.database.close();
     await server.stop();
   };
-  const cases = await seedDemo(platform);
+  const demonstration = await Demonstration.open(platform);
+  await demonstration.found();
+  const untold = await demonstration.untold();
   const api = ApiModule.on(platform, new DemoAccountList(demoAccounts));
   const app = await createServer({ module: StandaloneModule, imports: [api, WorkModule.on(platform)] }, platform);
+  const enough = new AbortController();
+  let telling: Promise<void> = Promise.resolve();
   close = async () => {
+    enough.abort();
+    await telling;
+    await demonstration.close();
     await app.close();
     await platform.queues.close();
     await platform.database.close();
     await server.stop();
   };
   await app.listen(configuration.port, configuration.host);
-  announceStart(await app.getUrl(), cases, Date.now() - began);
+  flushCompileCache();
+  announceStart(await app.getUrl(), untold.length, Date.now() - began);
+  telling = tellInBackground(demonstration, untold, enough.signal, platform.log);
 }
 
 start().catch((error: unknown) => {

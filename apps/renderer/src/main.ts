@@ -12,7 +12,8 @@ function start(): void {
     return;
   }
   const report = (message: RenderReport): void => {
-    if (process.connected) process.send?.(message);
+    // An engine that has ended hears nothing any more; the lost channel ends this process by itself.
+    if (process.connected) process.send?.(message, () => undefined);
   };
   endWithParent();
   let renderer: DocumentRenderer;

@@ -181,4 +181,12 @@ describe('the PDF process', () => {
       written: false,
     });
   });
+
+  it('ends without a word when its parent has ended while it was starting', async () => {
+    const parent = spawn(process.execPath, [bundle.parent, bundle.renderer, assetsDir, 'leaves at once'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [parent.stdout, parent.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await new Promise<void>((resolve) => parent.on('close', () => resolve()));
+    expect(said).toBe('');
+  });
 });

@@ -1,4 +1,7 @@
 import { evaluateExpressionSync } from '@gorules/zen-engine';
+import { simpleExpression } from './simple-expression';
+import type { SimpleExpression } from './simple-expression';
+import { unsure } from './simple-nodes';
 
 /** A ZEN expression that does not parse, or failed over this context. */
 export class ExpressionError extends Error {
@@ -25,10 +28,45 @@ function faultOf(error: unknown): string {
   }
 }
 
-/** The value of a ZEN expression; a missing property is null. Throws {@link ExpressionError}. */
+/** The engine's decimals end the whole process at numbers beyond 28 digits, which anybody can put into a form. */
+const largest = 1e15;
+const smallest = 1e-9;
+
+function isSound(value: unknown): boolean {
+  if (typeof value === 'number') return value === 0 || (Math.abs(value) <= largest && Math.abs(value) >= smallest);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isSound);
+}
+
+interface Prepared {
+  simple: SimpleExpression | null;
+  /** The members that the expression engine has to be given, or null when they cannot be told. */
+  reads: ExpressionReference[] | null;
+}
+
+/** Bounds what is remembered of drafts that come and go; the policies in force stay far below it. */
+const remembered = 10_000;
+const known = new Map<string, Prepared>();
+
+function prepared(expression: string): Prepared {
+  const found = known.get(expression);
+  if (found !== undefined) return found;
+  // `$root` is the whole context.
+  const made = { simple: simpleExpression(expression), reads: expression.includes('$') ? null : expressionReferences(expression) };
+  if (known.size >= remembered) known.clear();
+  known.set(expression, made);
+  return made;
+}
+
+/** The value of a ZEN expression over plain JSON; a missing property is null. Throws {@link ExpressionError}. */
 export function evaluate(expression: string, context: object): unknown {
+  const { simple, reads } = prepared(expression);
+  const value = simple === null ? unsure : simple(context);
+  if (value !== unsure) return value;
   try {
-    return evaluateExpressionSync(expression, context);
+    const given = reads === null ? context : narrowed(context, reads);
+    if (!isSound(given)) throw new Error('a number is beyond what can be calculated with');
+    return evaluateExpressionSync(expression, given);
   } catch (error) {
     throw new ExpressionError(expression, faultOf(error));
   }
@@ -66,4 +104,27 @@ export function expressionReferences(expression: string): ExpressionReference[] 
       root,
       path: [...rest.matchAll(/\.\s*(\w+)|§(\d+)/g)].map(([, name, index]) => name ?? strings[Number(index)] ?? ''),
     }));
+}
+
+type Members = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The context with only what is read of it, since handing it over to native code costs more than the evaluation. */
+function narrowed(context: object, reads: readonly ExpressionReference[]): Members {
+  const result: Members = {};
+  // Short paths first: what they take whole needs no parts.
+  for (const { root, path } of [...reads].sort((a, b) => a.path.length - b.path.length)) take(context as Members, result, [root, ...path]);
+  return result;
+}
+
+function take(from: Members, to: Members, [name = '', ...rest]: readonly string[]): void {
+  if (!Object.hasOwn(from, name) || to[name] === from[name]) return;
+  const value = from[name];
+  if (rest.length === 0 || !isObject(value)) {
+    to[name] = value;
+    return;
+  }
+  to[name] ??= {};
+  take(value, to[name] as Members, rest);
 }

@@ -8,6 +8,8 @@ export type JsonSchema = Record<string, unknown>;
 export const displayKeywords = ['x-label', 'x-help', 'x-options', 'x-personal', 'x-unit', 'x-show-when', 'x-widget', 'x-placeholder'];
 const longestText = 4000;
 const longestList = 200;
+/** No form of a policy counts further, and expressions calculate no further. */
+const largestNumber = 1e15;
 
 /** `x-show-when`: the field counts only while another has one of these values. */
 interface ShowWhen {
@@ -24,6 +26,10 @@ export function strictSchema(schema: JsonSchema, required = false): JsonSchema {
   if (copy['type'] === 'string' && !copy['enum'] && !copy['const']) {
     copy['maxLength'] ??= longestText;
     if (required && !copy['format']) copy['pattern'] ??= '\\S';
+  }
+  if (copy['type'] === 'number' || copy['type'] === 'integer') {
+    copy['maximum'] ??= largestNumber;
+    copy['minimum'] ??= -largestNumber;
   }
   if (copy['type'] === 'array') {
     copy['maxItems'] ??= longestList;

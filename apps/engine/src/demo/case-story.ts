@@ -1,12 +1,14 @@
-import { availableCommands, dueClockCommands, systemActor } from '@redress/engine-core';
+import { availableCommands, dueClockCommands, receive, systemActor } from '@redress/engine-core';
 import type { Actor, AvailableCommand, CaseState, Surroundings } from '@redress/engine-core';
 import { withDetails } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { RefusalError } from '@redress/errors';
-import { CaseRepository, Database } from '@redress/persistence';
+import { CaseRepository } from '@redress/persistence';
+import type { Transaction } from '@redress/persistence';
 import { mainLineOf } from '../case-view/main-line';
 import { caseWorkflowOf } from '../case-view/titles';
 import type { KnownPerson } from '../case-view/people';
+import { yearIn } from '../cases/case-context';
 import { CommandService } from '../cases/command.service';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
@@ -28,6 +30,7 @@ export class SetClock extends Clock {
 }
 
 export interface Story {
+  caseId: string;
   unit: UnitEntry;
   people: readonly KnownPerson[];
   complaint: DemoComplaint;
@@ -39,6 +42,8 @@ export interface Story {
   /** How often the customer is dissatisfied with what was done. */
   dissatisfied: number;
   chance: Chance;
+  /** Asked to end, a story breaks off and throws. */
+  signal: AbortSignal;
 }
 
 const minute = 60_000;
@@ -53,6 +58,11 @@ const mostSteps = 80;
 function hasCome(revision: PolicyRevision, { state }: CaseState, reach: number): boolean {
   const line = mainLineOf(revision);
   return line.indexOf(state) >= Math.floor(reach * line.length);
+}
+
+interface Situation {
+  state: CaseState;
+  surroundings: Surroundings;
 }
 
 interface Step {
@@ -72,50 +82,56 @@ function categoryFor({ categories }: PolicyRevision, { account, product, topic }
   return best?.[0] ?? null;
 }
 
-/** Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled in, deadlines kept or missed. */
+/**
+ * Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled in, deadlines kept or missed.
+ * All in the caller's transaction: nobody sees a case half told, and no sweep takes its past for overdue.
+ */
 export class CaseStory {
   constructor(
-    private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly commands: CommandService,
     private readonly library: RevisionLibrary,
     private readonly clock: SetClock,
   ) {}
 
-  /** Gives the case id, or null when nobody could take the complaint. */
-  async tell(story: Story): Promise<string | null> {
-    const { unit, begins, ends, reach, chance } = story;
+  /** False when nobody could take the complaint. */
+  async tell(transaction: Transaction, story: Story): Promise<boolean> {
+    const { begins, ends, reach, chance, signal } = story;
     this.clock.set(begins);
-    const caseId = await this.take(story);
-    if (caseId === null) return null;
+    if (!(await this.take(transaction, story))) return false;
     let at = begins;
     for (let step = 0; step < mostSteps; step += 1) {
-      const { state, surroundings } = await this.look(unit, caseId);
+      signal.throwIfAborted();
+      const { state, surroundings } = await this.look(transaction, story);
       if (state.status !== 'open' || hasCome(surroundings.revision, state, reach)) break;
       at += this.pauseBefore(step, surroundings, at, chance);
       if (at >= ends) break;
-      await this.keepTime(unit, caseId, at);
-      if (!(await this.move(story, caseId))) break;
+      await this.keepTime(transaction, story, at);
+      if (!(await this.move(transaction, story))) break;
     }
-    await this.keepTime(unit, caseId, ends);
-    return caseId;
+    await this.keepTime(transaction, story, ends);
+    return true;
   }
 
-  private async take({ unit, people, complaint, begins, chance }: Story): Promise<string | null> {
-    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, new Date(begins).toISOString()));
+  private async take(transaction: Transaction, { caseId, unit, people, complaint, begins, chance }: Story): Promise<boolean> {
+    const now = new Date(begins).toISOString();
+    const { revision } = await this.library.current(transaction, unit.id, now);
     const { intake } = caseWorkflowOf(revision);
     const officers = people.filter(({ roles }) => roles.some(({ role }) => intake?.by.includes(role)));
     const form = revision.forms[intake?.form ?? ''];
-    if (!form || officers.length === 0) return null;
+    if (!form || officers.length === 0) return false;
     const officer = chance.pick(officers);
     const category = categoryFor(revision, complaint);
     const details = category === null ? undefined : revision.forms[revision.categories[category]?.detailsForm ?? ''];
     const whole = details && Object.hasOwn((form.schema as { properties?: object }).properties ?? {}, 'category') ? withDetails(form, details) : form;
-    const data = fillForm(whole.schema, { revision, complaint, people, category, state: null, now: begins, chance, satisfied: false, actor: officer.id });
-    const { receivedAt: _filled, ...rest } = data;
-    const key = chance.uuid();
-    const given = await this.commands.take(unit, actorFor(officer), { data: rest }, { personId: officer.id, key, requestHash: key });
-    return given.caseId;
+    const filled = fillForm(whole.schema, { revision, complaint, people, category, state: null, now: begins, chance, satisfied: false, actor: officer.id });
+    const { receivedAt: _filled, ...data } = filled;
+    const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
+    const number = await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now));
+    const taken = receive(surroundings, { caseId, unitId: unit.id, number, commandId: chance.uuid(), actor: actorFor(officer), data });
+    if (!taken.ok) throw new RefusalError(taken.refusal);
+    await this.commands.append(transaction, surroundings, null, taken.events, taken.next);
+    return true;
   }
 
   /** People do first things soon and later things in the hours of the day. */
@@ -128,21 +144,21 @@ export class CaseStory {
   }
 
   /** Warnings and breaches at the times at which the sweep would have found them. */
-  private async keepTime(unit: UnitEntry, caseId: string, until: number): Promise<void> {
+  private async keepTime(transaction: Transaction, story: Story, until: number): Promise<void> {
     for (;;) {
-      const { state } = await this.look(unit, caseId);
+      const { state } = await this.look(transaction, story);
       const [due] = dueClockCommands(state, new Date(until).toISOString());
       if (!due) break;
       this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
-      await this.give(unit, caseId, systemActor, due.command);
+      await this.commands.giveIn(transaction, story.caseId, { command: due.command, actorIn: () => systemActor, units: [] });
     }
     this.clock.set(until);
   }
 
   /** Gives the first command that is accepted; false when the case waits for something that nobody here does. */
-  private async move(story: Story, caseId: string): Promise<boolean> {
-    const { unit, people, chance } = story;
-    const { state, surroundings } = await this.look(unit, caseId);
+  private async move(transaction: Transaction, story: Story): Promise<boolean> {
+    const { people, chance } = story;
+    const { state, surroundings } = await this.look(transaction, story);
     const steps = people.flatMap((person): Step[] => {
       const actor = actorFor(person);
       return availableCommands(surroundings, state, actor)
@@ -151,7 +167,7 @@ export class CaseStory {
     });
     const unhappy = chance.next() < story.dissatisfied && state.round === 1;
     for (const step of this.ordered(steps, unhappy)) {
-      if (await this.try(story, caseId, state, surroundings, step, !again.test(step.available.command))) return true;
+      if (await this.try(transaction, story, { state, surroundings }, step, !again.test(step.available.command))) return true;
     }
     return false;
   }
@@ -165,28 +181,23 @@ export class CaseStory {
     return steps.filter((step) => rank(step) < 9).sort((left, right) => rank(left) - rank(right));
   }
 
-  private async try({ unit, people, complaint, chance }: Story, caseId: string, state: CaseState, { revision }: Surroundings, { actor, available }: Step, satisfied: boolean): Promise<boolean> {
+  private async try(transaction: Transaction, { caseId, people, complaint, chance }: Story, { state, surroundings: { revision } }: Situation, { actor, available }: Step, satisfied: boolean): Promise<boolean> {
     const form = available.form === undefined ? undefined : revision.forms[available.form];
     const category = state.category ?? categoryFor(revision, complaint);
     const data = form && fillForm(form.schema, { revision, complaint, people, category, state, now: this.clock.now().getTime(), chance, satisfied, actor: actor.id });
     const command = { command: available.command, ...(available.item === undefined ? {} : { item: available.item }), ...(data === undefined ? {} : { data }) };
     try {
-      await this.give(unit, caseId, actor, command);
+      await this.commands.giveIn(transaction, caseId, { command, actorIn: () => actor, units: [] });
       return true;
     } catch (error) {
+      // Decided before anything is written: the transaction goes on.
       if (error instanceof RefusalError) return false;
       throw error;
     }
   }
 
-  private async give(unit: UnitEntry, caseId: string, actor: Actor, command: { command: string; item?: string; data?: Record<string, unknown> }): Promise<void> {
-    await this.commands.give(caseId, { command, actorIn: () => actor, units: [unit.id] });
-  }
-
-  private look(unit: UnitEntry, caseId: string): Promise<{ state: CaseState; surroundings: Surroundings }> {
-    return this.database.inUnits([unit.id], async (transaction) => {
-      const { state, revision } = await this.cases.load(transaction, caseId);
-      return { state, surroundings: { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() } };
-    });
+  private async look(transaction: Transaction, { caseId }: Story): Promise<Situation> {
+    const { state, revision } = await this.cases.load(transaction, caseId);
+    return { state, surroundings: { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() } };
   }
 }

@@ -1,9 +1,11 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DemoAccounts } from '@redress/api-contract';
 import { CaseRepository, Database } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { CommandService } from '../cases/command.service';
 import { text } from '../http/localized';
+import { deterministicUuid } from '../platform/deterministic-uuid';
 import type { Platform } from '../platform/platform';
 import { PlatformModule } from '../platform/platform.module';
 import { OverlayRepository } from '../policies/overlay-repository';
@@ -15,7 +17,6 @@ import { Chance } from './chance';
 import { serviceComplaints } from './complaints-service';
 import { qualityComplaints } from './complaints-quality';
 import { demoPassword, demoUnits, headquarters } from './demo-company';
-import type { DemoUnit } from './demo-company';
 import { foundCompany } from './found-company';
 
 const day = 86_400_000;
@@ -23,6 +24,8 @@ const hour = 3_600_000;
 const minute = 60_000;
 /** Policies of the demonstration are in force for this long before it begins. Milliseconds. */
 const inForceFor = 90 * day;
+/** Any number would do; another one gives another demonstration. */
+const chanceSeed = 20_261_123;
 
 const offered: [string, LocalizedText][] = [
   ['intake', text('受理专员 · 海川渔业', 'Intake officer · Haichuan Fisheries')],
@@ -62,39 +65,82 @@ function atDaytime(at: number, now: number): number {
   return Math.min(shifted, now - 5 * minute);
 }
 
-async function tellStories(unit: UnitEntry, wanted: DemoUnit, story: CaseStory, units: UnitDirectory, chance: Chance, now: number): Promise<number> {
-  const complaints = [...qualityComplaints, ...serviceComplaints];
-  const people = [...(await units.peopleOf(unit.id)).values()].filter(({ roles }) => roles.length > 0);
-  let told = 0;
-  for (let index = 0; index < wanted.cases; index += 1) {
-    const { ago, reach } = age(index, chance);
-    const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
-    if (!complaint) continue;
-    const caseId = await story.tell({ unit, people, complaint, begins: atDaytime(now - ago, now), ends: now, reach, dissatisfied: 0.25, chance });
-    if (caseId !== null) told += 1;
-  }
-  return told;
+/** One story for each case of the demonstration. */
+export interface PlannedStory {
+  unit: UnitEntry;
+  caseId: string;
+  index: number;
+  seed: number;
 }
 
-/** Fills an empty database with the demonstration by running real commands. Gives the number of cases, or 0 when there was something already. */
-export async function seedDemo(platform: Platform, now = Date.now()): Promise<number> {
-  const clock = new SetClock();
-  clock.set(now - inForceFor);
-  const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), { logger: ['error', 'warn'], abortOnError: false });
-  try {
-    const units = context.get(UnitDirectory);
-    const empty = (await units.all()).length === 0;
-    const chance = new Chance(20_261_123);
-    await foundCompany(platform, { overlays: context.get(OverlayRepository), units }, chance, clock.now().toISOString());
-    if (!empty) return 0;
-    const story = new CaseStory(context.get(Database), context.get(CaseRepository), context.get(CommandService), context.get(RevisionLibrary), clock);
+const complaints = [...qualityComplaints, ...serviceComplaints];
+
+/** The same cases whenever they are planned, one of each unit in turn: every unit soon has something to show. */
+function plan(units: readonly UnitEntry[]): PlannedStory[] {
+  const wanted = units.flatMap((unit, position) =>
+    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedStory => ({ unit, index, caseId: deterministicUuid(`demo ${unit.id} ${index}`), seed: chanceSeed + 1_000 * position + index })),
+  );
+  return wanted.sort((left, right) => left.index - right.index);
+}
+
+/** The demonstration: a company, and cases that real commands have brought about. What is there already is left as it is. */
+export class Demonstration {
+  private readonly units: UnitDirectory;
+  private readonly database: Database;
+
+  private constructor(
+    private readonly platform: Platform,
+    private readonly context: INestApplicationContext,
+    private readonly clock: SetClock,
+  ) {
+    this.units = context.get(UnitDirectory);
+    this.database = context.get(Database);
+  }
+
+  /** Has a clock of its own, and whatever depends on it: the stories happened in the weeks before. */
+  static async open(platform: Platform): Promise<Demonstration> {
+    const clock = new SetClock();
+    const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), { logger: ['error', 'warn'], abortOnError: false });
+    return new Demonstration(platform, context, clock);
+  }
+
+  async found(now = Date.now()): Promise<void> {
+    const at = new Date(now - inForceFor).toISOString();
+    await foundCompany(this.platform, { overlays: this.context.get(OverlayRepository), units: this.units }, new Chance(chanceSeed), at);
+  }
+
+  /** Cases that are not there yet. */
+  async untold(): Promise<PlannedStory[]> {
+    const planned = plan(await this.units.all());
+    const told = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
+      transaction.execute<{ id: string }[]>('select id from complaint_case where id = any (array(select jsonb_array_elements_text(?::jsonb)::uuid))', [JSON.stringify(planned.map(({ caseId }) => caseId))]),
+    );
+    const known = new Set(told.map(({ id }) => id));
+    return planned.filter(({ caseId }) => !known.has(caseId));
+  }
+
+  /** Tells them one after the other until it is asked to end. Gives how many cases were made. */
+  async tell(planned: readonly PlannedStory[], signal: AbortSignal, now = Date.now()): Promise<number> {
+    const story = new CaseStory(this.context.get(CaseRepository), this.context.get(CommandService), this.context.get(RevisionLibrary), this.clock);
     let told = 0;
-    for (const unit of await units.all()) {
-      const wanted = demoUnits.find(({ code }) => code === unit.code);
-      if (wanted) told += await tellStories(unit, wanted, story, units, chance, now);
+    for (const { unit, index, caseId, seed } of planned) {
+      if (signal.aborted) break;
+      const chance = new Chance(seed);
+      const people = [...(await this.units.peopleOf(unit.id)).values()].filter(({ roles }) => roles.length > 0);
+      const { ago, reach } = age(index, chance);
+      const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
+      if (!complaint) continue;
+      const begins = atDaytime(now - ago, now);
+      const made = await this.database.inUnits([unit.id], (transaction) => story.tell(transaction, { caseId, unit, people, complaint, begins, ends: now, reach, dissatisfied: 0.25, chance, signal })).catch((error: unknown) => {
+        if (signal.aborted) return false;
+        throw error;
+      });
+      if (made) told += 1;
     }
     return told;
-  } finally {
-    await context.close();
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
   }
 }

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { EngineFixture } from '../testing/engine-fixture';
+import { Demonstration } from './demo-seed';
+
+/** The company is there long before its cases. */
+const founded = '2026-08-23T06:00:00.000Z';
+const now = '2026-11-23T06:00:00.000Z';
+let engine: EngineFixture;
+let demonstration: Demonstration;
+
+beforeAll(async () => {
+  engine = await EngineFixture.start(founded);
+  demonstration = await Demonstration.open(engine.platform);
+  await demonstration.found(Date.parse(now));
+});
+afterAll(async () => {
+  await demonstration.close();
+  await engine.stop();
+});
+
+const tell = (count: number, signal = new AbortController().signal): Promise<number> => demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
+const cases = (): Promise<{ id: string; version: number }[]> => engine.platform.database.inSystem((transaction) => transaction.execute('select id, version from complaint_case order by id'));
+
+it('gives every unit its first cases early', async () => {
+  const planned = await demonstration.untold();
+  expect([planned.length, planned.slice(0, 3).map(({ unit }) => unit.code)]).toEqual([62, ['HY', 'DS', 'JG']]);
+});
+
+it('tells a case whole or not at all, and goes on where it was interrupted', async () => {
+  expect(await tell(3)).toBe(3);
+  const before = await cases();
+  const interruption = new AbortController();
+  const interrupted = tell(59, interruption.signal);
+  // In the midst of a story: its transaction has begun, its end is far.
+  setTimeout(() => interruption.abort(), 300);
+  const told = await interrupted;
+  const after = await cases();
+  expect({ kept: before.every(({ id, version }) => after.some((found) => found.id === id && found.version === version)), cases: after.length, untold: (await demonstration.untold()).length }).toEqual({ kept: true, cases: 3 + told, untold: 59 - told });
+  expect(told).toBeLessThan(59);
+});
+
+it('tells what happened in order and leaves the time of the application as it is', async () => {
+  const backwards = await engine.platform.database.inSystem((transaction) =>
+    transaction.execute('select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ?::timestamptz', [now]),
+  );
+  expect([backwards, engine.platform.clock.now().toISOString()]).toEqual([[], founded]);
+});
