@@ -26,7 +26,7 @@ export interface InboxRow {
 export interface InboxFilter {
   /** Open cases only, closed ones only, or both. */
   status?: 'open' | 'closed';
-  /** Only what waits for somebody who answers to one of these keys. */
+  /** Only open cases that wait for somebody who answers to one of these keys. */
   waitsKeys?: readonly string[];
   dueBefore?: string;
   state?: string;
@@ -54,49 +54,71 @@ const orders = {
   updated: { column: 'updated_at', direction: 'desc', compare: '<' },
 } as const;
 
+const statuses = { open: ['open'], closed: ['done', 'cancelled'], any: ['open', 'done', 'cancelled'] } as const;
+
+interface Sql {
+  sql: string;
+  parameters: unknown[];
+}
+
+const separator = '\u001f';
+const list = 'string_to_array(?, chr(31))';
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-function conditions(filter: InboxFilter): { sql: string[]; parameters: unknown[] } {
-  const sql: string[] = [];
-  const parameters: unknown[] = [];
-  const add = (condition: string, ...values: unknown[]): void => {
-    sql.push(condition);
-    parameters.push(...values);
-  };
-  if (filter.status === 'open') add("c.status = 'open'");
-  if (filter.status === 'closed') add("c.status in ('done', 'cancelled')");
-  if (filter.waitsKeys) add('c.waits_keys && string_to_array(?, chr(31))', filter.waitsKeys.join('\u001f'));
-  if (filter.dueBefore) add('c.due_order < ?::timestamptz', filter.dueBefore);
-  if (filter.state) add('c.state = ?', filter.state);
-  if (filter.category) add('c.category = any (string_to_array(?, chr(31)))', filter.category.join('\u001f'));
-  if (filter.severity) add('c.severity = ?', filter.severity);
-  if (filter.channel) add('c.channel = ?', filter.channel);
-  if (filter.department) add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", filter.department);
-  const { text, personHash } = filter;
-  const found = [
+/** What a filter asks of the case row, beyond its status and whom it waits for. */
+function conditions({ dueBefore, state, category, severity, channel, department, text, personHash }: InboxFilter): Sql[] {
+  const found: Sql[] = [];
+  const add = (sql: string, ...parameters: unknown[]): number => found.push({ sql, parameters });
+  if (dueBefore) add('c.due_order < ?::timestamptz', dueBefore);
+  if (state) add('c.state = ?', state);
+  if (category) add(`c.category = any (${list})`, category.join(separator));
+  if (severity) add('c.severity = ?', severity);
+  if (channel) add('c.channel = ?', channel);
+  if (department) add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", department);
+  const alternatives = [
     ...(text ? [['c.subject ilike ? or c.number ilike ?', likePattern(text)]] : []),
     ...(personHash ? [['c.complainant_name_hash = ? or c.complainant_contact_hash = ?', personHash]] : []),
   ];
-  if (found.length > 0) add(`(${found.map(([condition]) => condition).join(' or ')})`, ...found.flatMap(([, value]) => [value, value]));
-  return { sql, parameters };
+  if (alternatives.length > 0) add(`(${alternatives.map(([sql]) => sql).join(' or ')})`, ...alternatives.flatMap(([, value]) => [value, value]));
+  return found;
 }
 
 /**
- * A page of the inbox. Each unit is read in order from its own index and the pages are merged,
- * so that the cost follows the page and not the number of cases.
+ * The first cases of an inbox, as id and place in its order. An index holds each unit's cases in order for each status,
+ * and for each key that they wait for: so many are read from each of these parts that the first of all are among them,
+ * and the cost follows the page and not the number of cases.
  */
-export async function readInbox(transaction: Transaction, { units, filter, order, after, limit }: InboxQuery): Promise<{ rows: InboxRow[]; next: { key: string; id: string } | null }> {
+function firstOfParts({ units, filter, order, after, limit }: InboxQuery): Sql {
   const { column, direction, compare } = orders[order];
-  const { sql, parameters } = conditions(filter);
-  const where = ['c.unit_id = u.unit', ...sql, ...(after ? [`(c.${column}, c.id) ${compare} (?::timestamptz, ?::uuid)`] : [])];
+  const { waitsKeys, status = 'any' } = filter;
+  const where = conditions(filter);
+  const byKey = waitsKeys !== undefined && order === 'due';
+  const [part, place, id] = byKey ? ['w.key', 'w.due_order', 'w.case_id'] : ['c.status', `c.${column}`, 'c.id'];
+  const parts = waitsKeys === undefined ? statuses[status] : byKey ? waitsKeys : statuses.open;
+  const source = !byKey ? 'complaint_case c' : where.length > 0 ? 'case_waits w join complaint_case c on c.id = w.case_id' : 'case_waits w';
+  if (waitsKeys && !byKey) where.push({ sql: `c.id in (select w.case_id from case_waits w where w.unit_id = u.unit and w.key = any (${list}))`, parameters: [waitsKeys.join(separator)] });
+  if (after) where.push({ sql: `(${place}, ${id}) ${compare} (?::timestamptz, ?::uuid)`, parameters: [after.key, after.id] });
+  return {
+    sql: `select ${byKey ? 'distinct ' : ''}f.id, f.place from unnest(string_to_array(?, ',')::uuid[]) u (unit) cross join unnest(${list}) p (part) cross join lateral (
+       select ${id} as id, ${place} as place from ${source}
+       where ${[`${part.slice(0, 1)}.unit_id = u.unit`, `${part} = p.part`, ...where.map(({ sql }) => sql)].join(' and ')}
+       order by ${place} ${direction}, ${id} ${direction} limit ?
+     ) f`,
+    parameters: [units.join(','), parts.join(separator), ...where.flatMap(({ parameters }) => parameters), limit],
+  };
+}
+
+/** A page of the inbox. */
+export async function readInbox(transaction: Transaction, query: InboxQuery): Promise<{ rows: InboxRow[]; next: { key: string; id: string } | null }> {
+  const { direction } = orders[query.order];
+  const { limit } = query;
+  const first = firstOfParts({ ...query, limit: limit + 1 });
   const rows = await transaction.execute<(InboxRow & { order_key: string })[]>(
-    `select p.* from unnest(string_to_array(?, ',')::uuid[]) u (unit) cross join lateral (
-       select c.id, c.unit_id, c.number, c.subject, c.state, c.status, c.revision, c.category, c.severity, c.channel, c.round,
-         c.snapshot -> 'flags' as flags, c.waits_for, c.waits_keys, c.next_due_at, c.next_due_sla, c.received_at, c.updated_at,
-         c.${column}::text as order_key, c.${column} as order_value
-       from complaint_case c where ${where.join(' and ')} order by c.${column} ${direction}, c.id ${direction} limit ?
-     ) p order by p.order_value ${direction}, p.id ${direction} limit ?`,
-    [units.join(','), ...parameters, ...(after ? [after.key, after.id] : []), limit + 1, limit + 1],
+    `select c.id, c.unit_id, c.number, c.subject, c.state, c.status, c.revision, c.category, c.severity, c.channel, c.round,
+       c.snapshot -> 'flags' as flags, c.waits_for, c.waits_keys, c.next_due_at, c.next_due_sla, c.received_at, c.updated_at, p.place::text as order_key
+     from (${first.sql} order by place ${direction}, id ${direction} limit ?) p join complaint_case c on c.id = p.id
+     order by p.place ${direction}, p.id ${direction}`,
+    [...first.parameters, limit + 1],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -108,12 +130,10 @@ export const countLimit = 1000;
 
 /** How many cases each view holds, up to {@link countLimit}. */
 export async function countViews(transaction: Transaction, units: readonly string[], views: Record<string, InboxFilter>): Promise<Record<string, number>> {
-  const names = Object.keys(views);
-  const parts = names.map((name) => {
-    const { sql, parameters } = conditions(views[name] ?? {});
-    const where = ["c.unit_id = any (string_to_array(?, ',')::uuid[])", ...sql].join(' and ');
-    return { sql: `(select count(*) from (select 1 from complaint_case c where ${where} limit ${countLimit}) n)::int as "${name}"`, parameters: [units.join(','), ...parameters] };
+  const counts = Object.entries(views).map(([name, filter]) => {
+    const { sql, parameters } = firstOfParts({ units, filter, order: 'due', limit: countLimit });
+    return { sql: `(select count(*) from (${sql} limit ${countLimit}) n)::int as "${name}"`, parameters };
   });
-  const [row] = await transaction.execute<Record<string, number>[]>(`select ${parts.map(({ sql }) => sql).join(', ')}`, parts.flatMap(({ parameters }) => parameters));
+  const [row] = await transaction.execute<Record<string, number>[]>(`select ${counts.map(({ sql }) => sql).join(', ')}`, counts.flatMap(({ parameters }) => parameters));
   return row ?? {};
 }

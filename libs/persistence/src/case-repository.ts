@@ -60,7 +60,7 @@ const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
 const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
 
 /**
- * Everything that a command changes, in one statement: events, case row, clocks, items, outbox, key, and the word to listeners.
+ * Everything that a command changes, in one statement: events, case row, clocks, whom it waits for, items, outbox, key, and the word to listeners.
  * The case row is written only over the version that was read; if another was faster, nothing is.
  */
 const appendStatement = `
@@ -78,6 +78,13 @@ with written as (
 ), clocks as (
   insert into deadline select d.* from jsonb_populate_recordset(null::deadline, ?::jsonb) d
   on conflict (case_id, clock_id) do update set status = excluded.status, due_at = excluded.due_at, next_action_at = excluded.next_action_at
+), waits as (
+  select w.* from jsonb_populate_recordset(null::case_waits, ?::jsonb) w
+), waiting as (
+  insert into case_waits select * from waits
+  on conflict (case_id, key) do update set due_order = excluded.due_order where case_waits.due_order <> excluded.due_order
+), waited as (
+  delete from case_waits w where w.case_id = (select id from written) and not exists (select from waits still where still.key = w.key)
 ), items as (
   insert into work_item select i.* from jsonb_populate_recordset(null::work_item, ?::jsonb) i
   on conflict (case_id, item_id) do update set state = excluded.state, status = excluded.status, role = excluded.role,
@@ -124,7 +131,7 @@ export class CaseRepository {
       previous = hash;
       return row;
     });
-    const { row, deadlines, items } = rowsOf(next, revision, derived, previous, now, cipher, this.keys);
+    const { row, deadlines, waits, items } = rowsOf(next, revision, derived, previous, now, cipher, this.keys);
     const json = (value: unknown): string => JSON.stringify(value);
     try {
       const [result] = await transaction.execute<{ written: number }[]>(appendStatement, [
@@ -133,6 +140,7 @@ export class CaseRepository {
         json(eventRows),
         json(fresh ? [{ ...unit, master_key: fresh.stored.master, wrapped: fresh.stored.wrapped }] : []),
         json(deadlines),
+        json(waits),
         json(items),
         json(outbox.map((entry) => ({ ...unit, ...entry, created_at: now }))),
         json(idempotency ? [{ person_id: idempotency.personId, key: idempotency.key, unit_id: next.unitId, request_hash: idempotency.requestHash, answer: idempotency.answer, created_at: now }] : []),

@@ -28,9 +28,11 @@ export interface Derived {
   waitsFor: readonly Assignment[];
 }
 
-/** The case's row, and the rows of its clocks and items, as JSON for one statement. */
+/** The case's row, and the rows of its clocks, of whom it waits for and of its items, as JSON for one statement. */
 export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Derived, lastHash: string, now: string, cipher: CaseCipher, keys: PersonalDataCipher) {
-  const deadline = nextDeadline(state);
+  const open = state.status === 'open';
+  const deadline = open ? nextDeadline(state) : null;
+  const waitedFor = waitsKeys(derived.waitsFor);
   const { name, contact } = state.complainant;
   const hashOf = (value: string | null): string | null => (value && value !== erased ? keys.hash(value) : null);
   return {
@@ -55,10 +57,10 @@ export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Deri
       received_at: state.receivedAt,
       updated_at: now,
       closed_at: state.closedAt,
-      next_due_at: state.status === 'open' ? (deadline?.dueAt ?? null) : null,
-      next_due_sla: state.status === 'open' ? (deadline?.sla ?? null) : null,
+      next_due_at: deadline?.dueAt ?? null,
+      next_due_sla: deadline?.sla ?? null,
       waits_for: derived.waitsFor,
-      waits_keys: waitsKeys(derived.waitsFor),
+      waits_keys: waitedFor,
       snapshot: mapState(state, revision, (text) => cipher.encrypt(text)),
     },
     deadlines: state.clocks.map((clock) => ({
@@ -70,6 +72,7 @@ export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Deri
       due_at: clock.dueAt,
       next_action_at: nextAction(clock),
     })),
+    waits: open ? waitedFor.map((key) => ({ case_id: state.id, key, unit_id: state.unitId, due_order: deadline?.dueAt ?? 'infinity' })) : [],
     items: state.items.map((item) => ({
       case_id: state.id,
       item_id: item.id,

@@ -3,7 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { BusinessUnit, Department, Person, PolicyOverlay, PublishedRevision, RoleAssignment, Session } from './entities/organisation';
 import { CaseDocument, ImportRefusal, ImportRun, Upload } from './entities/work';
 import { migrations } from './migrations';
-import { applicationRole } from './migrations/row-level-security.sql';
+import { applicationRole, systemRole } from './migrations/row-level-security.sql';
 
 const entities = [BusinessUnit, Department, Person, RoleAssignment, Session, PolicyOverlay, PublishedRevision, Upload, CaseDocument, ImportRun, ImportRefusal];
 
@@ -61,12 +61,12 @@ export class Database {
    * One that is not durable may be lost in a crash of the machine, but never after a later durable one is kept.
    */
   inUnits<T>(units: readonly string[], work: (transaction: Transaction) => Promise<T>, { durable = true } = {}): Promise<T> {
-    return this.run({ 'redress.units': units.join(','), 'redress.system': 'off', ...(durable ? {} : { synchronous_commit: 'off' }) }, work);
+    return this.run({ 'redress.units': units.join(','), ...(durable ? {} : { synchronous_commit: 'off' }) }, work);
   }
 
   /** A transaction of the system itself (sweeps, outbox, headquarters' overviews): sees all units. */
   inSystem<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.run({ 'redress.units': '', 'redress.system': 'on' }, work);
+    return this.run({ role: systemRole }, work);
   }
 
   /**

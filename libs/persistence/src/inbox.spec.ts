@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assignment } from '@redress/engine-core';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
-import { countLimit, countViews, personKeys, readInbox, waitsKeys, type InboxFilter, type InboxQuery, type InboxRow } from './index';
+import { countLimit, countViews, personKeys, readInbox, waitsKeys, type InboxFilter, type InboxQuery, type InboxRow, type Transaction } from './index';
 import { cipher, storedCase, storedCommand, storedUnit } from './testing/case-fixture';
 
 let test: TestDatabase;
@@ -79,6 +79,61 @@ describe('the pages of an inbox', () => {
   it('hold nothing of a unit that is asked for but not visible', async () => {
     const rows = await test.database.inUnits(units.slice(0, 1), (transaction) => readInbox(transaction, { units, filter: {}, order: 'due', limit: 100 }));
     expect(rows.rows).toHaveLength(23);
+  });
+});
+
+describe('what waits for somebody', () => {
+  const keys = personKeys('olga', [{ role: 'officer' }, { role: 'analyst', department: 'production' }]);
+  let units: string[];
+  let ids: Set<string>;
+
+  beforeAll(async () => {
+    units = [await storedUnit(test.database), await storedUnit(test.database)];
+    const waiting: Assignment[][] = [[{ person: 'olga' }, { role: 'officer' }, { role: 'analyst', department: 'production' }], [{ role: 'officer' }], [{ person: 'anna' }], [{ role: 'analyst', department: 'sales' }]];
+    const found: string[] = [];
+    for (let index = 0; index < 24; index += 1) {
+      const { id } = await storedCase(test.database, units[index % 2] ?? '', at((index % 3) * 10), {}, { derived: { waitsFor: waiting[index % 4] ?? [] } });
+      if (index % 4 < 2) found.push(id);
+    }
+    ids = new Set(found);
+  });
+
+  it.each((['due', 'received', 'updated'] as const).flatMap((order) => [1, 5, 12, 13].map((limit) => [order, limit] as const)))('comes once however often it waits, by %s, %i at a time, and in the order of all', async (order, limit) => {
+    const every = await page({ units, order });
+    const found = await pages({ units, order, limit, filter: { waitsKeys: keys } });
+    expect(found.flat().map(({ id }) => id)).toEqual(every.rows.map(({ id }) => id).filter((id) => ids.has(id)));
+    expect(found.map(({ length }) => length)).toEqual(Array.from({ length: Math.ceil(12 / limit) }, (_, index) => Math.min(limit, 12 - index * limit)));
+  });
+
+  it('is counted once, and in the units asked for', async () => {
+    const count = (asked: string[]) => test.database.inUnits(units, (transaction) => countViews(transaction, asked, { mine: { status: 'open', waitsKeys: keys }, major: { waitsKeys: keys, severity: 'major' } }));
+    expect([await count(units), await count(units.slice(0, 1)), await count([])]).toEqual([
+      { mine: 12, major: 0 },
+      { mine: 6, major: 0 },
+      { mine: 0, major: 0 },
+    ]);
+  });
+
+  it('follows each command: who it waits for, when it is due, that it is over', async () => {
+    const unit = await storedUnit(test.database);
+    const waits = (transaction: Transaction) =>
+      transaction.execute("select key, coalesce(to_char(nullif(due_order, 'infinity') at time zone 'UTC', 'HH24:MI'), 'never') as due from case_waits where unit_id = ? order by key", [unit]);
+    const now = () => test.database.inUnits([unit], waits);
+    const derived = (...waitsFor: Assignment[]) => ({ derived: { waitsFor } });
+    const taken = await storedCase(test.database, unit, at(0), {}, derived({ role: 'officer' }, { person: 'olga' }));
+    expect(await now()).toEqual([
+      { key: 'p:olga', due: '02:00' },
+      { key: 'r:officer', due: '02:00' },
+    ]);
+    const visited = await storedCommand(test.database, taken, at(1), 'visit', { met: [] }, undefined, derived({ role: 'officer' }, { department: 'sales' }));
+    expect(await now()).toEqual([
+      { key: 'd:sales', due: '02:00' },
+      { key: 'r:officer', due: '02:00' },
+    ]);
+    const waiting = await storedCommand(test.database, visited, at(2), 'wait', undefined, undefined, derived({ role: 'officer' }));
+    expect(await now()).toEqual([{ key: 'r:officer', due: 'never' }]);
+    await storedCommand(test.database, waiting, at(3), 'close', undefined, undefined, derived({ role: 'officer' }));
+    expect(await now()).toEqual([]);
   });
 });
 

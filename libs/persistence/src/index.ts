@@ -7,4 +7,4 @@ export * from './case-inbox';
 export * from './sweep';
 export { CaseCipher, erased, PersonalDataCipher, type CipherKeys } from './personal-data-cipher';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
-export { applicationRole, unitTables } from './migrations/row-level-security.sql';
+export { applicationRole, systemRole, unitTables } from './migrations/row-level-security.sql';

@@ -41,5 +41,9 @@ export async function multiplyCases(database: pg.Client, wanted: number, person:
        ) s`,
     [wanted, person],
   );
-  await database.query('vacuum analyze complaint_case');
+  await database.query(
+    `insert into case_waits (case_id, key, unit_id, due_order)
+     select c.id, k.key, c.unit_id, c.due_order from complaint_case c cross join unnest(c.waits_keys) k (key) where c.status = 'open' on conflict do nothing`,
+  );
+  await database.query('vacuum analyze complaint_case, case_waits');
 }

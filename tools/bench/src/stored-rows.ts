@@ -7,6 +7,7 @@ const tables: Record<string, string> = {
   case_event: 'case_id = $1',
   data_key: 'case_id = $1',
   deadline: 'case_id = $1',
+  case_waits: 'case_id = $1',
   work_item: 'case_id = $1',
   outbox: 'case_id = $1',
   idempotency_key: "answer ->> 'case' = $1::text",

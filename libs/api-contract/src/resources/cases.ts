@@ -60,7 +60,7 @@ export const CasePage = Type.Object(
     nextCursor: Nullable(Type.String()),
     counts: Type.Object(
       { mine: Type.Integer(), open: Type.Integer(), overdue: Type.Integer(), today: Type.Integer(), closed: Type.Integer() },
-      { ...strict, description: 'Of the units asked for, without the other filters; counting stops at 10,000' },
+      { ...strict, description: 'Of the units asked for, without the other filters; counting stops at 1,000' },
     ),
     asOf: Instant,
   },

@@ -1,4 +1,8 @@
-/** Events are the truth; the case row, its deadlines and items are derived from them in the same transaction. */
+/**
+ * Events are the truth; the case row, its deadlines and items are derived from them in the same transaction.
+ * `case_waits` holds for whom each open case waits, in the order of the inbox: an index over the array in the case row
+ * would be of no use, for behind row-level security only comparisons that are leakproof reach an index.
+ */
 export const cases = `
 create table complaint_case (
   id uuid primary key,
@@ -33,7 +37,6 @@ create unique index complaint_case_external on complaint_case (unit_id, external
 create index complaint_case_due on complaint_case (unit_id, status, due_order, id);
 create index complaint_case_received on complaint_case (unit_id, status, received_at desc, id desc);
 create index complaint_case_updated on complaint_case (unit_id, status, updated_at desc, id desc);
-create index complaint_case_waits on complaint_case using gin (waits_keys) where status = 'open';
 create index complaint_case_name on complaint_case (unit_id, complainant_name_hash);
 create index complaint_case_contact on complaint_case (unit_id, complainant_contact_hash);
 create index complaint_case_revision on complaint_case (unit_id, revision);
@@ -69,6 +72,14 @@ create table deadline (
   primary key (case_id, clock_id)
 );
 create index deadline_next_action on deadline (next_action_at) where status = 'running';
+create table case_waits (
+  case_id uuid not null,
+  key text not null,
+  unit_id uuid not null,
+  due_order timestamptz not null,
+  primary key (case_id, key)
+);
+create index case_waits_due on case_waits (unit_id, key, due_order, case_id);
 create table work_item (
   case_id uuid not null,
   item_id text not null,

@@ -4,6 +4,7 @@ export const unitTables = [
   'case_event',
   'data_key',
   'deadline',
+  'case_waits',
   'work_item',
   'case_number',
   'upload',
@@ -18,30 +19,42 @@ export const unitTables = [
 /** Role that requests run as: it owns nothing and cannot pass over row-level security. */
 export const applicationRole = 'redress_app';
 
+/** Role that the system's own transactions change to (sweeps, outbox): like the application's, but the units' policies let it see them all. */
+export const systemRole = 'redress_system';
+
+const roles = [applicationRole, systemRole];
+
 /**
  * A row is visible and writable only in a transaction that has named its unit in `redress.units` (ids with commas),
- * or in one of the system's own (`redress.system` = on: sweeps, outbox). Without either nothing is.
+ * or in one of the system's own. Without either nothing is. The two have policies of their own, for a choice between them
+ * in one policy would keep PostgreSQL from using indexes on the unit and from knowing how many rows to expect.
  */
 export const rowLevelSecurity = `
+${roles
+  .map(
+    (role) => `
 do $$ begin
-  if not exists (select from pg_roles where rolname = '${applicationRole}') then
-    create role ${applicationRole} nologin nosuperuser nobypassrls;
+  if not exists (select from pg_roles where rolname = '${role}') then
+    create role ${role} nologin nosuperuser nobypassrls;
+    grant ${role} to current_user;
   end if;
 end $$;
-create function redress_sees(unit uuid) returns boolean language sql stable parallel safe as $$
-  select coalesce(current_setting('redress.system', true), '') = 'on'
-    or unit::text = any (string_to_array(coalesce(current_setting('redress.units', true), ''), ','))
+grant usage on schema public to ${role};
+grant select, insert, update, delete on all tables in schema public to ${role};
+grant usage, select on all sequences in schema public to ${role};
+revoke update, delete on case_event from ${role};`,
+  )
+  .join('')}
+create function redress_units() returns uuid[] language sql stable parallel safe as $$
+  select string_to_array(current_setting('redress.units', true), ',')::uuid[]
 $$;
-grant usage on schema public to ${applicationRole};
-grant select, insert, update, delete on all tables in schema public to ${applicationRole};
-grant usage, select on all sequences in schema public to ${applicationRole};
-revoke update, delete on case_event from ${applicationRole};
 ${unitTables
   .map(
     (table) => `
 alter table ${table} enable row level security;
 alter table ${table} force row level security;
-create policy ${table}_unit on ${table} using (redress_sees(unit_id)) with check (redress_sees(unit_id));`,
+create policy ${table}_unit on ${table} to ${applicationRole} using (unit_id = any (redress_units())) with check (unit_id = any (redress_units()));
+create policy ${table}_system on ${table} to ${systemRole} using (true) with check (true);`,
   )
   .join('')}
 `;

@@ -136,11 +136,19 @@ export async function storedCase(database: Database, unitId: string, now: string
 }
 
 /** Gives a command to a case in the database, in a transaction of its own. */
-export async function storedCommand(database: Database, { id, unitId }: CaseState, now: string, command: string, data?: Record<string, unknown>, item?: string): Promise<CaseState> {
+export async function storedCommand(
+  database: Database,
+  { id, unitId }: CaseState,
+  now: string,
+  command: string,
+  data?: Record<string, unknown>,
+  item?: string,
+  more: Partial<Appended> = {},
+): Promise<CaseState> {
   return database.inUnits([unitId], async (transaction) => {
     const before = await repository.load(transaction, id);
     const decided = given(before.state, now, command, data, item);
-    await repository.append(transaction, appended(decided, before));
+    await repository.append(transaction, appended(decided, before, more));
     return decided.next;
   });
 }

@@ -448,7 +448,7 @@ export interface components {
         CasePage: {
             cases: components["schemas"]["CaseRow"][];
             nextCursor: string | null;
-            /** @description Of the units asked for, without the other filters; counting stops at 10,000 */
+            /** @description Of the units asked for, without the other filters; counting stops at 1,000 */
             counts: {
                 mine: number;
                 open: number;
