@@ -53,51 +53,8 @@ export interface StoredEvent {
   previousHash: string;
 }
 
-const columns = (names: string): string[] => names.trim().split(/[\s,]+/);
-const caseColumns = columns(`id unit_id number revision version last_hash status state round category severity severity_rank channel subject
-  complainant_name_hash complainant_contact_hash external_key received_at updated_at closed_at next_due_at next_due_sla waits_for waits_keys snapshot`);
-const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
-const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
-
-/**
- * Everything that a command changes, in one statement: events, case row, clocks, whom it waits for, items, outbox, key, and the word to listeners.
- * The case row is written only over the version that was read; if another was faster, nothing is.
- */
-const appendStatement = `
-with written as (
-  insert into complaint_case (${caseColumns.join(', ')})
-  select ${caseColumns.map((name) => `r.${name}`).join(', ')} from jsonb_populate_record(null::complaint_case, ?::jsonb) r
-  on conflict (id) do update set ${updates.join(', ')} where complaint_case.version = ?
-  returning id
-), events as (
-  insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash)
-  select e.case_id, e.seq, e.unit_id, e.type, e.at, e.actor, e.command_id, e.data, e.previous_hash, e.hash from jsonb_populate_recordset(null::case_event, ?::jsonb) e
-), keys as (
-  insert into data_key (case_id, unit_id, master_key, wrapped)
-  select k.case_id, k.unit_id, k.master_key, k.wrapped from jsonb_populate_recordset(null::data_key, ?::jsonb) k
-), clocks as (
-  insert into deadline select d.* from jsonb_populate_recordset(null::deadline, ?::jsonb) d
-  on conflict (case_id, clock_id) do update set status = excluded.status, due_at = excluded.due_at, next_action_at = excluded.next_action_at
-), waits as (
-  select w.* from jsonb_populate_recordset(null::case_waits, ?::jsonb) w
-), waiting as (
-  insert into case_waits select * from waits
-  on conflict (case_id, key) do update set due_order = excluded.due_order where case_waits.due_order <> excluded.due_order
-), waited as (
-  delete from case_waits w where w.case_id = (select id from written) and not exists (select from waits still where still.key = w.key)
-), items as (
-  insert into work_item select i.* from jsonb_populate_recordset(null::work_item, ?::jsonb) i
-  on conflict (case_id, item_id) do update set state = excluded.state, status = excluded.status, role = excluded.role,
-    department = excluded.department, person = excluded.person, closed_at = excluded.closed_at
-), effects as (
-  insert into outbox (unit_id, case_id, key, kind, payload, created_at)
-  select o.unit_id, o.case_id, o.key, o.kind, o.payload, o.created_at from jsonb_populate_recordset(null::outbox, ?::jsonb) o
-  on conflict (key) do nothing
-), request as (
-  insert into idempotency_key (person_id, key, unit_id, request_hash, answer, created_at)
-  select q.person_id, q.key, q.unit_id, q.request_hash, q.answer, q.created_at from jsonb_populate_recordset(null::idempotency_key, ?::jsonb) q
-)
-select count(*)::int as written, pg_notify('redress', ?)::text as notified from written`;
+/** See `append-case.sql.ts`. */
+const appendStatement = 'select append_case(?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?) as written';
 
 /** Cases as events and what is derived from them. */
 export class CaseRepository {

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { appendCase } from './append-case.sql';
 import { cases } from './cases.sql';
 import { organisation } from './organisation.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
@@ -7,7 +8,7 @@ import { work } from './work.sql';
 /** The first schema. There is no way down: a backup is. */
 export class InitialSchema extends Migration {
   override up(): void {
-    for (const part of [organisation, cases, work, rowLevelSecurity]) this.addSql(part);
+    for (const part of [organisation, cases, work, rowLevelSecurity, appendCase]) this.addSql(part);
   }
 }
 
