@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -71,10 +71,15 @@ const tasks = {
     await buildServer();
     return node('--enable-source-maps', 'dist/engine/cli.mjs', ...args);
   },
-  /** `workspace-plugin:policy-plugin --name=…` or just `policy-plugin …`: Nx finds the plugin by its folder, since it is no installed package. */
+  /** Nx finds the generators by their folder: they are no installed package. */
   generate() {
-    const [generator = '--help', ...options] = args;
-    return run(bin('nx'), ['generate', `./tools/workspace-plugin:${generator.replace('workspace-plugin:', '')}`, ...options]);
+    const folder = './tools/workspace-plugin';
+    const { generators } = JSON.parse(readFileSync(join(root, folder, 'generators.json'), 'utf8'));
+    const [wanted = '', ...options] = args;
+    const generator = wanted.replace(/^workspace-plugin:/, '');
+    if (generators[generator]) return run(bin('nx'), ['generate', `${folder}:${generator}`, ...options]);
+    console.error(['usage: npm run generate -- GENERATOR NAME [--help]', ...Object.entries(generators).map(([name, { description }]) => `  ${name.padEnd(20)} ${description}`)].join('\n'));
+    return 2;
   },
 };
 
