@@ -42,7 +42,7 @@ it('works by the keyboard: move, open, come back, search', async () => {
   await page.waitForURL('**/inbox?**');
   await page.locator('a[href*="/cases/"]').first().waitFor();
   // Whoever comes back is where the case was opened.
-  await page.waitForFunction("document.activeElement.tagName === 'A'");
+  await page.locator('a:focus').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('HY-');
   expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT');

@@ -113,18 +113,17 @@ const isObject = (value: unknown): value is Members => typeof value === 'object'
 /** The context with only what is read of it, since handing it over to native code costs more than the evaluation. */
 function narrowed(context: object, reads: readonly ExpressionReference[]): Members {
   const result: Members = {};
-  // Short paths first: what they take whole needs no parts.
-  for (const { root, path } of [...reads].sort((a, b) => a.path.length - b.path.length)) take(context as Members, result, [root, ...path]);
+  for (const { root, path } of reads) take(context as Members, result, [root, ...path]);
   return result;
 }
 
 function take(from: Members, to: Members, [name = '', ...rest]: readonly string[]): void {
-  if (!Object.hasOwn(from, name) || to[name] === from[name]) return;
+  if (!Object.hasOwn(from, name)) return;
   const value = from[name];
-  if (rest.length === 0 || !isObject(value)) {
-    to[name] = value;
-    return;
+  if (rest.length === 0 || !isObject(value)) to[name] = value;
+  else {
+    const part = Object.hasOwn(to, name) ? to[name] : (to[name] = {});
+    // It may have been taken whole before.
+    if (part !== value) take(value, part as Members, rest);
   }
-  to[name] ??= {};
-  take(value, to[name] as Members, rest);
 }

@@ -18,7 +18,7 @@ function change(tree, path, place, replacement) {
 export default function contributionPoint(tree, { name, type = typeFrom(name), filed = false }) {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw new Error(`“${name}” is no name of a contribution point: one word or camelCase, such as kpis or reportSchedules.`);
   const file = kebab(name);
-  if (tree.exists(`${sdk}/contributions/${file}.ts`) || new RegExp(`^ *'${name}',$`, 'm').test(tree.read(`${sdk}/manifest.ts`, 'utf8') ?? '')) throw new Error(`There is a contribution point ${name} already.`);
+  if (tree.exists(`${sdk}/contributions/${file}.ts`) || new RegExp(`'${name}'[,\\]]`).test(tree.read(`${sdk}/manifest.ts`, 'utf8') ?? '')) throw new Error(`There is a contribution point ${name} already.`);
   generateFiles(tree, join(import.meta.dirname, 'files'), `${sdk}/contributions`, { name, type, file, filed });
   change(tree, `${sdk}/index.ts`, "export * from './manifest';", (line) => `export * from './contributions/${file}';\n${line}`);
   if (filed) change(tree, `${sdk}/manifest.ts`, /(filedPoints = \[.*)(\] as const;)/, `$1, '${name}'$2`);

@@ -35,6 +35,6 @@ it('knows points of which each file holds one contribution', () => {
 });
 
 it('makes no point twice, and says when the lists have changed their form', () => {
-  expect(() => contributionPoint(repository(), { name: 'roles' })).toThrow('There is a contribution point roles already.');
+  for (const name of ['roles', 'forms', 'scenarios']) expect(() => contributionPoint(repository(), { name })).toThrow(`There is a contribution point ${name} already.`);
   expect(() => contributionPoint(createTreeWithEmptyWorkspace(), { name: 'visitPlans' })).toThrow('adapt tools/workspace-plugin');
 });
