@@ -13,6 +13,9 @@ export const environmentSchema = Type.Object({
   HOST: Type.Optional(Type.String()),
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Queues on Redis instead of PostgreSQL' })),
   LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(trace|debug|info|warn|error|silent)$' })),
+  REDRESS_GROUP_CODE: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Short name of the group in lower case' })),
+  REDRESS_GROUP_NAME: Type.Optional(Type.String({ description: 'Name of the group in Chinese, as it stands on documents' })),
+  REDRESS_GROUP_NAME_EN: Type.Optional(Type.String({ description: 'The same in English' })),
   REDRESS_PLUGINS: Type.Optional(Type.String({ description: 'Folder of the policy plugins' })),
 });
 type Environment = Static<typeof environmentSchema>;
@@ -29,6 +32,8 @@ export interface Configuration {
   redisUrl: string | null;
   logLevel: string;
   pluginsFolder: string;
+  /** The company at the top. Its name stands on documents. */
+  group: { code: string; name: { 'zh-CN': string; en: string } };
   limits: { bodyBytes: number; attachmentBytes: number };
 }
 
@@ -78,6 +83,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     redisUrl: settings.REDIS_URL ?? null,
     logLevel: settings.LOG_LEVEL ?? 'info',
     pluginsFolder: settings.REDRESS_PLUGINS ?? 'plugins',
+    group: { code: settings.REDRESS_GROUP_CODE ?? 'group', name: { 'zh-CN': settings.REDRESS_GROUP_NAME ?? '本集团', en: settings.REDRESS_GROUP_NAME_EN ?? settings.REDRESS_GROUP_NAME ?? 'The group' } },
     limits: { bodyBytes: 1024 * 1024, attachmentBytes: 20 * 1024 * 1024 },
   };
 }

@@ -14,7 +14,8 @@ export interface ClockExplanation {
   /** Time zone and calendar of the unit; the calendar only for working time. */
   calendar: string;
   zone: string;
-  settings: { id: string; title: LocalizedText; value: SettingValue; /** The value in words, where the policy has any for it. */ words?: LocalizedText; unit?: LocalizedText; source: LayerReference }[];
+  /** `words`: the value in words, where the policy has any for it. */
+  settings: { id: string; title: LocalizedText; value: SettingValue; words?: LocalizedText; unit?: LocalizedText; source: LayerReference }[];
   /** For working time: what counted on each local date and why the rest did not. */
   days: DayExplanation[];
   sentences: LocalizedText[];

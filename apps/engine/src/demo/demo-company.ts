@@ -20,6 +20,9 @@ export interface DemoUnit {
 /** Password of every account of the demonstration. It exists in standalone mode only, and is shown on the sign-in page. */
 export const demoPassword = 'redress-demo';
 
+/** The group of the demonstration, as the environment would name one. */
+export const demoGroup = { REDRESS_GROUP_CODE: 'haichuan', REDRESS_GROUP_NAME: '海川集团', REDRESS_GROUP_NAME_EN: 'Haichuan Group' };
+
 export const headquarters = { login: 'hq', name: '方晓岚' };
 
 const fisheryStaff = (prefix: string, names: readonly string[]): DemoPerson[] => {

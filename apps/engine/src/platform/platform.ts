@@ -36,11 +36,8 @@ export interface PlatformPaths {
 
 export const engineVersion = '0.1.0';
 
-/** The group that the installation belongs to. Its name stands on documents. */
-export const group = { code: 'haichuan', name: { 'zh-CN': '海川集团', en: 'Haichuan Group' } };
-
 export async function openPlatform(configuration: Configuration, paths: PlatformPaths, { name, poolSize, clock = new SystemClock() }: { name: string; poolSize?: DatabaseOptions['poolSize']; clock?: Clock }): Promise<Platform> {
-  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, pluginsFolder, mode } = configuration;
+  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, pluginsFolder, group, mode } = configuration;
   const log = createLogger(logLevel, name);
   const connection = queueConnection({ databaseUrl, redisUrl });
   const [database, shelf] = await Promise.all([Database.connect({ url: databaseUrl, ...(poolSize === undefined ? {} : { poolSize }) }), PolicyShelf.open(pluginsFolder, group)]);

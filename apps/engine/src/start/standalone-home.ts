@@ -5,6 +5,7 @@ import type { Configuration } from '@redress/configuration';
 import { readConfiguration } from '@redress/configuration';
 import { startEmbeddedPostgres } from '@redress/persistence';
 import type { EmbeddedPostgres } from '@redress/persistence';
+import { demoGroup } from '../demo/demo-company';
 
 /** Secrets of a demonstration, made at its first start and good for nothing else. */
 interface DemoSecrets {
@@ -70,7 +71,7 @@ export class StandaloneHome {
 
   configuration(databaseUrl: string, environment: NodeJS.ProcessEnv, plugins: string): Configuration {
     const { masterKey, indexKey } = this.secrets();
-    const settings = { LOG_LEVEL: 'warn', REDRESS_PLUGINS: plugins, ...environment };
+    const settings = { LOG_LEVEL: 'warn', REDRESS_PLUGINS: plugins, ...demoGroup, ...environment };
     return readConfiguration({ ...settings, DATABASE_URL: databaseUrl, REDRESS_MASTER_KEYS: `demo:${masterKey}`, REDRESS_INDEX_KEY: indexKey, REDRESS_HOME: this.folder }, 'standalone');
   }
 
