@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, statSync, writeFileSync, readFileSync, mkdirSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants as system, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { bundle } from './bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -41,21 +44,31 @@ export const buildServer = () =>
     await bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
   });
 
-/** Whatever is worth it beside itself in the two encodings that browsers take: text above a kilobyte. */
-function compressBeside(folder) {
+/** Text above a kilobyte beside itself in the two encodings that browsers take. */
+async function compressBeside(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const file = join(entry.parentPath, entry.name);
     if (!entry.isFile() || !/\.(js|css|svg|html)$/.test(entry.name) || statSync(file).size < 1024) continue;
     const content = readFileSync(file);
-    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
-    writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+    writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+    writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
   }
 }
 
-/** The portal's static files under `dist/portal`. */
-export const buildPortal = () =>
-  unlessFresh('portal', ['apps/portal', 'libs/ui', 'libs/api-contract', 'tools/build.mjs'], 'dist/portal/browser/index.html', () => {
-    const result = spawnSync('nx', ['build', 'portal'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', shell: process.platform === 'win32' });
-    if (result.status !== 0) throw new Error(`The portal did not build:\n${result.stdout}\n${result.stderr}`);
-    compressBeside(join(root, 'dist/portal/browser'));
+/** Runs Nx to its end behind everything else that wants the processor. */
+async function runNx(parameters, signal) {
+  const child = spawn('nx', parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', signal });
+  if (child.pid) setPriority(child.pid, system.priority.PRIORITY_BELOW_NORMAL);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const [code] = await once(child, 'close');
+  return { code, said };
+}
+
+/** The portal's static files under `dist/portal`. Works beside the caller, who may break it off. */
+export const buildPortal = ({ signal } = {}) =>
+  unlessFresh('portal', ['apps/portal', 'libs/ui', 'libs/api-contract', 'tools/build.mjs'], 'dist/portal/browser/index.html', async () => {
+    const { code, said } = await runNx(['build', 'portal'], signal);
+    if (code !== 0) throw new Error(`The portal did not build:\n${said}`);
+    await compressBeside(join(root, 'dist/portal/browser'));
   });

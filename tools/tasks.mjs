@@ -21,8 +21,11 @@ const tasks = {
     const { buildPortal, buildServer } = await import('./build.mjs');
     // The server answers while the portal is still being built; the page says so until it is there.
     await buildServer();
-    const portal = buildPortal().catch((error) => console.error(String(error.message ?? error)));
-    const code = await node('--enable-source-maps', 'dist/engine/standalone.mjs', ...args);
+    const server = node('--enable-source-maps', 'dist/engine/standalone.mjs', ...args);
+    const ended = new AbortController();
+    const portal = buildPortal({ signal: ended.signal }).catch((error) => ended.signal.aborted || console.error(String(error.message ?? error)));
+    const code = await server;
+    ended.abort();
     await portal;
     return code;
   },
