@@ -27,7 +27,18 @@ const boundaries = (extra) => [
 ];
 
 export default [
-  { ignores: ['**/dist', '**/node_modules', '**/.nx', '**/.angular', '**/.redress', '**/*.mjs', '**/*.json', '**/*.gen.ts'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/.nx',
+      '**/.angular',
+      '**/.redress',
+      '**/*.mjs',
+      '**/*.json',
+      '**/*.gen.ts',
+    ],
+  },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

@@ -35,14 +35,23 @@ async function unlessFresh(name, folders, output, make) {
 
 /** Engine, worker, command line and renderer as Node bundles under `dist`. */
 export const buildServer = () =>
-  unlessFresh('server', ['apps/engine', 'apps/renderer', 'libs', 'tools/policy-cli', 'tools/bundle.mjs'], 'dist/engine/standalone.mjs', async () => {
-    const engine = (name) => join(root, 'apps/engine/src', `${name}.ts`);
-    // Code compiled for bundles that are gone would only pile up.
-    rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
-    const compiled = '../compiled';
-    await bundle(Object.fromEntries(['main', 'worker', 'standalone', 'cli'].map((name) => [name, engine(name)])), join(root, 'dist/engine'), { compiled });
-    await bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
-  });
+  unlessFresh(
+    'server',
+    ['apps/engine', 'apps/renderer', 'libs', 'tools/policy-cli', 'tools/bundle.mjs'],
+    'dist/engine/standalone.mjs',
+    async () => {
+      const engine = (name) => join(root, 'apps/engine/src', `${name}.ts`);
+      // Code compiled for bundles that are gone would only pile up.
+      rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
+      const compiled = '../compiled';
+      await bundle(
+        Object.fromEntries(['main', 'worker', 'standalone', 'cli'].map((name) => [name, engine(name)])),
+        join(root, 'dist/engine'),
+        { compiled },
+      );
+      await bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
+    },
+  );
 
 /** Text above a kilobyte beside itself in the two encodings that browsers take. */
 async function compressBeside(folder) {
@@ -51,13 +60,21 @@ async function compressBeside(folder) {
     if (!entry.isFile() || !/\.(js|css|svg|html)$/.test(entry.name) || statSync(file).size < 1024) continue;
     const content = readFileSync(file);
     writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
-    writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+    writeFileSync(
+      `${file}.br`,
+      await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    );
   }
 }
 
 /** Runs Nx to its end behind everything else that wants the processor. */
 async function runNx(parameters, signal) {
-  const child = spawn('nx', parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', signal });
+  const child = spawn('nx', parameters, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    signal,
+  });
   if (child.pid) setPriority(child.pid, system.priority.PRIORITY_BELOW_NORMAL);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
@@ -67,8 +84,13 @@ async function runNx(parameters, signal) {
 
 /** The portal's static files under `dist/portal`. Works beside the caller, who may break it off. */
 export const buildPortal = ({ signal } = {}) =>
-  unlessFresh('portal', ['apps/portal', 'libs/ui', 'libs/api-contract', 'tools/build.mjs'], 'dist/portal/browser/index.html', async () => {
-    const { code, said } = await runNx(['build', 'portal'], signal);
-    if (code !== 0) throw new Error(`The portal did not build:\n${said}`);
-    await compressBeside(join(root, 'dist/portal/browser'));
-  });
+  unlessFresh(
+    'portal',
+    ['apps/portal', 'libs/ui', 'libs/api-contract', 'tools/build.mjs'],
+    'dist/portal/browser/index.html',
+    async () => {
+      const { code, said } = await runNx(['build', 'portal'], signal);
+      if (code !== 0) throw new Error(`The portal did not build:\n${said}`);
+      await compressBeside(join(root, 'dist/portal/browser'));
+    },
+  );

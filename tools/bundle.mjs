@@ -88,6 +88,8 @@ export async function bundle(entryPoints, outdir, { compiled } = {}) {
     plugins: [...(compiled ? [compiledOnce(compiled)] : []), onlyWhatIsUsed, decorators],
   });
   const written = new Set(Object.keys(metafile.outputs).map((path) => join(root, path)));
-  const left = (await readdir(outdir)).map((name) => join(outdir, name)).filter((path) => /\.mjs(\.map)?$/.test(path) && !written.has(path));
+  const left = (await readdir(outdir))
+    .map((name) => join(outdir, name))
+    .filter((path) => /\.mjs(\.map)?$/.test(path) && !written.has(path));
   await Promise.all(left.map((path) => rm(path)));
 }

@@ -10,7 +10,7 @@ const processors = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 
 function isResolved(from, name) {
-  for (let base = from; ; ) {
+  for (let base = from; ;) {
     if (lock.packages[`${base ? `${base}/` : ''}node_modules/${name}`]) return true;
     if (!base) return false;
     base = base.slice(0, base.lastIndexOf('node_modules/')).replace(/\/$/, '');
@@ -20,8 +20,15 @@ function isResolved(from, name) {
 function placeholder(name, range) {
   const words = name.split('/').pop().split(/[-_.]/);
   const system = systems.find((candidate) => words.includes(candidate)) ?? 'none';
-  const processor = processors.find((candidate) => words.some((word) => word === candidate || (candidate === 'arm' && /^arm(?!64)/.test(word))));
-  return { version: range.replace(/^[^0-9]*/, ''), optional: true, os: [system], ...(processor && { cpu: [processor] }) };
+  const processor = processors.find((candidate) =>
+    words.some((word) => word === candidate || (candidate === 'arm' && /^arm(?!64)/.test(word))),
+  );
+  return {
+    version: range.replace(/^[^0-9]*/, ''),
+    optional: true,
+    os: [system],
+    ...(processor && { cpu: [processor] }),
+  };
 }
 
 let added = 0;

@@ -12,7 +12,10 @@ if (!file) {
 const name = relative(root, join(root, file)).replaceAll(/[/\\]/g, '-').replace(/\.ts$/, '');
 const outdir = join(root, 'dist', 'run', `${name}-${process.pid}`);
 await bundle({ [name]: join(root, file) }, outdir);
-const child = spawn(process.execPath, ['--enable-source-maps', join(outdir, `${name}.mjs`), ...args], { stdio: 'inherit', cwd: root });
+const child = spawn(process.execPath, ['--enable-source-maps', join(outdir, `${name}.mjs`), ...args], {
+  stdio: 'inherit',
+  cwd: root,
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', async (code, signal) => {
   const { rm } = await import('node:fs/promises');

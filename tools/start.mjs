@@ -13,7 +13,9 @@ const [task, ...args] = process.argv.slice(2);
 function pinnedNode() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   const packages = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'win-x64'];
-  return packages.map((name) => join(root, 'node_modules', `node-${name}`, 'bin', file)).find((path) => existsSync(path));
+  return packages
+    .map((name) => join(root, 'node_modules', `node-${name}`, 'bin', file))
+    .find((path) => existsSync(path));
 }
 
 function isInstalled() {
@@ -25,8 +27,15 @@ function install() {
   console.log('Installing packages from the lockfile … 正在安装依赖 …');
   const npm = process.env.npm_execpath;
   const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+        stdio: 'inherit',
+      })
+    : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+        stdio: 'inherit',
+        shell: process.platform === 'win32',
+      });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 

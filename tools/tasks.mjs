@@ -9,7 +9,12 @@ const [task, ...args] = process.argv.slice(2);
 /** Runs a child to its end, handing on Ctrl-C, and gives its exit code. */
 function run(command, parameters, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+    const child = spawn(command, parameters, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      ...options,
+    });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
@@ -23,7 +28,9 @@ const tasks = {
     await buildServer();
     const server = node('--enable-source-maps', 'dist/engine/standalone.mjs', ...args);
     const ended = new AbortController();
-    const portal = buildPortal({ signal: ended.signal }).catch((error) => ended.signal.aborted || console.error(String(error.message ?? error)));
+    const portal = buildPortal({ signal: ended.signal }).catch(
+      (error) => ended.signal.aborted || console.error(String(error.message ?? error)),
+    );
     const code = await server;
     ended.abort();
     await portal;
@@ -38,7 +45,12 @@ const tasks = {
     // Some tests start the engine's own processes.
     const { buildServer } = await import('./build.mjs');
     await buildServer();
-    return node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join('node_modules', 'jest', 'bin', 'jest.js'), ...args);
+    return node(
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join('node_modules', 'jest', 'bin', 'jest.js'),
+      ...args,
+    );
   },
   async dev() {
     const { buildServer } = await import('./build.mjs');
@@ -57,12 +69,20 @@ const tasks = {
   },
   async typecheck() {
     const server = await run(bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
-    const portal = existsSync(join(root, 'apps/portal/tsconfig.spec.json')) ? await run(bin('tsc'), ['--noEmit', '-p', 'apps/portal/tsconfig.spec.json']) : 0;
+    const portal = existsSync(join(root, 'apps/portal/tsconfig.spec.json'))
+      ? await run(bin('tsc'), ['--noEmit', '-p', 'apps/portal/tsconfig.spec.json'])
+      : 0;
     return server || portal;
   },
   async e2e() {
     await tasks.build();
-    return node('--experimental-vm-modules', join('node_modules', 'jest', 'bin', 'jest.js'), '-c', 'apps/portal-e2e/jest.config.mjs', ...args);
+    return node(
+      '--experimental-vm-modules',
+      join('node_modules', 'jest', 'bin', 'jest.js'),
+      '-c',
+      'apps/portal-e2e/jest.config.mjs',
+      ...args,
+    );
   },
   async bench() {
     await tasks.build();
@@ -81,7 +101,12 @@ const tasks = {
     const [wanted = '', ...options] = args;
     const generator = wanted.replace(/^workspace-plugin:/, '');
     if (generators[generator]) return run(bin('nx'), ['generate', `${folder}:${generator}`, ...options]);
-    console.error(['usage: npm run generate -- GENERATOR NAME [--help]', ...Object.entries(generators).map(([name, { description }]) => `  ${name.padEnd(20)} ${description}`)].join('\n'));
+    console.error(
+      [
+        'usage: npm run generate -- GENERATOR NAME [--help]',
+        ...Object.entries(generators).map(([name, { description }]) => `  ${name.padEnd(20)} ${description}`),
+      ].join('\n'),
+    );
     return 2;
   },
 };

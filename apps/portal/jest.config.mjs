@@ -1,6 +1,9 @@
 import presets from 'jest-preset-angular/presets/index.js';
 
-const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/portal/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' });
+const preset = presets.createEsmPreset({
+  tsconfig: '<rootDir>/apps/portal/tsconfig.spec.json',
+  stringifyContentPathRegex: '\\.(html|svg)$',
+});
 
 /** The portal and the components of libs/ui, both in a browser-like environment. */
 export default {

@@ -29,7 +29,18 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.on(platform)],
-      controllers: [SessionController, CaseController, EvidenceController, DocumentController, UnitController, PolicyController, ImportController, EventController, HealthController, ApiDocsController],
+      controllers: [
+        SessionController,
+        CaseController,
+        EvidenceController,
+        DocumentController,
+        UnitController,
+        PolicyController,
+        ImportController,
+        EventController,
+        HealthController,
+        ApiDocsController,
+      ],
       providers: [
         { provide: DemoAccountList, useValue: demo },
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -32,7 +32,11 @@ async function openDatabase(installation: string): Promise<{ platform: Platform;
   const server = running ? null : await home.startDatabase();
   const url = running?.databaseUrl ?? server?.url() ?? '';
   await migrate(url);
-  const platform = await openPlatform(home.configuration(url, process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins')), paths, { name: 'cli' });
+  const platform = await openPlatform(
+    home.configuration(url, process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins')),
+    paths,
+    { name: 'cli' },
+  );
   return {
     platform,
     close: async () => {
@@ -43,7 +47,10 @@ async function openDatabase(installation: string): Promise<{ platform: Platform;
 }
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { unit: { type: 'string' }, as: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { unit: { type: 'string' }, as: { type: 'string' }, help: { type: 'boolean' } },
+  });
   const [command, file] = positionals;
   if (values.help || command !== 'import-reviews' || file === undefined) {
     console.log(usage);
@@ -54,9 +61,14 @@ async function run(): Promise<number> {
     return 2;
   }
   const { platform, close } = await openDatabase(installationFolder());
-  const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, queues: new SweepOnly() }), { logger: ['error', 'warn'], abortOnError: false });
+  const context = await NestFactory.createApplicationContext(
+    PlatformModule.on({ ...platform, queues: new SweepOnly() }),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
   try {
-    return await importReviews(context, { name: basename(file), stream: createReadStream(file), ...values }, (line) => console.log(line));
+    return await importReviews(context, { name: basename(file), stream: createReadStream(file), ...values }, (line) =>
+      console.log(line),
+    );
   } finally {
     await context.close();
     await platform.queues.close();

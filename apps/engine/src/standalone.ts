@@ -25,7 +25,9 @@ function announceStart(address: string, cases: number, milliseconds: number): vo
     `  API: ${address}/api/docs`,
     '',
     `  演示账号（密码均为 ${demoPassword}）/ demo accounts (password ${demoPassword}):`,
-    ...demoAccounts.map(({ login, name, description }) => `    ${login.padEnd(12)} ${name}  ${description['zh-CN']} / ${description.en}`),
+    ...demoAccounts.map(
+      ({ login, name, description }) => `    ${login.padEnd(12)} ${name}  ${description['zh-CN']} / ${description.en}`,
+    ),
     '',
     ...(cases > 0 ? [`  正在后台生成 ${cases} 个演示案件 / ${cases} demo cases are being made in the background`] : []),
     `  ${(milliseconds / 1000).toFixed(1)} s · Ctrl-C 结束 / ends it`,
@@ -35,7 +37,12 @@ function announceStart(address: string, cases: number, milliseconds: number): vo
 }
 
 /** People can sign in and work meanwhile. */
-async function tellInBackground(demonstration: Demonstration, untold: readonly PlannedStory[], signal: AbortSignal, log: Logger): Promise<void> {
+async function tellInBackground(
+  demonstration: Demonstration,
+  untold: readonly PlannedStory[],
+  signal: AbortSignal,
+  log: Logger,
+): Promise<void> {
   if (untold.length === 0) return;
   try {
     const told = await demonstration.tell(untold, signal);
@@ -55,7 +62,11 @@ async function start(): Promise<void> {
   let close = (): Promise<void> => server.stop();
   onShutdown(() => close());
   await migrate(server.url());
-  const configuration = home.configuration(server.url(), process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins'));
+  const configuration = home.configuration(
+    server.url(),
+    process.env,
+    process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins'),
+  );
   const platform = await openPlatform(configuration, pathsUnder(installation), { name: 'standalone', poolSize: 20 });
   close = async () => {
     await platform.database.close();
@@ -85,7 +96,10 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') console.error(`端口 ${port} 已被占用，请用 PORT=其他端口 重新启动。/ Port ${port} is in use: start again with PORT=another.`);
+  if (code === 'EADDRINUSE')
+    console.error(
+      `端口 ${port} 已被占用，请用 PORT=其他端口 重新启动。/ Port ${port} is in use: start again with PORT=another.`,
+    );
   else console.error(error);
   process.exitCode = 1;
   process.kill(process.pid, 'SIGTERM');

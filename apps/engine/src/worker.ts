@@ -16,7 +16,10 @@ async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
   await migrate(configuration.databaseUrl);
   const platform = await openPlatform(configuration, pathsUnder(installationFolder()), { name: 'worker' });
-  const app = await NestFactory.createApplicationContext({ module: WorkerModule, imports: [PlatformModule.on(platform), WorkModule.on(platform)] }, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(
+    { module: WorkerModule, imports: [PlatformModule.on(platform), WorkModule.on(platform)] },
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
   onShutdown(async () => {
     await app.close();
     await platform.queues.close();

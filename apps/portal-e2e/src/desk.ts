@@ -50,8 +50,18 @@ export class Person {
     private readonly address: string,
   ) {}
 
-  static async signIn(browser: Browser, address: string, login: string, viewport = { width: 1440, height: 900 }): Promise<Person> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
+  static async signIn(
+    browser: Browser,
+    address: string,
+    login: string,
+    viewport = { width: 1440, height: 900 },
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(`${address}/`);
@@ -71,13 +81,21 @@ export class Person {
   }
 
   /** Opens a command by its title, fills its form in and gives it; the case page then shows the state. */
-  async give(title: string, fill: (form: Form) => Promise<void> = () => Promise.resolve(), state?: string): Promise<void> {
+  async give(
+    title: string,
+    fill: (form: Form) => Promise<void> = () => Promise.resolve(),
+    state?: string,
+  ): Promise<void> {
     const submit = this.page.locator('app-command-form form button[type=submit]');
     const confirm = this.page.locator('ui-dialog .ant-btn-primary');
     const done = this.page.waitForResponse((answer) => answer.url().includes('/commands/'));
     await this.page.locator('app-command-list').getByRole('button', { name: title, exact: true }).first().click();
     // A command without a form is given at once, or after a question.
-    const asked = await Promise.race([submit.waitFor().then(() => true), confirm.waitFor().then(() => false), done.then(() => false)]);
+    const asked = await Promise.race([
+      submit.waitFor().then(() => true),
+      confirm.waitFor().then(() => false),
+      done.then(() => false),
+    ]);
     if (asked) {
       await fill(this.form);
       await submit.click();

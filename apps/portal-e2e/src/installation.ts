@@ -41,7 +41,7 @@ export async function answers(address: string): Promise<boolean> {
 
 /** Waits until it is so, or until the time is over. Milliseconds. */
 export async function until(isSo: () => Promise<boolean> | boolean, within: number, what: string): Promise<void> {
-  for (const end = Date.now() + within; !(await isSo()); ) {
+  for (const end = Date.now() + within; !(await isSo());) {
     if (Date.now() > end) throw new Error(`Not within ${within} ms: ${what}`);
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -57,14 +57,22 @@ export class Installation {
 
   static async start(): Promise<Installation> {
     const [home, port] = [newHome(), await freePort()];
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/engine/standalone.mjs')], { cwd: root, env: { ...process.env, REDRESS_HOME: home, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/engine/standalone.mjs')], {
+      cwd: root,
+      env: { ...process.env, REDRESS_HOME: home, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let errors = '';
     child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const address = `http://127.0.0.1:${port}`;
-    await until(() => {
-      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${errors}`);
-      return answers(address);
-    }, 90_000, 'the server answers');
+    await until(
+      () => {
+        if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${errors}`);
+        return answers(address);
+      },
+      90_000,
+      'the server answers',
+    );
     return new Installation(address, home, child);
   }
 

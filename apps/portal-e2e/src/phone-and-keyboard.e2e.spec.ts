@@ -15,7 +15,8 @@ afterAll(async () => {
   await product.stop();
 });
 
-const overflow = (person: Person): Promise<number> => person.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+const overflow = (person: Person): Promise<number> =>
+  person.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 it('fits on a phone: inbox, case, taking a complaint', async () => {
   const person = await Person.signIn(browser, product.address, 'intake', { width: 375, height: 740 });

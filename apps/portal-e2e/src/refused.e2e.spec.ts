@@ -59,9 +59,17 @@ it("does not show another unit's case", async () => {
 it('refuses a file of a false type in words, and goes on', async () => {
   const { page } = intake;
   await page.getByRole('tab', { name: '证据' }).click();
-  await page.setInputFiles('ui-file-drop input', { name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') });
+  await page.setInputFiles('ui-file-drop input', {
+    name: '照片.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('not a picture'),
+  });
   await page.getByText('内容是').waitFor();
-  await page.setInputFiles('ui-file-drop input', { name: '录像.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(30 * 1024 * 1024) });
+  await page.setInputFiles('ui-file-drop input', {
+    name: '录像.mp4',
+    mimeType: 'video/mp4',
+    buffer: Buffer.alloc(30 * 1024 * 1024),
+  });
   await page.getByText('20 MB').last().waitFor();
   expect(await page.locator('app-evidence-section .picture').count()).toBe(0);
 });

@@ -22,7 +22,12 @@ afterAll(() => {
 
 /** `npm start` as a person gives it. */
 function npmStart(): ChildProcess {
-  const child = spawn('npm', ['start'], { cwd: root, env: { ...process.env, REDRESS_HOME: home, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    env: { ...process.env, REDRESS_HOME: home, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  });
   started.push(child);
   return child;
 }
@@ -32,7 +37,10 @@ function processes(): number[] {
   const ids = execFileSync('ps', ['-eo', 'pid='], { encoding: 'utf8' }).split('\n').map(Number).filter(Boolean);
   return ids.filter((id) => {
     try {
-      return id !== process.pid && [`/proc/${id}/environ`, `/proc/${id}/cmdline`].some((file) => readFileSync(file, 'latin1').includes(home));
+      return (
+        id !== process.pid &&
+        [`/proc/${id}/environ`, `/proc/${id}/cmdline`].some((file) => readFileSync(file, 'latin1').includes(home))
+      );
     } catch {
       return false;
     }
@@ -42,7 +50,11 @@ function processes(): number[] {
 const engine = (): number => (JSON.parse(readFileSync(join(home, 'running.json'), 'utf8')) as { pid: number }).pid;
 
 const signIn = (): Promise<number> =>
-  fetch(`${address}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'intake', password: 'redress-demo' }) }).then(({ status }) => status);
+  fetch(`${address}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'intake', password: 'redress-demo' }),
+  }).then(({ status }) => status);
 
 it('starts, lets people sign in, and ends all that it started at Ctrl-C', async () => {
   const child = npmStart();

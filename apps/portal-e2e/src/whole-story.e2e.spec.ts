@@ -27,44 +27,54 @@ afterAll(async () => {
   await product.stop();
 });
 
-const feedback = (score: number, opinion: string) => async (form: Person['form']): Promise<void> => {
-  await form.pick('/method', '电话回访');
-  await form.time('/contactedAt', inHours(-0.1));
-  await form.text('/told', '说明原因、退款与整改情况');
-  await form.pick('/score', String(score));
-  await form.text('/opinion', opinion);
-};
+const feedback =
+  (score: number, opinion: string) =>
+  async (form: Person['form']): Promise<void> => {
+    await form.pick('/method', '电话回访');
+    await form.time('/contactedAt', inHours(-0.1));
+    await form.text('/told', '说明原因、退款与整改情况');
+    await form.pick('/score', String(score));
+    await form.text('/opinion', opinion);
+  };
 
 /** One round: analysis, plan with department, person, time and effect, measures carried out, supervision, end. */
 async function round(): Promise<void> {
   await analyst.open(path);
-  await analyst.give('提交分析报告', async (form) => {
-    await form.pick('/substantiated', '属实');
-    await form.text('/facts', '补冰不足，途中鱼体升温到 7 ℃');
-    await form.addRow('/sources');
-    await form.choose('/sources/0/kind', '冷链记录');
-    await form.text('/sources/0/finding', '温度记录仪显示途中升温');
-    await form.pick('/method', '五个为什么');
-    for (const [index, why] of ['冰鱼比不足', '装箱时没有称冰'].entries()) {
-      await form.addRow('/whys');
-      await form.text(`/whys/${index}/why`, why);
-    }
-    await form.text('/rootCause', '装箱工位没有称冰台，冰量凭经验');
-    for (const impact of ['reputationImpact', 'marketImpact', 'economicImpact']) await form.pick(`/${impact}`, '小');
-    await form.text('/lossAmount', '1860');
-  }, '制定方案');
-  await analyst.give('提交整改方案', async (form) => {
-    await form.text('/remedy', '全额退款并致歉');
-    for (const [index, kind] of ['纠正', '预防'].entries()) {
-      await form.addRow('/actions');
-      await form.choose(`/actions/${index}/kind`, kind);
-      await form.text(`/actions/${index}/title`, index === 0 ? '同批库存复检' : '装箱工位加装称冰台');
-      await form.choose(`/actions/${index}/department`, '质量控制部');
-      await form.choose(`/actions/${index}/person`, '李建国');
-      await form.time(`/actions/${index}/dueAt`, inHours(48));
-      await form.text(`/actions/${index}/effect`, '同类投诉不再发生');
-    }
-  }, '落实整改');
+  await analyst.give(
+    '提交分析报告',
+    async (form) => {
+      await form.pick('/substantiated', '属实');
+      await form.text('/facts', '补冰不足，途中鱼体升温到 7 ℃');
+      await form.addRow('/sources');
+      await form.choose('/sources/0/kind', '冷链记录');
+      await form.text('/sources/0/finding', '温度记录仪显示途中升温');
+      await form.pick('/method', '五个为什么');
+      for (const [index, why] of ['冰鱼比不足', '装箱时没有称冰'].entries()) {
+        await form.addRow('/whys');
+        await form.text(`/whys/${index}/why`, why);
+      }
+      await form.text('/rootCause', '装箱工位没有称冰台，冰量凭经验');
+      for (const impact of ['reputationImpact', 'marketImpact', 'economicImpact']) await form.pick(`/${impact}`, '小');
+      await form.text('/lossAmount', '1860');
+    },
+    '制定方案',
+  );
+  await analyst.give(
+    '提交整改方案',
+    async (form) => {
+      await form.text('/remedy', '全额退款并致歉');
+      for (const [index, kind] of ['纠正', '预防'].entries()) {
+        await form.addRow('/actions');
+        await form.choose(`/actions/${index}/kind`, kind);
+        await form.text(`/actions/${index}/title`, index === 0 ? '同批库存复检' : '装箱工位加装称冰台');
+        await form.choose(`/actions/${index}/department`, '质量控制部');
+        await form.choose(`/actions/${index}/person`, '李建国');
+        await form.time(`/actions/${index}/dueAt`, inHours(48));
+        await form.text(`/actions/${index}/effect`, '同类投诉不再发生');
+      }
+    },
+    '落实整改',
+  );
   for (let measure = 0; measure < 2; measure += 1) {
     await analyst.give('完成', async (form) => {
       await form.text('/result', '已完成');
@@ -94,7 +104,11 @@ it('takes a complaint with evidence at the desk', async () => {
   await form.pick('/wanted', '退款');
   await form.text('/claimAmount', '1860');
   await form.pick('/details/form', '冰鲜');
-  await page.setInputFiles('ui-file-drop input', { name: '现场照片.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await page.setInputFiles('ui-file-drop input', {
+    name: '现场照片.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot(),
+  });
   await page.locator('app-upload-list .done').waitFor();
   await page.locator('aside button[type=submit]').click();
   await page.waitForURL('**/cases/**');
@@ -129,13 +143,26 @@ it('gives the dossier out as a PDF whose text can be found', async () => {
   expect(statSync(file).size).toBeGreaterThan(20_000);
   const text = pdfText(file);
   if (text === null) return console.warn('pdftotext is not installed: the text of the dossier was not read');
-  for (const words of ['客户投诉登记表', '陈国栋', '装箱工位没有称冰台', '退款到账太慢，不满意', '现场照片.png', 'SHA-256', '同类投诉不再发生', '应归档材料']) expect(text).toContain(words);
+  for (const words of [
+    '客户投诉登记表',
+    '陈国栋',
+    '装箱工位没有称冰台',
+    '退款到账太慢，不满意',
+    '现场照片.png',
+    'SHA-256',
+    '同类投诉不再发生',
+    '应归档材料',
+  ])
+    expect(text).toContain(words);
 }, 120_000);
 
 function pdfText(file: string): string | null {
   try {
     // Lines of a table cell are one text: what is searched for may stand on two of them.
-    return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 20_000_000 }).replaceAll(/\s+/g, '');
+    return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 20_000_000 }).replaceAll(
+      /\s+/g,
+      '',
+    );
   } catch {
     return null;
   }

@@ -3,5 +3,12 @@ import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless/ind
 setupZonelessTestEnv();
 
 // jsdom has neither of the two.
-window.matchMedia ??= ((media: string) => ({ matches: false, media, addListener() {}, removeListener() {}, addEventListener() {}, removeEventListener() {} })) as unknown as typeof window.matchMedia;
+window.matchMedia ??= ((media: string) => ({
+  matches: false,
+  media,
+  addListener() {},
+  removeListener() {},
+  addEventListener() {},
+  removeEventListener() {},
+})) as unknown as typeof window.matchMedia;
 Element.prototype.scrollIntoView ??= () => {};

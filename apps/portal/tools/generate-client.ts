@@ -14,7 +14,9 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 
 /** Schemas that the contract exports by name, by their JSON. */
 const named = new Map(
-  Object.entries(contract).flatMap(([name, value]) => (isObject(value) && (value['type'] === 'object' || 'anyOf' in value) ? [[JSON.stringify(value), name] as const] : [])),
+  Object.entries(contract).flatMap(([name, value]) =>
+    isObject(value) && (value['type'] === 'object' || 'anyOf' in value) ? [[JSON.stringify(value), name] as const] : [],
+  ),
 );
 
 /** The same schema with every named one inside it as a reference, so that each type is written once. */
@@ -26,11 +28,17 @@ function referring(value: unknown, self?: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, referring(entry)]));
 }
 
-const { paths, components, ...rest } = contract.openApiDocument('0') as { paths: Record<string, Record<string, { parameters: { name: string }[] }>>; components: Json };
+const { paths, components, ...rest } = contract.openApiDocument('0') as {
+  paths: Record<string, Record<string, { parameters: { name: string }[] }>>;
+  components: Json;
+};
 for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
   operation.parameters = operation.parameters.filter(({ name }) => name !== setByClient);
 }
 const schemas = Object.fromEntries([...named].map(([json, name]) => [name, referring(JSON.parse(json), name)]));
 const document = { ...rest, paths: referring(paths), components: { ...components, schemas } };
 const nodes = await openapiTypescript(document as unknown as OpenAPI3);
-await writeFile(target, `/* eslint-disable */\n// Generated from libs/api-contract by \`nx run portal:client\`.\n${astToString(nodes)}`);
+await writeFile(
+  target,
+  `/* eslint-disable */\n// Generated from libs/api-contract by \`nx run portal:client\`.\n${astToString(nodes)}`,
+);

@@ -29,7 +29,9 @@ const tokens: [RegExp, string][] = [
   [/border-radius:2px/g, 'border-radius:var(--radius)'],
 ];
 
-const sheets = await Promise.all(components.map((name) => readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8')));
+const sheets = await Promise.all(
+  components.map((name) => readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8')),
+);
 const themed = tokens.reduce((css, [compiledIn, token]) => css.replaceAll(compiledIn, token), sheets.join('\n'));
 await mkdir(dirname(target), { recursive: true });
 await writeFile(target, themed);

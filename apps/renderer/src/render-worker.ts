@@ -5,7 +5,11 @@ import type { DocumentRenderer, RenderOrder, RenderReport, RenderResult } from '
 import { TemplateError } from '@redress/templates';
 
 /** Carries out one order and reports on it; never throws. */
-export async function carryOut(renderer: DocumentRenderer, order: RenderOrder, report: (message: RenderReport) => void): Promise<void> {
+export async function carryOut(
+  renderer: DocumentRenderer,
+  order: RenderOrder,
+  report: (message: RenderReport) => void,
+): Promise<void> {
   const { id } = order;
   const began = performance.now();
   try {

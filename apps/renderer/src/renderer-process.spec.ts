@@ -57,7 +57,12 @@ describe('the PDF process', () => {
     const steps: RenderStep[] = [];
     const result = await client().render(notice('带鱼 𠮷'), { outputPath, onStep: (step) => steps.push(step) });
     const written = readFileSync(outputPath);
-    expect({ ...result, milliseconds: result.milliseconds > 0, steps, files: readdirSync(join(folder, 'new', 'folder')) }).toEqual({
+    expect({
+      ...result,
+      milliseconds: result.milliseconds > 0,
+      steps,
+      files: readdirSync(join(folder, 'new', 'folder')),
+    }).toEqual({
       outputPath,
       sha256: createHash('sha256').update(written).digest('hex'),
       size: written.length,
@@ -77,7 +82,11 @@ describe('the PDF process', () => {
     const results = await Promise.all(
       [1, 2, 3].map((number) => renderer.render(notice(`${number}`), { outputPath: join(folder, `${number}.pdf`) })),
     );
-    expect({ pages: results.map(({ pages }) => pages), same: renderer.pids[0] === before, queued: renderer.queued }).toEqual({
+    expect({
+      pages: results.map(({ pages }) => pages),
+      same: renderer.pids[0] === before,
+      queued: renderer.queued,
+    }).toEqual({
       pages: [1, 1, 1],
       same: true,
       queued: 0,
@@ -86,7 +95,9 @@ describe('the PDF process', () => {
 
   it('works in several processes side by side', async () => {
     const renderer = client({ size: 2 });
-    await Promise.all(['a', 'b'].map((name) => renderer.render(notice(name), { outputPath: join(folder, `${name}.pdf`) })));
+    await Promise.all(
+      ['a', 'b'].map((name) => renderer.render(notice(name), { outputPath: join(folder, `${name}.pdf`) })),
+    );
     expect(new Set(renderer.pids).size).toBe(2);
   });
 
@@ -113,16 +124,27 @@ describe('the PDF process', () => {
     };
     const crashed = await reasonOf(renderer.render(notice('鱼'.repeat(50_000)), { outputPath, onStep }));
     const next = await renderer.render(notice('x'), { outputPath: join(folder, 'after-crash.pdf') });
-    expect({ crashed, left: existsSync(outputPath), pages: next.pages }).toEqual({ crashed: 'crashed', left: false, pages: 1 });
+    expect({ crashed, left: existsSync(outputPath), pages: next.pages }).toEqual({
+      crashed: 'crashed',
+      left: false,
+      pages: 1,
+    });
   });
 
   it('is ended when a job takes too long; the next job works', async () => {
     const renderer = client();
     await renderer.warm();
     const [slow] = renderer.pids;
-    const late = await reasonOf(renderer.render(notice('鱼'.repeat(300_000)), { outputPath: join(folder, 'late.pdf'), timeoutMs: 50 }));
+    const late = await reasonOf(
+      renderer.render(notice('鱼'.repeat(300_000)), { outputPath: join(folder, 'late.pdf'), timeoutMs: 50 }),
+    );
     const next = await renderer.render(notice('x'), { outputPath: join(folder, 'after-late.pdf') });
-    expect({ late, left: existsSync(join(folder, 'late.pdf')), pages: next.pages, replaced: renderer.pids[0] !== slow }).toEqual({
+    expect({
+      late,
+      left: existsSync(join(folder, 'late.pdf')),
+      pages: next.pages,
+      replaced: renderer.pids[0] !== slow,
+    }).toEqual({
       late: 'timeout',
       left: false,
       pages: 1,
@@ -147,7 +169,9 @@ describe('the PDF process', () => {
 
   it('refuses waiting jobs when it is closed', async () => {
     const renderer = client();
-    const jobs = [1, 2].map((number) => reasonOf(renderer.render(notice('x'), { outputPath: join(folder, `closed-${number}.pdf`) })));
+    const jobs = [1, 2].map((number) =>
+      reasonOf(renderer.render(notice('x'), { outputPath: join(folder, `closed-${number}.pdf`) })),
+    );
     renderer.close();
     expect([
       ...(await Promise.all(jobs)),
@@ -159,9 +183,13 @@ describe('the PDF process', () => {
     ['idle', ''],
     ['in the midst of a layout', 'orphan.pdf'],
   ])('ends with its parent when that is killed, %s', async (_when, file) => {
-    const parent = spawn(process.execPath, [bundle.parent, bundle.renderer, assetsDir, ...(file ? [join(folder, file)] : [])], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const parent = spawn(
+      process.execPath,
+      [bundle.parent, bundle.renderer, assetsDir, ...(file ? [join(folder, file)] : [])],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     let said = '';
     const { stdout } = parent;
     await new Promise<void>((resolve) => {
@@ -183,9 +211,12 @@ describe('the PDF process', () => {
   });
 
   it('ends without a word when its parent has ended while it was starting', async () => {
-    const parent = spawn(process.execPath, [bundle.parent, bundle.renderer, assetsDir, 'leaves at once'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const parent = spawn(process.execPath, [bundle.parent, bundle.renderer, assetsDir, 'leaves at once'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
-    for (const stream of [parent.stdout, parent.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    for (const stream of [parent.stdout, parent.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await new Promise<void>((resolve) => parent.on('close', () => resolve()));
     expect(said).toBe('');
   });

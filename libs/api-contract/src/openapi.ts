@@ -8,15 +8,33 @@ const plain = (schema: TSchema): Json => JSON.parse(JSON.stringify(schema)) as J
 
 function parameters(operation: Operation): Json[] {
   const list = (place: 'path' | 'query', schema?: TSchema): Json[] => {
-    const { properties = {}, required = [] } = (schema ? plain(schema) : {}) as { properties?: Record<string, Json>; required?: string[] };
-    return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }));
+    const { properties = {}, required = [] } = (schema ? plain(schema) : {}) as {
+      properties?: Record<string, Json>;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, property]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: property,
+    }));
   };
-  const header = (name: string, required: boolean, description: string): Json => ({ name, in: 'header', required, description, schema: { type: 'string', maxLength: 200 } });
+  const header = (name: string, required: boolean, description: string): Json => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema: { type: 'string', maxLength: 200 },
+  });
   return [
     ...list('path', operation.parameters),
     ...list('query', operation.query),
-    ...(operation.idempotent ? [header('Idempotency-Key', true, 'A new random key for each intention; the same key when it is tried again')] : []),
-    ...(operation.method !== 'GET' && !operation.open ? [header('X-CSRF-Token', true, 'csrfToken of the session')] : []),
+    ...(operation.idempotent
+      ? [header('Idempotency-Key', true, 'A new random key for each intention; the same key when it is tried again')]
+      : []),
+    ...(operation.method !== 'GET' && !operation.open
+      ? [header('X-CSRF-Token', true, 'csrfToken of the session')]
+      : []),
   ];
 }
 
@@ -25,13 +43,22 @@ function requestBody(operation: Operation): Json {
     const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
-  return operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } } : {};
+  return operation.body
+    ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } }
+    : {};
 }
 
 function success(operation: Operation): Json {
-  if (operation.file) return { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
-  if (operation.stream) return { description: 'Events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
-  return operation.response ? { description: 'Done', content: { 'application/json': { schema: plain(operation.response) } } } : { description: 'Done' };
+  if (operation.file)
+    return {
+      description: 'The file',
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    };
+  if (operation.stream)
+    return { description: 'Events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  return operation.response
+    ? { description: 'Done', content: { 'application/json': { schema: plain(operation.response) } } }
+    : { description: 'Done' };
 }
 
 /** The OpenAPI 3.1 document of the API. */
@@ -49,7 +76,10 @@ export function openApiDocument(version: string): Json {
         ...requestBody(operation),
         responses: {
           [operation.status]: success(operation),
-          default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+          default: {
+            description: 'A problem (RFC 9457)',
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
         },
         ...(operation.open ? { security: [] } : {}),
       },
@@ -60,6 +90,9 @@ export function openApiDocument(version: string): Json {
     info: { title: 'Redress', version, description: 'Complaint handling by written policy.' },
     security: [{ session: [] }],
     paths,
-    components: { schemas: { Problem: plain(Problem) }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'redress_session' } } },
+    components: {
+      schemas: { Problem: plain(Problem) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'redress_session' } },
+    },
   };
 }

@@ -1,20 +1,35 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 
-const key = Type.String({ pattern: '^[A-Za-z0-9+/_-]{43}=?$', description: '32 bytes in base64: openssl rand -base64 32' });
+const key = Type.String({
+  pattern: '^[A-Za-z0-9+/_-]{43}=?$',
+  description: '32 bytes in base64: openssl rand -base64 32',
+});
 
 /** Environment variables, all of them. */
 export const environmentSchema = Type.Object({
-  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://', description: 'PostgreSQL 15 or newer, as a user that may create roles and tables' }),
-  REDRESS_MASTER_KEYS: Type.String({ pattern: '^[a-z0-9-]+:[^,]+(,[a-z0-9-]+:[^,]+)*$', description: 'id:key pairs with commas, the current one first; keys are 32 bytes in base64' }),
+  DATABASE_URL: Type.String({
+    pattern: '^postgres(ql)?://',
+    description: 'PostgreSQL 15 or newer, as a user that may create roles and tables',
+  }),
+  REDRESS_MASTER_KEYS: Type.String({
+    pattern: '^[a-z0-9-]+:[^,]+(,[a-z0-9-]+:[^,]+)*$',
+    description: 'id:key pairs with commas, the current one first; keys are 32 bytes in base64',
+  }),
   REDRESS_INDEX_KEY: key,
   REDRESS_HOME: Type.String({ minLength: 1, description: 'Folder for evidence and documents' }),
   PORT: Type.Optional(Type.String({ pattern: '^\\d{1,5}$' })),
   HOST: Type.Optional(Type.String()),
-  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://', description: 'Queues on Redis instead of PostgreSQL' })),
+  REDIS_URL: Type.Optional(
+    Type.String({ pattern: '^rediss?://', description: 'Queues on Redis instead of PostgreSQL' }),
+  ),
   LOG_LEVEL: Type.Optional(Type.String({ pattern: '^(trace|debug|info|warn|error|silent)$' })),
-  REDRESS_GROUP_CODE: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Short name of the group in lower case' })),
-  REDRESS_GROUP_NAME: Type.Optional(Type.String({ description: 'Name of the group in Chinese, as it stands on documents' })),
+  REDRESS_GROUP_CODE: Type.Optional(
+    Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Short name of the group in lower case' }),
+  ),
+  REDRESS_GROUP_NAME: Type.Optional(
+    Type.String({ description: 'Name of the group in Chinese, as it stands on documents' }),
+  ),
   REDRESS_GROUP_NAME_EN: Type.Optional(Type.String({ description: 'The same in English' })),
   REDRESS_PLUGINS: Type.Optional(Type.String({ description: 'Folder of the policy plugins' })),
 });
@@ -40,7 +55,9 @@ export interface Configuration {
 /** The environment lacks something or holds nonsense; every fault with what to do about it. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nSee docs/operators.md.`);
+    super(
+      `The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nSee docs/operators.md.`,
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -48,10 +65,15 @@ export class ConfigurationError extends Error {
 const validator = Compile(environmentSchema);
 
 /** Reads the environment once. Throws {@link ConfigurationError} with all faults together. */
-export function readConfiguration(environment: Record<string, string | undefined>, mode: Configuration['mode'] = 'production'): Configuration {
+export function readConfiguration(
+  environment: Record<string, string | undefined>,
+  mode: Configuration['mode'] = 'production',
+): Configuration {
   const faults: string[] = [];
   const properties = environmentSchema.properties as Record<string, { description?: string }>;
-  const given = Object.fromEntries(Object.keys(properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  const given = Object.fromEntries(
+    Object.keys(properties).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
   for (const name of environmentSchema.required) {
     if (!(name in given)) faults.push(`${name} is missing: ${properties[name]?.description ?? ''}`);
   }
@@ -69,7 +91,8 @@ export function readConfiguration(environment: Record<string, string | undefined
       return id ? [[id, Buffer.from(value, 'base64')] as const] : [];
     }),
   );
-  for (const [id, value] of Object.entries(masters)) if (value.length !== 32) faults.push(`REDRESS_MASTER_KEYS: key ${id} has ${value.length} bytes, it must have 32`);
+  for (const [id, value] of Object.entries(masters))
+    if (value.length !== 32) faults.push(`REDRESS_MASTER_KEYS: key ${id} has ${value.length} bytes, it must have 32`);
   if (faults.length > 0) throw new ConfigurationError(faults);
   return {
     mode,
@@ -83,7 +106,13 @@ export function readConfiguration(environment: Record<string, string | undefined
     redisUrl: settings.REDIS_URL ?? null,
     logLevel: settings.LOG_LEVEL ?? 'info',
     pluginsFolder: settings.REDRESS_PLUGINS ?? 'plugins',
-    group: { code: settings.REDRESS_GROUP_CODE ?? 'group', name: { 'zh-CN': settings.REDRESS_GROUP_NAME ?? '本集团', en: settings.REDRESS_GROUP_NAME_EN ?? settings.REDRESS_GROUP_NAME ?? 'The group' } },
+    group: {
+      code: settings.REDRESS_GROUP_CODE ?? 'group',
+      name: {
+        'zh-CN': settings.REDRESS_GROUP_NAME ?? '本集团',
+        en: settings.REDRESS_GROUP_NAME_EN ?? settings.REDRESS_GROUP_NAME ?? 'The group',
+      },
+    },
     limits: { bodyBytes: 1024 * 1024, attachmentBytes: 20 * 1024 * 1024 },
   };
 }

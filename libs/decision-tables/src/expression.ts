@@ -52,7 +52,10 @@ function prepared(expression: string): Prepared {
   const found = known.get(expression);
   if (found !== undefined) return found;
   // `$root` is the whole context.
-  const made = { simple: simpleExpression(expression), reads: expression.includes('$') ? null : expressionReferences(expression) };
+  const made = {
+    simple: simpleExpression(expression),
+    reads: expression.includes('$') ? null : expressionReferences(expression),
+  };
   if (known.size >= remembered) known.clear();
   known.set(expression, made);
   return made;
@@ -108,7 +111,8 @@ export function expressionReferences(expression: string): ExpressionReference[] 
 
 type Members = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The context with only what is read of it, since handing it over to native code costs more than the evaluation. */
 function narrowed(context: object, reads: readonly ExpressionReference[]): Members {

@@ -7,14 +7,39 @@ import { unsure } from './simple-nodes';
 
 const names = ['a', 'b', 'items', 'kind'] as const;
 const name = fc.constantFrom(...names);
-const scalar = fc.oneof(fc.constant(null), fc.boolean(), fc.integer({ min: -50, max: 50 }), fc.integer({ min: -5_000, max: 5_000 }).map((thousandths) => thousandths / 1_000), fc.constantFrom('', 'x', '措施', 'true', '1'));
+const scalar = fc.oneof(
+  fc.constant(null),
+  fc.boolean(),
+  fc.integer({ min: -50, max: 50 }),
+  fc.integer({ min: -5_000, max: 5_000 }).map((thousandths) => thousandths / 1_000),
+  fc.constantFrom('', 'x', '措施', 'true', '1'),
+);
 const { value: json } = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(name, tie('value'), { maxKeys: 3 })),
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 3 }),
+  ),
 }));
 const context = fc.dictionary(name, json, { maxKeys: 4 }) as fc.Arbitrary<Record<string, unknown>>;
 
-const literal = fc.oneof(fc.constantFrom('true', 'false', 'null', "'x'", "'措施'", '""', '1.5'), fc.nat({ max: 60 }).map(String));
-const path = fc.tuple(name, fc.array(fc.oneof(name.map((member) => `.${member}`), name.map((member) => `['${member}']`)), { maxLength: 2 })).map(([root, rest]) => root + rest.join(''));
+const literal = fc.oneof(
+  fc.constantFrom('true', 'false', 'null', "'x'", "'措施'", '""', '1.5'),
+  fc.nat({ max: 60 }).map(String),
+);
+const path = fc
+  .tuple(
+    name,
+    fc.array(
+      fc.oneof(
+        name.map((member) => `.${member}`),
+        name.map((member) => `['${member}']`),
+      ),
+      { maxLength: 2 },
+    ),
+  )
+  .map(([root, rest]) => root + rest.join(''));
 const { expression } = fc.letrec<{ expression: string }>((tie) => {
   const part = tie('expression');
   const operator = fc.constantFrom('==', '!=', '<', '<=', '>', '>=', 'and', 'or', '??', 'in', 'not in', '*', '+');
@@ -28,7 +53,13 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
       part.map((inner) => `not ${inner}`),
       fc.array(part, { maxLength: 3 }).map((parts) => `[${parts.join(', ')}]`),
       part.map((inner) => `len(${inner})`),
-      fc.tuple(fc.constantFrom('some', 'all', 'filter'), path, fc.constantFrom("#.kind == 'x'", '# != null', '#.a > 3', "# in ['x', 1]", '#')).map(([call, list, condition]) => `${call}(${list}, ${condition})`),
+      fc
+        .tuple(
+          fc.constantFrom('some', 'all', 'filter'),
+          path,
+          fc.constantFrom("#.kind == 'x'", '# != null', '#.a > 3', "# in ['x', 1]", '#'),
+        )
+        .map(([call, list, condition]) => `${call}(${list}, ${condition})`),
     ),
   };
 });
@@ -48,7 +79,10 @@ it('gives what the expression engine gives, or leaves it to the engine', () => {
       const own = simpleExpression(source)?.(values) ?? null;
       if (simpleExpression(source) === null || own === unsure) return;
       sure += 1;
-      expect({ source, outcome: { value: own } }).toEqual({ source, outcome: attempt(() => evaluateExpressionSync(source, values)) });
+      expect({ source, outcome: { value: own } }).toEqual({
+        source,
+        outcome: attempt(() => evaluateExpressionSync(source, values)),
+      });
     }),
     { numRuns: 6_000 },
   );
@@ -59,15 +93,30 @@ it('gives what the expression engine gives, or leaves it to the engine', () => {
 it('hands the engine only what an expression reads, and gets the same', () => {
   fc.assert(
     fc.property(expression, context, (source, values) => {
-      expect({ source, outcome: attempt(() => evaluate(source, values)) }).toEqual({ source, outcome: attempt(() => evaluateExpressionSync(source, values)) });
+      expect({ source, outcome: attempt(() => evaluate(source, values)) }).toEqual({
+        source,
+        outcome: attempt(() => evaluateExpressionSync(source, values)),
+      });
     }),
     { numRuns: 4_000 },
   );
 });
 
 it('runs the conditions that policies are written in by itself', () => {
-  const values = { form: { actions: [{ kind: 'preventive' }], score: 4 }, settings: { satisfactionScore: 3 }, items: { action: { open: 0, done: 2 } }, facts: { lead: 'logistics' }, actor: { departments: ['logistics'] } };
-  const conditions = ["some(form.actions ?? [], #.kind == 'preventive')", 'form.score >= settings.satisfactionScore', 'items.action.open == 0 and items.action.done >= 1', 'facts.lead in actor.departments', "facts.substantiated != true or form.score > 3"];
+  const values = {
+    form: { actions: [{ kind: 'preventive' }], score: 4 },
+    settings: { satisfactionScore: 3 },
+    items: { action: { open: 0, done: 2 } },
+    facts: { lead: 'logistics' },
+    actor: { departments: ['logistics'] },
+  };
+  const conditions = [
+    "some(form.actions ?? [], #.kind == 'preventive')",
+    'form.score >= settings.satisfactionScore',
+    'items.action.open == 0 and items.action.done >= 1',
+    'facts.lead in actor.departments',
+    'facts.substantiated != true or form.score > 3',
+  ];
   expect(conditions.map((condition) => simpleExpression(condition)?.(values))).toEqual(conditions.map(() => true));
 });
 

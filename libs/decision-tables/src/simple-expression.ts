@@ -1,4 +1,18 @@
-import { closures, coalesced, comparisons, isPlain, joined, length, listOf, membersOf, negated, ofNumbers, product, unsure, within } from './simple-nodes';
+import {
+  closures,
+  coalesced,
+  comparisons,
+  isPlain,
+  joined,
+  length,
+  listOf,
+  membersOf,
+  negated,
+  ofNumbers,
+  product,
+  unsure,
+  within,
+} from './simple-nodes';
 import type { Node } from './simple-nodes';
 
 /**
@@ -7,7 +21,8 @@ import type { Node } from './simple-nodes';
  * what does not parse here, numbers other than whole ones, types that an operator does not take, lists and objects compared.
  */
 
-const token = /[ \t\r\n]*(?:(?<number>\d{1,15})(?![\w.])|(?<text>'[^'\\]*'|"[^"\\]*")(?!\w)|(?<word>[A-Za-z_]\w*)|(?<sign>==|!=|<=|>=|\?\?|[<>()[\],.*#]))[ \t\r\n]*/y;
+const token =
+  /[ \t\r\n]*(?:(?<number>\d{1,15})(?![\w.])|(?<text>'[^'\\]*'|"[^"\\]*")(?!\w)|(?<word>[A-Za-z_]\w*)|(?<sign>==|!=|<=|>=|\?\?|[<>()[\],.*#]))[ \t\r\n]*/y;
 const words = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'null']);
 const literals = new Map<string, Node>([
   ['true', () => true],
@@ -27,7 +42,7 @@ interface Token {
 
 function tokensOf(expression: string): Token[] | null {
   const tokens: Token[] = [];
-  for (token.lastIndex = 0; token.lastIndex < expression.length; ) {
+  for (token.lastIndex = 0; token.lastIndex < expression.length;) {
     const groups = token.exec(expression)?.groups;
     const [kind, text] = Object.entries(groups ?? {}).find((group) => group[1] !== undefined) ?? [];
     if (kind === undefined || text === undefined) return null;
@@ -63,7 +78,8 @@ class Parser {
   /** Takes a sign or one of the language's own words, if it comes next. */
   private take(...wanted: readonly string[]): string | null {
     const found = this.tokens[this.position];
-    if (found === undefined || (found.kind !== 'sign' && found.kind !== 'word') || !wanted.includes(found.text)) return null;
+    if (found === undefined || (found.kind !== 'sign' && found.kind !== 'word') || !wanted.includes(found.text))
+      return null;
     this.position += 1;
     return found.text;
   }

@@ -5,12 +5,15 @@ export const unsure: unique symbol = Symbol('unsure');
 export type Node = (context: object, element: unknown) => unknown;
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && !Object.is(value, -0);
-const isScalar = (value: unknown): boolean => value === null || typeof value === 'boolean' || (typeof value === 'string' ? value.isWellFormed() : isWhole(value));
+const isScalar = (value: unknown): boolean =>
+  value === null || typeof value === 'boolean' || (typeof value === 'string' ? value.isWellFormed() : isWhole(value));
 
 /** The engine rounds long fractions and leaves out what is not JSON; only values that it gives back as they are may pass. */
 export function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return isScalar(value);
-  return Array.isArray(value) ? value.every(isPlain) : Object.entries(value).every(([name, member]) => isScalar(name) && isPlain(member));
+  return Array.isArray(value)
+    ? value.every(isPlain)
+    : Object.entries(value).every(([name, member]) => isScalar(name) && isPlain(member));
 }
 
 /** A member of an object; of anything else, and where there is none, null. */
@@ -107,7 +110,9 @@ const chosen =
     const elements = list(context, element);
     if (!Array.isArray(elements)) return unsure;
     const outcomes = elements.map((each) => condition(context, each));
-    return outcomes.every((outcome) => typeof outcome === 'boolean') ? elements.filter((_, index) => outcomes[index]) : unsure;
+    return outcomes.every((outcome) => typeof outcome === 'boolean')
+      ? elements.filter((_, index) => outcomes[index])
+      : unsure;
   };
 
 export const closures = new Map<string, (list: Node, condition: Node) => Node>([

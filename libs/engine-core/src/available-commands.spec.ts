@@ -29,10 +29,27 @@ describe('what a person may do now', () => {
       by: ['officer'],
       primary: true,
       grave: false,
-      blocked: [{ reason: 'guard', subject: 'classified', message: { 'zh-CN': '请先确定类别。', en: 'Choose a category first.' }, clause: 'FX-1' }],
+      blocked: [
+        {
+          reason: 'guard',
+          subject: 'classified',
+          message: { 'zh-CN': '请先确定类别。', en: 'Choose a category first.' },
+          clause: 'FX-1',
+        },
+      ],
     });
-    expect(offered(story, people.olga)).toEqual([['hand-over', 'guard:classified'], ['withdraw'], ['note'], ['classify']]);
-    expect(offered(story, people.anna)).toEqual([['hand-over', 'role'], ['withdraw', 'role'], ['note'], ['classify', 'role']]);
+    expect(offered(story, people.olga)).toEqual([
+      ['hand-over', 'guard:classified'],
+      ['withdraw'],
+      ['note'],
+      ['classify'],
+    ]);
+    expect(offered(story, people.anna)).toEqual([
+      ['hand-over', 'role'],
+      ['withdraw', 'role'],
+      ['note'],
+      ['classify', 'role'],
+    ]);
   });
 
   it('lists the commands of open items to those they are given to', () => {
@@ -46,8 +63,13 @@ describe('what a person may do now', () => {
       ['action-1 progress'],
       ['action-1 finish'],
     ]);
-    expect(offered(story, people.eva).filter(([command]) => command?.startsWith('sanction'))).toEqual([['sanction-1 confirm', 'closure:heard'], ['sanction-1 dismiss']]);
-    expect(offered(story, people.anna).filter(([command]) => command === 'report')).toEqual([['report', 'guard:actions-done']]);
+    expect(offered(story, people.eva).filter(([command]) => command?.startsWith('sanction'))).toEqual([
+      ['sanction-1 confirm', 'closure:heard'],
+      ['sanction-1 dismiss'],
+    ]);
+    expect(offered(story, people.anna).filter(([command]) => command === 'report')).toEqual([
+      ['report', 'guard:actions-done'],
+    ]);
   });
 
   it('does not hold against a command what its own form may still bring', () => {
@@ -69,8 +91,16 @@ describe('what a person may do now', () => {
     story.must(nine, people.olga, 'hand-over');
     story.must(nine, people.anna, 'submit-analysis', { cause: 'weather', impact: 1 });
     story.must(nine, people.anna, 'report');
-    expect(offered(story, people.olga).filter(([command]) => command === 'archive')).toEqual([['archive', 'archive:picture', 'archive:actions']]);
-    expect(checklist(surroundingsAt(at, story.revision), story.state).map(({ id, applies, present }) => [id, applies, present])).toEqual([
+    expect(offered(story, people.olga).filter(([command]) => command === 'archive')).toEqual([
+      ['archive', 'archive:picture', 'archive:actions'],
+    ]);
+    expect(
+      checklist(surroundingsAt(at, story.revision), story.state).map(({ id, applies, present }) => [
+        id,
+        applies,
+        present,
+      ]),
+    ).toEqual([
       ['registration', true, true],
       ['picture', true, false],
       ['actions', true, false],
@@ -91,7 +121,10 @@ describe('what a person may do now', () => {
     story.take(nine);
     story.must(nine, people.olga, 'withdraw');
     expect(offered(story, people.olga)).toEqual([]);
-    expect(nextStep(surroundingsAt(at, story.revision), story.state)).toEqual({ title: { 'zh-CN': '已撤诉', en: 'Withdrawn' }, waitsFor: [] });
+    expect(nextStep(surroundingsAt(at, story.revision), story.state)).toEqual({
+      title: { 'zh-CN': '已撤诉', en: 'Withdrawn' },
+      waitsFor: [],
+    });
   });
 });
 
@@ -99,11 +132,18 @@ describe('what happens next', () => {
   it('names the roles that the state waits for, and the people with open items', () => {
     const story = new Story();
     story.take(nine);
-    expect(nextStep(surroundingsAt(at, story.revision), story.state)).toEqual({ title: { 'zh-CN': '移交分析组', en: 'Hand over for analysis' }, waitsFor: [{ role: 'officer' }] });
+    expect(nextStep(surroundingsAt(at, story.revision), story.state)).toEqual({
+      title: { 'zh-CN': '移交分析组', en: 'Hand over for analysis' },
+      waitsFor: [{ role: 'officer' }],
+    });
     story.must(nine, people.olga, 'hand-over');
-    expect(nextStep(surroundingsAt(at, story.revision), story.state).waitsFor).toEqual([{ role: 'analyst', department: 'production' }]);
+    expect(nextStep(surroundingsAt(at, story.revision), story.state).waitsFor).toEqual([
+      { role: 'analyst', department: 'production' },
+    ]);
     const later = new Story().untilMeasures();
-    expect(nextStep(surroundingsAt(at, later.revision), later.state).waitsFor).toEqual([{ role: 'worker', department: 'production', person: 'wei' }]);
+    expect(nextStep(surroundingsAt(at, later.revision), later.state).waitsFor).toEqual([
+      { role: 'worker', department: 'production', person: 'wei' },
+    ]);
   });
 });
 
@@ -153,8 +193,12 @@ describe('what an expression may read', () => {
 
   it('is cut down to what the expression reads', () => {
     const story = new Story().untilMeasures();
-    const read = (expression: string) => expressionContext(surroundingsAt(at, story.revision), story.state, { expression });
-    expect(read('items.action.open == 0 and case.round > 1')).toEqual({ items: { action: { total: 1, open: 1, done: 0, cancelled: 0 } }, case: { round: 1 } });
+    const read = (expression: string) =>
+      expressionContext(surroundingsAt(at, story.revision), story.state, { expression });
+    expect(read('items.action.open == 0 and case.round > 1')).toEqual({
+      items: { action: { total: 1, open: 1, done: 0, cancelled: 0 } },
+      case: { round: 1 },
+    });
     expect(read("settings['hand-over-minutes'] > 5")).toEqual({ settings: { 'hand-over-minutes': 60 } });
   });
 });

@@ -41,7 +41,8 @@ interface Place {
 /** Whether an expression reads what a form is going to say, so that it cannot be judged before the form is filled in. */
 function readsForm(expression: string, form: string): boolean {
   return expressionReferences(expression).some(
-    ({ root, path }) => root === 'form' || ((root === 'forms' || root === 'roundForms') && (path[0] === undefined || path[0] === form)),
+    ({ root, path }) =>
+      root === 'form' || ((root === 'forms' || root === 'roundForms') && (path[0] === undefined || path[0] === form)),
   );
 }
 
@@ -53,20 +54,40 @@ function judgeable({ workflow }: PlannedWorkflow, ids: readonly string[], form: 
   });
 }
 
-const targetsOf = ({ to }: WorkflowCommand): string[] => (to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))]);
+const targetsOf = ({ to }: WorkflowCommand): string[] =>
+  to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))];
 
 /** The case as the command's effects would leave it; effects that need the form cannot be foreseen. */
-function foreseen(surroundings: Surroundings, state: CaseState, actor: Actor, place: Place, id: string, command: WorkflowCommand): Draft | null {
+function foreseen(
+  surroundings: Surroundings,
+  state: CaseState,
+  actor: Actor,
+  place: Place,
+  id: string,
+  command: WorkflowCommand,
+): Draft | null {
   const draft = newDraft(surroundings, state, actor, 'foreseen');
   const scope = place.item === undefined ? {} : { item: place.item.id };
-  const reads = (command.effects ?? []).some((effect) => Object.values(effect).some((part) => typeof part === 'string' && readsForm(part, command.form ?? '')));
+  const reads = (command.effects ?? []).some((effect) =>
+    Object.values(effect).some((part) => typeof part === 'string' && readsForm(part, command.form ?? '')),
+  );
   if (reads) return null;
-  const outcome = outcomeOf(draft, () => draft.perform(command.effects, scope, `${placeOfCommand(place.planned.workflow, place.state, id)}/effects`));
+  const outcome = outcomeOf(draft, () =>
+    draft.perform(command.effects, scope, `${placeOfCommand(place.planned.workflow, place.state, id)}/effects`),
+  );
   return outcome.ok ? draft : null;
 }
 
 /** What can be said before the form is filled in: guards and closing conditions that no entry of the form can change. */
-function blockedBeforeForm(surroundings: Surroundings, state: CaseState, actor: Actor, place: Place, id: string, command: WorkflowCommand, form: string): RefusalDetail[] {
+function blockedBeforeForm(
+  surroundings: Surroundings,
+  state: CaseState,
+  actor: Actor,
+  place: Place,
+  id: string,
+  command: WorkflowCommand,
+  form: string,
+): RefusalDetail[] {
   const { planned, item } = place;
   const scope = item === undefined ? {} : { item: item.id };
   const now = newDraft(surroundings, state, actor, 'foreseen');
@@ -77,20 +98,39 @@ function blockedBeforeForm(surroundings: Surroundings, state: CaseState, actor: 
   if (then === null) return guards;
   const closure = failing(then, planned, judgeable(planned, planned.workflow.closure ?? [], form), scope, 'closure');
   if (planned.workflow.kind !== 'case') return [...guards, ...closure];
-  const missing = missingPieces(then, (piece) => piece.form !== form && ![piece.when, piece.holds].some((part) => part !== undefined && readsForm(part, form)));
+  const missing = missingPieces(
+    then,
+    (piece) =>
+      piece.form !== form && ![piece.when, piece.holds].some((part) => part !== undefined && readsForm(part, form)),
+  );
   return [...guards, ...closure, ...missing];
 }
 
 /** The command without its form tried out on a draft that nobody keeps. */
-function blockedWithoutForm(surroundings: Surroundings, state: CaseState, actor: Actor, place: Place, id: string, command: WorkflowCommand): RefusalDetail[] {
+function blockedWithoutForm(
+  surroundings: Surroundings,
+  state: CaseState,
+  actor: Actor,
+  place: Place,
+  id: string,
+  command: WorkflowCommand,
+): RefusalDetail[] {
   const draft = newDraft(surroundings, state, actor, 'foreseen');
   const outcome = outcomeOf(draft, () => carryOut(draft, place, id, command, {}));
   return outcome.ok ? [] : outcome.refusal.details;
 }
 
-function blocked(surroundings: Surroundings, state: CaseState, actor: Actor, place: Place, id: string, command: WorkflowCommand): RefusalDetail[] {
+function blocked(
+  surroundings: Surroundings,
+  state: CaseState,
+  actor: Actor,
+  place: Place,
+  id: string,
+  command: WorkflowCommand,
+): RefusalDetail[] {
   const plan = planOf(surroundings.revision);
-  if (!mayGive(plan, state, actor, command.by, place.item)) return wrongRole(surroundings.revision, command.by, command.clause).details;
+  if (!mayGive(plan, state, actor, command.by, place.item))
+    return wrongRole(surroundings.revision, command.by, command.clause).details;
   const separation = separationProblems(plan, place.planned, state, actor, command, place.item);
   try {
     const conditions =
@@ -139,4 +179,3 @@ export function availableCommands(surroundings: Surroundings, state: CaseState, 
   const commands = places.flatMap((place) => listed(surroundings, state, actor, place));
   return [...commands.filter(({ primary }) => primary), ...commands.filter(({ primary }) => !primary)];
 }
-

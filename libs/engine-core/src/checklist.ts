@@ -50,7 +50,13 @@ export function checklist(surroundings: Surroundings, state: CaseState, actor: A
       return examine(occasion, state, id, piece);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { id, title: piece.title, ...(piece.clause === undefined ? {} : { clause: piece.clause }), present: false, applies: true };
+      return {
+        id,
+        title: piece.title,
+        ...(piece.clause === undefined ? {} : { clause: piece.clause }),
+        present: false,
+        applies: true,
+      };
     }
   });
 }

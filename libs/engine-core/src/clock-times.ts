@@ -12,7 +12,9 @@ export type ClockTime = Pick<Clock, 'dueAt' | 'warnAt' | 'amount' | 'unit' | 'ba
 const iso = (at: number): Instant => new Date(at).toISOString();
 
 /** What working-time needs to know of a clock; null for a promised time, which is no duration. */
-export function termsOf(clock: Pick<Clock, 'startedAt' | 'pauses' | 'amount' | 'unit' | 'basis'>): DeadlineTerms | null {
+export function termsOf(
+  clock: Pick<Clock, 'startedAt' | 'pauses' | 'amount' | 'unit' | 'basis'>,
+): DeadlineTerms | null {
   const { startedAt, pauses, amount, unit, basis } = clock;
   if (basis === 'promised' || amount === undefined || unit === undefined) return null;
   return {
@@ -34,12 +36,19 @@ export function isPaused(state: CaseState, sla: CompiledSla, clock: Pick<Clock, 
 
 /** The duration for this case: of the first variant that holds, else the ordinary one. */
 function durationFor(draft: Draft, { id, sla }: PlannedSla, scope: Scope): CompiledDuration | undefined {
-  const variant = (sla.varies ?? []).find(({ when }, index) => conditionHolds(draft.occasion(scope), when, `/slas/${id}/varies/${index}/when`));
+  const variant = (sla.varies ?? []).find(({ when }, index) =>
+    conditionHolds(draft.occasion(scope), when, `/slas/${id}/varies/${index}/when`),
+  );
   return variant?.duration ?? sla.duration;
 }
 
 /** Warning times in order. One that would come before the clock began, or not before it is due, is not given. */
-function warningsOf(sla: CompiledSla, startedAt: number, due: number, share: (part: number) => number | null): Instant[] {
+function warningsOf(
+  sla: CompiledSla,
+  startedAt: number,
+  due: number,
+  share: (part: number) => number | null,
+): Instant[] {
   return (sla.warnings ?? [])
     .map((warning) => ('share' in warning ? share(warning.share) : due - warning.beforeMinutes * 60_000))
     .filter((at): at is number => at !== null && at >= startedAt && at < due)
@@ -47,7 +56,13 @@ function warningsOf(sla: CompiledSla, startedAt: number, due: number, share: (pa
     .map(iso);
 }
 
-function promisedTime(draft: Draft, { id, sla }: PlannedSla, expression: string, startedAt: Instant, scope: Scope): ClockTime | null {
+function promisedTime(
+  draft: Draft,
+  { id, sla }: PlannedSla,
+  expression: string,
+  startedAt: Instant,
+  scope: Scope,
+): ClockTime | null {
   const due = instantOf(draft.occasion(scope), expression, `/slas/${id}/dueAt`);
   // Nobody has promised a time (yet), so no clock runs.
   if (due === null) return null;
@@ -66,7 +81,12 @@ function reckon<T>(calculate: () => T): T {
 }
 
 /** When a clock that began then, with these pauses, is due; null when its SLA gives no time. `dueAt` is null in an open pause. */
-export function timeOf(draft: Draft, planned: PlannedSla, clock: Pick<Clock, 'startedAt' | 'pauses'>, scope: Scope): ClockTime | null {
+export function timeOf(
+  draft: Draft,
+  planned: PlannedSla,
+  clock: Pick<Clock, 'startedAt' | 'pauses'>,
+  scope: Scope,
+): ClockTime | null {
   const { startedAt, pauses } = clock;
   if (planned.sla.dueAt !== undefined) return promisedTime(draft, planned, planned.sla.dueAt, startedAt, scope);
   const duration = durationFor(draft, planned, scope);
@@ -75,6 +95,7 @@ export function timeOf(draft: Draft, planned: PlannedSla, clock: Pick<Clock, 'st
   const { amount, unit, basis, settings } = duration;
   const { calendar } = draft.surroundings;
   const due = reckon(() => dueAt(terms, calendar));
-  const warnAt = due === null ? [] : warningsOf(planned.sla, terms.startedAt, due, (part) => shareUsedAt(terms, part, calendar));
+  const warnAt =
+    due === null ? [] : warningsOf(planned.sla, terms.startedAt, due, (part) => shareUsedAt(terms, part, calendar));
   return { dueAt: due === null ? null : iso(due), warnAt, amount, unit, basis, settings };
 }

@@ -29,8 +29,12 @@ describe('deadlines', () => {
   it('ask for warnings and the breach in order of their true time, under keys that follow from the case', () => {
     const story = new Story();
     story.take(nine);
-    expect(dueClockCommands(story.state, '2026-09-21T01:29:59.999Z').map(({ command, at }) => [command.commandId, at])).toEqual([]);
-    expect(dueClockCommands(story.state, '2026-09-21T02:00:00.000Z').map(({ command, at }) => [command.commandId, at])).toEqual([
+    expect(
+      dueClockCommands(story.state, '2026-09-21T01:29:59.999Z').map(({ command, at }) => [command.commandId, at]),
+    ).toEqual([]);
+    expect(
+      dueClockCommands(story.state, '2026-09-21T02:00:00.000Z').map(({ command, at }) => [command.commandId, at]),
+    ).toEqual([
       ['hand-over:warn:0', '2026-09-21T01:30:00.000Z'],
       ['hand-over:warn:1', '2026-09-21T01:50:00.000Z'],
     ]);
@@ -45,7 +49,12 @@ describe('deadlines', () => {
     story.take(nine);
     expect(story.sweep('2026-09-21T01:40:00.000Z')).toEqual(['clock-warned']);
     expect(story.sweep('2026-09-21T01:41:00.000Z')).toEqual([]);
-    expect(story.sweep('2026-09-21T09:00:00.000Z')).toEqual(['clock-warned', 'clock-breached', 'flagged', 'message-queued']);
+    expect(story.sweep('2026-09-21T09:00:00.000Z')).toEqual([
+      'clock-warned',
+      'clock-breached',
+      'flagged',
+      'message-queued',
+    ]);
     expect(story.events.slice(-3)).toEqual([
       {
         type: 'clock-breached',
@@ -55,7 +64,14 @@ describe('deadlines', () => {
         commandId: 'hand-over:breach',
         data: { id: 'hand-over', dueAt: '2026-09-21T02:00:00.000Z', notify: ['officer'] },
       },
-      { type: 'flagged', seq: 9, at: '2026-09-21T09:00:00.000Z', actor: 'system', commandId: 'hand-over:breach', data: { flag: 'late-hand-over' } },
+      {
+        type: 'flagged',
+        seq: 9,
+        at: '2026-09-21T09:00:00.000Z',
+        actor: 'system',
+        commandId: 'hand-over:breach',
+        data: { flag: 'late-hand-over' },
+      },
       {
         type: 'message-queued',
         seq: 10,
@@ -72,7 +88,14 @@ describe('deadlines', () => {
   it('count as kept at the very instant they are due, and as late after it, breach first', () => {
     const onTime = new Story();
     onTime.take(nine);
-    expect(onTime.must('2026-09-21T02:00:00.000Z', people.olga, 'hand-over')).toEqual(['command-given', 'assigned', 'clock-met', 'state-changed', 'flagged', 'clock-started']);
+    expect(onTime.must('2026-09-21T02:00:00.000Z', people.olga, 'hand-over')).toEqual([
+      'command-given',
+      'assigned',
+      'clock-met',
+      'state-changed',
+      'flagged',
+      'clock-started',
+    ]);
     expect(clock(onTime, 'hand-over')).toMatchObject({ status: 'met', breached: false });
     const late = new Story();
     late.take(nine);
@@ -87,28 +110,55 @@ describe('deadlines', () => {
       'flagged',
       'clock-started',
     ]);
-    expect(late.events.find(({ type }) => type === 'clock-breached')).toMatchObject({ actor: 'system', data: { dueAt: '2026-09-21T02:00:00.000Z' } });
-    expect(late.events.find(({ type }) => type === 'clock-met')).toMatchObject({ actor: 'olga', data: { id: 'hand-over', late: true } });
+    expect(late.events.find(({ type }) => type === 'clock-breached')).toMatchObject({
+      actor: 'system',
+      data: { dueAt: '2026-09-21T02:00:00.000Z' },
+    });
+    expect(late.events.find(({ type }) => type === 'clock-met')).toMatchObject({
+      actor: 'olga',
+      data: { id: 'hand-over', late: true },
+    });
     expect(clock(late, 'hand-over')).toMatchObject({ status: 'met', breached: true });
   });
 
   it('stand still while the case waits, and keep the working time used', () => {
     const story = inAnalysis();
     const due = clock(story, 'analysis')?.dueAt;
-    expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'wait')).toEqual(['command-given', 'state-changed', 'clock-paused']);
+    expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'wait')).toEqual([
+      'command-given',
+      'state-changed',
+      'clock-paused',
+    ]);
     expect(clock(story, 'analysis')).toMatchObject({ status: 'paused', dueAt: null });
     expect(nextDeadline(story.state)).toBeNull();
     expect(story.sweep('2026-09-29T02:00:00.000Z')).toEqual([]);
-    expect(story.must('2026-09-22T02:00:00.000Z', people.anna, 'resume')).toEqual(['command-given', 'state-changed', 'clock-resumed']);
+    expect(story.must('2026-09-22T02:00:00.000Z', people.anna, 'resume')).toEqual([
+      'command-given',
+      'state-changed',
+      'clock-resumed',
+    ]);
     // One working day of waiting moves it by one working day.
     expect([due, clock(story, 'analysis')?.dueAt]).toEqual(['2026-09-22T01:00:00.000Z', '2026-09-23T01:00:00.000Z']);
-    expect(clock(story, 'analysis')?.pauses).toEqual([{ from: '2026-09-21T02:00:00.000Z', to: '2026-09-22T02:00:00.000Z' }]);
+    expect(clock(story, 'analysis')?.pauses).toEqual([
+      { from: '2026-09-21T02:00:00.000Z', to: '2026-09-22T02:00:00.000Z' },
+    ]);
   });
 
   it('are timed anew when the severity changes, from the same start', () => {
     const story = inAnalysis();
-    expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'escalate')).toEqual(['command-given', 'severity-set', 'clock-changed']);
-    expect(clock(story, 'analysis')).toMatchObject({ amount: 4, unit: 'hour', basis: 'working', startedAt: nine, dueAt: '2026-09-21T06:30:00.000Z', status: 'running' });
+    expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'escalate')).toEqual([
+      'command-given',
+      'severity-set',
+      'clock-changed',
+    ]);
+    expect(clock(story, 'analysis')).toMatchObject({
+      amount: 4,
+      unit: 'hour',
+      basis: 'working',
+      startedAt: nine,
+      dueAt: '2026-09-21T06:30:00.000Z',
+      status: 'running',
+    });
   });
 
   it('that are over already after such a change are breached at their true time', () => {
@@ -151,7 +201,14 @@ describe('deadlines', () => {
   it('end without being met when the case is withdrawn; a breach that nobody saw comes first', () => {
     const story = new Story();
     story.take(nine);
-    expect(story.must('2026-09-21T05:00:00.000Z', people.olga, 'withdraw')).toEqual(['command-given', 'state-changed', 'clock-breached', 'flagged', 'message-queued', 'clock-cancelled']);
+    expect(story.must('2026-09-21T05:00:00.000Z', people.olga, 'withdraw')).toEqual([
+      'command-given',
+      'state-changed',
+      'clock-breached',
+      'flagged',
+      'message-queued',
+      'clock-cancelled',
+    ]);
     expect(story.state.clocks.map(({ status, breached, endedAt }) => ({ status, breached, endedAt }))).toEqual([
       { status: 'cancelled', breached: true, endedAt: '2026-09-21T05:00:00.000Z' },
     ]);
@@ -168,7 +225,16 @@ describe('deadlines', () => {
   });
 
   it('keep a second warning that a longer pause moved from being given twice', () => {
-    const revision = fixtureRevision({ slas: { 'hand-over': { ...slaOf('hand-over'), metBy: [{ leaves: 'measures' }], pausedWhile: ['waiting'], duration: { amount: 10, unit: 'hour', basis: 'clock', settings: [] } } } });
+    const revision = fixtureRevision({
+      slas: {
+        'hand-over': {
+          ...slaOf('hand-over'),
+          metBy: [{ leaves: 'measures' }],
+          pausedWhile: ['waiting'],
+          duration: { amount: 10, unit: 'hour', basis: 'clock', settings: [] },
+        },
+      },
+    });
     const story = new Story(revision);
     story.take(nine);
     story.must(nine, people.olga, 'hand-over');
@@ -183,8 +249,17 @@ describe('deadlines', () => {
   it('explain themselves: the rule, the setting and its layer, what counted and how it ended', () => {
     const story = new Story();
     story.take(nine);
-    const { sentences, clause, settings, zone } = explainClock(surroundingsAt(nine, story.revision), story.state, 'hand-over');
-    expect({ sentences: sentences.map((sentence) => sentence['zh-CN']), clause: clause?.id, settings: settings.map(({ id, value, source }) => [id, value, source.kind]), zone }).toEqual({
+    const { sentences, clause, settings, zone } = explainClock(
+      surroundingsAt(nine, story.revision),
+      story.state,
+      'hand-over',
+    );
+    expect({
+      sentences: sentences.map((sentence) => sentence['zh-CN']),
+      clause: clause?.id,
+      settings: settings.map(({ id, value, source }) => [id, value, source.kind]),
+      zone,
+    }).toEqual({
       sentences: [
         '“一小时移交”（依据 FX-1《一小时移交》）',
         '“移交时限”为 60 分钟，来自制度默认值（fixture 1.0.0）',
@@ -197,8 +272,13 @@ describe('deadlines', () => {
     });
     story.must('2026-09-21T01:10:00.000Z', people.olga, 'hand-over');
     const after = surroundingsAt('2026-09-21T01:10:00.000Z', story.revision);
-    expect(explainClock(after, story.state, 'hand-over').sentences.at(-1)).toEqual({ 'zh-CN': '2026-09-21 09:10 按期完成', en: 'Met in time at 2026-09-21 09:10' });
-    expect(explainClock(after, story.state, 'analysis').days.map(({ date, counted }) => [date, counted / 3_600_000])).toEqual([
+    expect(explainClock(after, story.state, 'hand-over').sentences.at(-1)).toEqual({
+      'zh-CN': '2026-09-21 09:10 按期完成',
+      en: 'Met in time at 2026-09-21 09:10',
+    });
+    expect(
+      explainClock(after, story.state, 'analysis').days.map(({ date, counted }) => [date, counted / 3_600_000]),
+    ).toEqual([
       ['2026-09-21', expect.closeTo(7.333, 2)],
       ['2026-09-22', expect.closeTo(0.667, 2)],
     ]);

@@ -5,7 +5,8 @@ import type { Clock, Instant } from './model';
 import type { PlannedSla } from './plan';
 
 const isRunning = (clock: Clock): boolean => clock.endedAt === undefined;
-const isLate = (draft: Draft, clock: Clock): boolean => clock.status === 'running' && clock.dueAt !== null && clock.dueAt < draft.now;
+const isLate = (draft: Draft, clock: Clock): boolean =>
+  clock.status === 'running' && clock.dueAt !== null && clock.dueAt < draft.now;
 
 function clockOf(draft: Draft, id: string): Clock | undefined {
   return draft.state.clocks.find((clock) => clock.id === id);
@@ -29,7 +30,14 @@ export function startClock(draft: Draft, sla: string, startedAt: Instant, scope:
   const time = timeOf(draft, planned, { startedAt, pauses: [] }, scope);
   if (time === null) return;
   const id = nextId(draft, sla, item);
-  draft.emit('clock-started', { id, sla, ...(item === undefined ? {} : { item }), round: draft.state.round, startedAt, ...time });
+  draft.emit('clock-started', {
+    id,
+    sla,
+    ...(item === undefined ? {} : { item }),
+    round: draft.state.round,
+    startedAt,
+    ...time,
+  });
   pauseOrResume(draft, id);
 }
 
@@ -69,13 +77,15 @@ export function startOn(draft: Draft, trigger: string, scope: Scope, startedAt: 
 /** A trigger that meets clocks came about: those of the case, and those of the item it came from. */
 export function meetOn(draft: Draft, trigger: string, concerns: (clock: Clock) => boolean): void {
   for (const { id } of draft.plan.metBy.get(trigger) ?? []) {
-    for (const clock of draft.state.clocks.filter((one) => one.sla === id && isRunning(one) && concerns(one))) meetClock(draft, clock.id);
+    for (const clock of draft.state.clocks.filter((one) => one.sla === id && isRunning(one) && concerns(one)))
+      meetClock(draft, clock.id);
   }
 }
 
 /** Ends clocks that have no purpose any more. */
 export function endClocks(draft: Draft, concerns: (clock: Clock) => boolean): void {
-  for (const clock of draft.state.clocks.filter((one) => isRunning(one) && concerns(one))) meetClock(draft, clock.id, false);
+  for (const clock of draft.state.clocks.filter((one) => isRunning(one) && concerns(one)))
+    meetClock(draft, clock.id, false);
 }
 
 function pauseOrResume(draft: Draft, id: string): void {
@@ -90,17 +100,22 @@ function pauseOrResume(draft: Draft, id: string): void {
   } else if (clock.status === 'paused' && !pausing) {
     const pauses = clock.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? draft.now }));
     const time = timeOf(draft, planned, { ...clock, pauses }, clock.item === undefined ? {} : { item: clock.item });
-    if (time?.dueAt != null) draft.emit('clock-resumed', { id, dueAt: time.dueAt, warnAt: keepGiven(clock, time.warnAt) });
+    if (time?.dueAt != null)
+      draft.emit('clock-resumed', { id, dueAt: time.dueAt, warnAt: keepGiven(clock, time.warnAt) });
   }
 }
 
 /** Warnings that were given keep their time, so that none is given twice. */
-const keepGiven = (clock: Clock, warnAt: readonly Instant[]): Instant[] => [...clock.warnAt.slice(0, clock.warned), ...warnAt.slice(clock.warned)];
+const keepGiven = (clock: Clock, warnAt: readonly Instant[]): Instant[] => [
+  ...clock.warnAt.slice(0, clock.warned),
+  ...warnAt.slice(clock.warned),
+];
 
 /** Pauses and resumes clocks as the states of the case and its items now ask for. */
 export function pauseAndResume(draft: Draft): void {
   for (const { id } of draft.plan.pausing) {
-    for (const clock of draft.state.clocks.filter((one) => one.sla === id && isRunning(one))) pauseOrResume(draft, clock.id);
+    for (const clock of draft.state.clocks.filter((one) => one.sla === id && isRunning(one)))
+      pauseOrResume(draft, clock.id);
   }
 }
 
@@ -109,7 +124,15 @@ function retimeClock(draft: Draft, clock: Clock, planned: PlannedSla): void {
   if (time === null || time.basis === 'promised' || time.amount === undefined || time.unit === undefined) return;
   const { amount, unit, basis, settings } = time;
   if (clock.amount === amount && clock.unit === unit && clock.basis === basis) return;
-  draft.emit('clock-changed', { id: clock.id, dueAt: clock.status === 'paused' ? null : time.dueAt, warnAt: keepGiven(clock, time.warnAt), amount, unit, basis, settings });
+  draft.emit('clock-changed', {
+    id: clock.id,
+    dueAt: clock.status === 'paused' ? null : time.dueAt,
+    warnAt: keepGiven(clock, time.warnAt),
+    amount,
+    unit,
+    basis,
+    settings,
+  });
 }
 
 /** After a change of category or severity: clocks whose duration varies are timed anew, keeping the time used. */

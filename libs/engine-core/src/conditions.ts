@@ -7,13 +7,21 @@ import type { PlannedWorkflow } from './plan';
 import { unmet } from './refusals';
 
 /** Those of the named guards that do not hold, with what would satisfy them. */
-export function failing(draft: Draft, { workflow }: PlannedWorkflow, ids: readonly string[], scope: Scope, reason: RefusalReason): RefusalDetail[] {
+export function failing(
+  draft: Draft,
+  { workflow }: PlannedWorkflow,
+  ids: readonly string[],
+  scope: Scope,
+  reason: RefusalReason,
+): RefusalDetail[] {
   return ids.flatMap((id) => {
     const guard = workflow.guards?.[id];
     const place = `/workflows/${workflow.id}/guards/${id}`;
     if (guard === undefined) throw policyFault(place, 'the guard is not declared');
     if (conditionHolds(draft.occasion(scope), guard.when, `${place}/when`)) return [];
-    return [{ reason, subject: id, message: guard.refusal, ...(guard.clause === undefined ? {} : { clause: guard.clause }) }];
+    return [
+      { reason, subject: id, message: guard.refusal, ...(guard.clause === undefined ? {} : { clause: guard.clause }) },
+    ];
   });
 }
 
@@ -27,12 +35,20 @@ export function missingPieces(draft: Draft, concerns: (piece: Piece) => boolean 
     .map(({ id, title, clause }) => ({
       reason: 'archive',
       subject: id,
-      message: { 'zh-CN': `归档材料缺少“${title['zh-CN']}”，补齐后方可归档。`, en: `The file lacks "${title.en}"; add it before the case is archived.` },
+      message: {
+        'zh-CN': `归档材料缺少“${title['zh-CN']}”，补齐后方可归档。`,
+        en: `The file lacks "${title.en}"; add it before the case is archived.`,
+      },
       ...(clause === undefined ? {} : { clause }),
     }));
 }
 
-export function demandGuards(draft: Draft, planned: PlannedWorkflow, guards: readonly string[] | undefined, scope: Scope): void {
+export function demandGuards(
+  draft: Draft,
+  planned: PlannedWorkflow,
+  guards: readonly string[] | undefined,
+  scope: Scope,
+): void {
   const details = failing(draft, planned, guards ?? [], scope, 'guard');
   if (details.length > 0) throw new Refused(unmet('guard', details));
 }

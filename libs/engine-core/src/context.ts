@@ -24,7 +24,8 @@ type Fields = Record<string, (occasion: Occasion, state: CaseState) => unknown>;
 const caseFields: Fields = {
   number: (_, state) => state.number,
   category: (_, state) => state.category,
-  categoryPath: ({ plan }, state) => (state.category === null ? [] : (plan.revision.categories[state.category]?.path ?? [])),
+  categoryPath: ({ plan }, state) =>
+    state.category === null ? [] : (plan.revision.categories[state.category]?.path ?? []),
   severity: (_, state) => state.severity,
   channel: (_, state) => state.channel,
   state: (_, state) => state.state,
@@ -41,10 +42,18 @@ function evidenceOf(state: CaseState | null): { count: number; kinds: string[] }
 }
 
 /** The members that are read, or every one that there is. */
-const namesOf = (members: Members, all: () => readonly string[]): readonly string[] => (members === null ? all() : [...new Set(members.map(([name = '']) => name))]);
+const namesOf = (members: Members, all: () => readonly string[]): readonly string[] =>
+  members === null ? all() : [...new Set(members.map(([name = '']) => name))];
 
-function latest(forms: readonly SubmittedForm[] | undefined, form: string, round?: number): Record<string, unknown> | null {
-  return forms?.findLast((submitted) => submitted.form === form && (round === undefined || submitted.round === round))?.data ?? null;
+function latest(
+  forms: readonly SubmittedForm[] | undefined,
+  form: string,
+  round?: number,
+): Record<string, unknown> | null {
+  return (
+    forms?.findLast((submitted) => submitted.form === form && (round === undefined || submitted.round === round))
+      ?.data ?? null
+  );
 }
 
 function formsOf({ plan, state }: Occasion, members: Members, round?: number): Record<string, unknown> {
@@ -52,19 +61,35 @@ function formsOf({ plan, state }: Occasion, members: Members, round?: number): R
   return Object.fromEntries(names.map((form) => [form, latest(state?.forms, form, round)]));
 }
 
-const listed = ({ id, state, status, data, round, assignee }: WorkItem) => ({ id, state, status, data, round, assignee });
+const listed = ({ id, state, status, data, round, assignee }: WorkItem) => ({
+  id,
+  state,
+  status,
+  data,
+  round,
+  assignee,
+});
 
 /** Counts of a type's items; the list only when it is read, since it is the costly part. */
 function itemsOf(items: readonly WorkItem[], type: string, members: Members): object {
   const ofType = items.filter((item) => item.type === type);
   const count = (status: WorkItem['status']): number => ofType.filter((item) => item.status === status).length;
-  const wanted = members === null || members.some(([name, part]) => name === type && (part === undefined || part === 'list'));
-  return { total: ofType.length, open: count('open'), done: count('done'), cancelled: count('cancelled'), ...(wanted ? { list: ofType.map(listed) } : {}) };
+  const wanted =
+    members === null || members.some(([name, part]) => name === type && (part === undefined || part === 'list'));
+  return {
+    total: ofType.length,
+    open: count('open'),
+    done: count('done'),
+    cancelled: count('cancelled'),
+    ...(wanted ? { list: ofType.map(listed) } : {}),
+  };
 }
 
 /** Each SLA with its latest clock; a clock with an id of its own (of an item, of a later round) under that too. */
 function clocksOf({ plan, state }: Occasion): Record<string, unknown> {
-  const clocks: Record<string, unknown> = Object.fromEntries([...plan.slas.keys()].map((id) => [id, { status: null, breached: false }]));
+  const clocks: Record<string, unknown> = Object.fromEntries(
+    [...plan.slas.keys()].map((id) => [id, { status: null, breached: false }]),
+  );
   for (const { id, sla, status, breached } of state?.clocks ?? []) {
     clocks[id] = { status, breached };
     clocks[sla] = { status, breached };
@@ -76,21 +101,32 @@ const roots: Record<string, (occasion: Occasion, members: Members) => unknown> =
   case: (occasion, members) => {
     const { state } = occasion;
     if (state === null) return null;
-    return Object.fromEntries(namesOf(members, () => Object.keys(caseFields)).map((name) => [name, caseFields[name]?.(occasion, state) ?? null]));
+    return Object.fromEntries(
+      namesOf(members, () => Object.keys(caseFields)).map((name) => [
+        name,
+        caseFields[name]?.(occasion, state) ?? null,
+      ]),
+    );
   },
   category: ({ plan, state }, members) => {
     const category = state?.category == null ? undefined : plan.revision.categories[state.category];
     if (category === undefined) return null;
     const all = Object.entries(category);
-    return members === null ? category : Object.fromEntries(all.filter(([name]) => members.some(([read]) => read === name)));
+    return members === null
+      ? category
+      : Object.fromEntries(all.filter(([name]) => members.some(([read]) => read === name)));
   },
   form: ({ form }) => form ?? null,
   forms: (occasion, members) => formsOf(occasion, members),
   roundForms: (occasion, members) => formsOf(occasion, members, occasion.state?.round ?? 1),
   settings: ({ plan }, members) =>
-    members === null ? plan.settings : Object.fromEntries(namesOf(members, () => []).map((name) => [name, plan.settings[name] ?? null])),
+    members === null
+      ? plan.settings
+      : Object.fromEntries(namesOf(members, () => []).map((name) => [name, plan.settings[name] ?? null])),
   items: ({ plan, state }, members) =>
-    Object.fromEntries(namesOf(members, () => plan.itemTypes).map((type) => [type, itemsOf(state?.items ?? [], type, members)])),
+    Object.fromEntries(
+      namesOf(members, () => plan.itemTypes).map((type) => [type, itemsOf(state?.items ?? [], type, members)]),
+    ),
   item: ({ item }) => (item === undefined ? null : { type: item.type, ...listed(item) }),
   each: ({ each }) => each ?? null,
   evidence: ({ state }) => evidenceOf(state),

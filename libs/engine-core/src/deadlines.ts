@@ -12,7 +12,11 @@ export const warnCommand = (clock: string, warning: number): Command => ({
   commandId: `${clock}:warn:${warning}`,
   data: { clock, warning },
 });
-export const breachCommand = (clock: string): Command => ({ command: 'breach-deadline', commandId: `${clock}:breach`, data: { clock } });
+export const breachCommand = (clock: string): Command => ({
+  command: 'breach-deadline',
+  commandId: `${clock}:breach`,
+  data: { clock },
+});
 
 /**
  * What the clocks of a case ask for by `now`, earliest first. What is done at the very instant it is due is still in time,
@@ -25,7 +29,8 @@ export function dueClockCommands(state: CaseState, now: Instant): DueCommand[] {
       const warnings = clock.warnAt
         .map((at, warning): DueCommand => ({ command: warnCommand(clock.id, warning), at }))
         .filter(({ at }, warning) => warning >= clock.warned && at <= now);
-      const breach = clock.dueAt !== null && clock.dueAt < now ? [{ command: breachCommand(clock.id), at: clock.dueAt }] : [];
+      const breach =
+        clock.dueAt !== null && clock.dueAt < now ? [{ command: breachCommand(clock.id), at: clock.dueAt }] : [];
       return [...warnings, ...breach];
     })
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -33,6 +38,11 @@ export function dueClockCommands(state: CaseState, now: Instant): DueCommand[] {
 
 /** The most pressing clock that still runs: one that is overdue and not met comes first. */
 export function nextDeadline(state: CaseState): Clock | null {
-  const pressing = state.clocks.filter(({ status, dueAt }) => dueAt !== null && (status === 'running' || status === 'breached'));
-  return pressing.reduce<Clock | null>((first, clock) => (first?.dueAt == null || (clock.dueAt ?? '') < first.dueAt ? clock : first), null);
+  const pressing = state.clocks.filter(
+    ({ status, dueAt }) => dueAt !== null && (status === 'running' || status === 'breached'),
+  );
+  return pressing.reduce<Clock | null>(
+    (first, clock) => (first?.dueAt == null || (clock.dueAt ?? '') < first.dueAt ? clock : first),
+    null,
+  );
 }

@@ -54,21 +54,34 @@ function targetOf(draft: Draft, { item: id, command }: Command): Target {
 /** The command as the current state has it. */
 function demandState({ planned, state, item }: Target, command: string): WorkflowCommand {
   const found = planned.commands.get(state)?.get(command);
-  if (found !== undefined && item?.status !== 'done' && item?.status !== 'cancelled' && planned.takes(state, command)) return found;
+  if (found !== undefined && item?.status !== 'done' && item?.status !== 'cancelled' && planned.takes(state, command))
+    return found;
   const states = [...planned.commands].filter(([, commands]) => commands.has(command)).map(([id]) => id);
   throw new Refused(wrongState(planned.workflow, state, command, states));
 }
 
 /** Role and separation of duty. */
-function demandPerson(draft: Draft, planned: PlannedWorkflow, command: WorkflowCommand, item: WorkItem | undefined): void {
+function demandPerson(
+  draft: Draft,
+  planned: PlannedWorkflow,
+  command: WorkflowCommand,
+  item: WorkItem | undefined,
+): void {
   const { plan, state, actor } = draft;
-  if (!mayGive(plan, state, actor, command.by, item)) throw new Refused(wrongRole(plan.revision, command.by, command.clause));
+  if (!mayGive(plan, state, actor, command.by, item))
+    throw new Refused(wrongRole(plan.revision, command.by, command.clause));
   const separation = separationRefusal(plan, planned, state, actor, command, item);
   if (separation !== null) throw new Refused(separation);
 }
 
 /** What a command does once the person, the form and the state fit: all of it on the draft, which a refusal throws away. */
-export function carryOut(draft: Draft, target: Target, id: string, command: WorkflowCommand, values: Record<string, unknown>): void {
+export function carryOut(
+  draft: Draft,
+  target: Target,
+  id: string,
+  command: WorkflowCommand,
+  values: Record<string, unknown>,
+): void {
   const { planned, state, item } = target;
   const place = placeOfCommand(planned.workflow, state, id);
   const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
@@ -83,7 +96,15 @@ export function carryOut(draft: Draft, target: Target, id: string, command: Work
   startOn(draft, `command:${id}`, scope);
 
   const to = destination(draft, planned, state, id, command, scope);
-  if (item !== undefined) moveWorkItem(draft, draft.item(item.id) ?? item, to, id, scope, form === undefined ? undefined : impersonalFields(form, values));
+  if (item !== undefined)
+    moveWorkItem(
+      draft,
+      draft.item(item.id) ?? item,
+      to,
+      id,
+      scope,
+      form === undefined ? undefined : impersonalFields(form, values),
+    );
   else if (to !== null) moveCase(draft, to, id, scope);
 }
 
@@ -96,7 +117,8 @@ export function carryOut(draft: Draft, target: Target, id: string, command: Work
  */
 export function decide(surroundings: Surroundings, state: CaseState, actor: Actor, command: Command): Decision {
   const { expectedVersion } = command;
-  if (expectedVersion !== undefined && expectedVersion !== state.version) return { ok: false, refusal: staleVersion(expectedVersion, state.version) };
+  if (expectedVersion !== undefined && expectedVersion !== state.version)
+    return { ok: false, refusal: staleVersion(expectedVersion, state.version) };
   const draft = newDraft(surroundings, state, actor, command.commandId);
   const values = command.data ?? {};
   return outcomeOf(draft, () => {
@@ -114,4 +136,3 @@ export function decide(surroundings: Surroundings, state: CaseState, actor: Acto
 export function prepare(revision: PolicyRevision): void {
   planOf(revision);
 }
-

@@ -51,7 +51,14 @@ export class Draft {
   }
 
   emit<T extends CaseEventType>(type: T, data: CaseEventOf<T>['data']): void {
-    const event = { type, seq: (this.current?.version ?? 0) + 1, at: this.now, actor: this.acting.id, commandId: this.commandId, data } as CaseEventOf<T>;
+    const event = {
+      type,
+      seq: (this.current?.version ?? 0) + 1,
+      at: this.now,
+      actor: this.acting.id,
+      commandId: this.commandId,
+      data,
+    } as CaseEventOf<T>;
     this.events.push(event);
     this.current = evolve(this.current, event);
   }

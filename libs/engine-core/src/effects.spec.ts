@@ -13,9 +13,14 @@ const title = { 'zh-CN': '试', en: 'Try' };
 function withCommand(command: Partial<WorkflowCommand>, change: Partial<PolicyRevision> = {}): Story {
   const intake = complaint.states['intake'];
   if (intake === undefined) throw new Error('no intake');
-  const states = { ...complaint.states, intake: { ...intake, commands: { ...intake.commands, try: { title, by: ['officer'], ...command } } } };
+  const states = {
+    ...complaint.states,
+    intake: { ...intake, commands: { ...intake.commands, try: { title, by: ['officer'], ...command } } },
+  };
   const workflow: Workflow = { ...complaint, states };
-  const story = new Story(fixtureRevision({ ...change, workflows: { ...fixtureRevision().workflows, complaint: workflow } }));
+  const story = new Story(
+    fixtureRevision({ ...change, workflows: { ...fixtureRevision().workflows, complaint: workflow } }),
+  );
   story.take(nine);
   return story;
 }
@@ -68,7 +73,9 @@ describe('effects', () => {
         { when: "category.lead == 'production'", severity: 'major', because: title, clause: 'FX-1' },
       ],
     };
-    expect(broughtBy([{ do: 'set-severity', severity: "'minor'" }, { do: 'propose-severity' }], { severityTable: table })).toEqual([
+    expect(
+      broughtBy([{ do: 'set-severity', severity: "'minor'" }, { do: 'propose-severity' }], { severityTable: table }),
+    ).toEqual([
       ['severity-set', { severity: 'minor', proposed: false }],
       [
         'severity-set',
@@ -88,11 +95,22 @@ describe('effects', () => {
 
   it('open an item for each element of a list, and cancel those that are chosen', () => {
     const effects: Effect[] = [
-      { do: 'open-item', type: 'action', forEach: "['a', 'b', 'c']", title, subject: 'each', data: { letter: 'each' }, to: { role: 'worker' } },
+      {
+        do: 'open-item',
+        type: 'action',
+        forEach: "['a', 'b', 'c']",
+        title,
+        subject: 'each',
+        data: { letter: 'each' },
+        to: { role: 'worker' },
+      },
       { do: 'cancel-items', type: 'action', where: "item.data.letter == 'b'" },
       { do: 'open-item', type: 'action', forEach: 'facts.none', title },
     ];
-    const opened = (id: string, letter: string) => ['item-opened', { id, type: 'action', title, subject: letter, assignee: { role: 'worker' }, values: { letter }, initial: 'todo' }];
+    const opened = (id: string, letter: string) => [
+      'item-opened',
+      { id, type: 'action', title, subject: letter, assignee: { role: 'worker' }, values: { letter }, initial: 'todo' },
+    ];
     expect(broughtBy(effects)).toEqual([
       opened('action-1', 'a'),
       opened('action-2', 'b'),
@@ -103,13 +121,26 @@ describe('effects', () => {
 
   it('that the policy got wrong are refused with their place, and nothing happens', () => {
     const place = '/workflows/complaint/states/intake/commands/try/effects';
-    expect(broughtBy([{ do: 'flag', flag: 'x' }, { do: 'open-item', type: 'action', forEach: "'abc'", title }])).toEqual(['policy-fault', `${place}/1/forEach`]);
+    expect(
+      broughtBy([
+        { do: 'flag', flag: 'x' },
+        { do: 'open-item', type: 'action', forEach: "'abc'", title },
+      ]),
+    ).toEqual(['policy-fault', `${place}/1/forEach`]);
     expect(broughtBy([{ do: 'open-item', type: 'voyage', title }])).toEqual(['policy-fault', '/workflows/voyage']);
-    expect(broughtBy([{ do: 'set-severity', severity: "'terrible'" }])).toEqual(['policy-fault', `${place}/0/severity`]);
-    expect(broughtBy([{ do: 'set-fact', fact: 'x', value: 'facts.none + 1 > 2' }])).toEqual(['policy-fault', `${place}/0/value`]);
+    expect(broughtBy([{ do: 'set-severity', severity: "'terrible'" }])).toEqual([
+      'policy-fault',
+      `${place}/0/severity`,
+    ]);
+    expect(broughtBy([{ do: 'set-fact', fact: 'x', value: 'facts.none + 1 > 2' }])).toEqual([
+      'policy-fault',
+      `${place}/0/value`,
+    ]);
     const story = withCommand({ to: [{ when: "case.channel == 'review'", to: 'analysis' }] });
     const decision = story.give(later, people.olga, 'try');
-    expect(decision.ok ? null : decision.refusal.details[0]?.subject).toBe('/workflows/complaint/states/intake/commands/try/to');
+    expect(decision.ok ? null : decision.refusal.details[0]?.subject).toBe(
+      '/workflows/complaint/states/intake/commands/try/to',
+    );
   });
 
   it('start a clock once, and stop it as met, or as ended where something else should have met it', () => {
@@ -139,8 +170,18 @@ describe('effects', () => {
 describe('clocks and states', () => {
   it('leave a clock that begins in a waiting state paused at once', () => {
     const slas = { inspection: clockSla({ startsOn: { command: 'try' }, pausedWhile: ['waiting'] }) };
-    const story = withCommand({ to: 'waiting' }, { slas: { ...slas, other: clockSla({ startsOn: { enters: 'waiting' }, pausedWhile: ['waiting'] }) } });
-    expect(story.must(later, people.olga, 'try')).toEqual(['command-given', 'clock-started', 'state-changed', 'clock-paused', 'clock-started', 'clock-paused']);
+    const story = withCommand(
+      { to: 'waiting' },
+      { slas: { ...slas, other: clockSla({ startsOn: { enters: 'waiting' }, pausedWhile: ['waiting'] }) } },
+    );
+    expect(story.must(later, people.olga, 'try')).toEqual([
+      'command-given',
+      'clock-started',
+      'state-changed',
+      'clock-paused',
+      'clock-started',
+      'clock-paused',
+    ]);
     expect(dueClockCommands(story.state, '2027-01-01T00:00:00.000Z')).toEqual([]);
     story.must('2026-09-21T03:30:00.000Z', people.anna, 'resume');
     expect(story.state.clocks.map(({ id, dueAt }) => [id, dueAt])).toEqual([
@@ -150,22 +191,49 @@ describe('clocks and states', () => {
   });
 
   it('count going to the same state as leaving and entering it', () => {
-    const story = withCommand({ to: 'intake' }, { slas: { stay: clockSla({ startsOn: { enters: 'intake' }, metBy: [{ leaves: 'intake' }] }) } });
-    expect(story.must(later, people.olga, 'try')).toEqual(['command-given', 'state-changed', 'clock-met', 'clock-started']);
+    const story = withCommand(
+      { to: 'intake' },
+      { slas: { stay: clockSla({ startsOn: { enters: 'intake' }, metBy: [{ leaves: 'intake' }] }) } },
+    );
+    expect(story.must(later, people.olga, 'try')).toEqual([
+      'command-given',
+      'state-changed',
+      'clock-met',
+      'clock-started',
+    ]);
     expect(story.state.clocks.map(({ id, status }) => `${id} ${status}`)).toEqual(['stay met', 'stay#2 running']);
   });
 
   it('meet a clock of the case when the last open item of a type is done, and end that of an item that is cancelled', () => {
     const slas = {
-      all: clockSla({ startsOn: { command: 'plan' }, metBy: [{ item: 'action' }], duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] } }),
-      each: clockSla({ startsOn: { item: 'action' }, duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] } }),
+      all: clockSla({
+        startsOn: { command: 'plan' },
+        metBy: [{ item: 'action' }],
+        duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] },
+      }),
+      each: clockSla({
+        startsOn: { item: 'action' },
+        duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] },
+      }),
     };
     const story = new Story(fixtureRevision({ slas })).untilMeasures();
     expect(story.state.clocks.map(({ id }) => id)).toEqual(['each:action-1', 'all']);
     story.must(later, people.wei, 'finish', undefined, 'action-1');
-    expect(story.must(later, people.olga, 'accept', undefined, 'action-1')).toEqual(['command-given', 'item-changed', 'clock-met', 'clock-met']);
+    expect(story.must(later, people.olga, 'accept', undefined, 'action-1')).toEqual([
+      'command-given',
+      'item-changed',
+      'clock-met',
+      'clock-met',
+    ]);
     const other = new Story(fixtureRevision({ slas })).untilMeasures();
-    expect(other.must(later, people.olga, 'withdraw')).toEqual(['command-given', 'state-changed', 'item-changed', 'item-changed', 'clock-cancelled', 'clock-cancelled']);
+    expect(other.must(later, people.olga, 'withdraw')).toEqual([
+      'command-given',
+      'state-changed',
+      'item-changed',
+      'item-changed',
+      'clock-cancelled',
+      'clock-cancelled',
+    ]);
     expect(other.state.items.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
   });
 
@@ -176,7 +244,11 @@ describe('clocks and states', () => {
       fixtureRevision({
         slas: {
           first: clockSla({ startsOn: { on: 'received' }, onBreach: [{ do: 'set-severity', severity: "'major'" }] }),
-          second: clockSla({ startsOn: { on: 'received' }, duration: { ...slow, settings: [] }, varies: [{ when: "case.severity == 'major'", duration: { ...fast, settings: [] } }] }),
+          second: clockSla({
+            startsOn: { on: 'received' },
+            duration: { ...slow, settings: [] },
+            varies: [{ when: "case.severity == 'major'", duration: { ...fast, settings: [] } }],
+          }),
         },
       }),
     );

@@ -32,13 +32,18 @@ export function assignment(draft: Draft, rule: AssignmentRule | undefined, scope
 }
 
 const openItems: Run<'open-item'> = (draft, effect, scope, place) => {
-  const list = effect.forEach === undefined ? [scope.each] : valueOf(draft.occasion(scope), effect.forEach, `${place}/forEach`);
+  const list =
+    effect.forEach === undefined ? [scope.each] : valueOf(draft.occasion(scope), effect.forEach, `${place}/forEach`);
   if (list === null || list === undefined) return;
   if (!Array.isArray(list)) throw policyFault(`${place}/forEach`, `${effect.forEach}: a list was expected`);
   for (const each of list as unknown[]) {
     const within = { ...scope, ...(each === undefined ? {} : { each }) };
-    const subject = effect.subject === undefined ? null : textOf(draft.occasion(within), effect.subject, `${place}/subject`);
-    const values = Object.entries(effect.data ?? {}).map(([name, expression]): [string, unknown] => [name, valueOf(draft.occasion(within), expression, `${place}/data/${name}`) ?? null]);
+    const subject =
+      effect.subject === undefined ? null : textOf(draft.occasion(within), effect.subject, `${place}/subject`);
+    const values = Object.entries(effect.data ?? {}).map(([name, expression]): [string, unknown] => [
+      name,
+      valueOf(draft.occasion(within), expression, `${place}/data/${name}`) ?? null,
+    ]);
     openItem(draft, {
       type: effect.type,
       title: effect.title,
@@ -51,7 +56,10 @@ const openItems: Run<'open-item'> = (draft, effect, scope, place) => {
 
 const cancelItems: Run<'cancel-items'> = (draft, { type, where }, scope, place) => {
   const chosen = draft.state.items.filter(
-    (item) => item.type === type && item.status === 'open' && conditionHolds(draft.occasion({ ...scope, item: item.id }), where, `${place}/where`),
+    (item) =>
+      item.type === type &&
+      item.status === 'open' &&
+      conditionHolds(draft.occasion({ ...scope, item: item.id }), where, `${place}/where`),
   );
   for (const item of chosen) cancelItem(draft, item, 'cancel-items');
 };
@@ -60,7 +68,10 @@ const cancelItems: Run<'cancel-items'> = (draft, { type, where }, scope, place) 
 const stopClock: Run<'stop-clock'> = (draft, { sla }, scope) => {
   const metBy = draft.plan.slas.get(sla)?.sla.metBy ?? [];
   const meets = metBy.length === 0 || metBy.some((trigger) => 'by' in trigger);
-  const running = draft.state.clocks.filter((clock) => clock.sla === sla && clock.endedAt === undefined && (clock.item === undefined || clock.item === scope.item));
+  const running = draft.state.clocks.filter(
+    (clock) =>
+      clock.sla === sla && clock.endedAt === undefined && (clock.item === undefined || clock.item === scope.item),
+  );
   for (const clock of running) meetClock(draft, clock.id, meets);
 };
 
@@ -82,7 +93,10 @@ const runs: { [D in Effect['do']]: Run<D> } = {
     if (!draft.state.flags.includes(flag)) draft.emit('flagged', { flag });
   },
   assign: (draft, { to }, scope, place) => {
-    draft.emit('assigned', { ...(scope.item === undefined ? {} : { item: scope.item }), to: assignment(draft, to, scope, `${place}/to`) });
+    draft.emit('assigned', {
+      ...(scope.item === undefined ? {} : { item: scope.item }),
+      to: assignment(draft, to, scope, `${place}/to`),
+    });
   },
   'open-item': openItems,
   'cancel-items': cancelItems,

@@ -48,7 +48,13 @@ function evolveClock(clock: Clock, event: CaseEvent): Clock {
     case 'clock-paused':
       return { ...clock, status: 'paused', dueAt: null, pauses: [...clock.pauses, { from: event.at, to: null }] };
     case 'clock-resumed':
-      return { ...clock, status: 'running', dueAt: event.data.dueAt, warnAt: event.data.warnAt, pauses: closePause(clock, event.at) };
+      return {
+        ...clock,
+        status: 'running',
+        dueAt: event.data.dueAt,
+        warnAt: event.data.warnAt,
+        pauses: closePause(clock, event.at),
+      };
     case 'clock-changed': {
       const { dueAt, warnAt, amount, unit, basis, settings } = event.data;
       return { ...clock, dueAt, warnAt, amount, unit, basis, settings };
@@ -58,7 +64,13 @@ function evolveClock(clock: Clock, event: CaseEvent): Clock {
     case 'clock-breached':
       return { ...clock, status: 'breached', breached: true };
     case 'clock-met':
-      return { ...clock, status: 'met', breached: clock.breached || event.data.late, endedAt: event.at, pauses: closePause(clock, event.at) };
+      return {
+        ...clock,
+        status: 'met',
+        breached: clock.breached || event.data.late,
+        endedAt: event.at,
+        pauses: closePause(clock, event.at),
+      };
     case 'clock-cancelled':
       return { ...clock, status: 'cancelled', endedAt: event.at, pauses: closePause(clock, event.at) };
     default:
@@ -73,12 +85,24 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return {};
     case 'form-submitted': {
       const { form, command, item, values } = event.data;
-      const submitted = { form, round: state.round, command, ...(item === undefined ? {} : { item }), data: values, at: event.at, by: event.actor, seq: event.seq };
+      const submitted = {
+        form,
+        round: state.round,
+        command,
+        ...(item === undefined ? {} : { item }),
+        data: values,
+        at: event.at,
+        by: event.actor,
+        seq: event.seq,
+      };
       return { forms: [...state.forms, submitted] };
     }
     case 'command-given': {
       const { command, item } = event.data;
-      const given = (commands: Record<string, string>): Record<string, string> => ({ ...commands, [command]: event.actor });
+      const given = (commands: Record<string, string>): Record<string, string> => ({
+        ...commands,
+        [command]: event.actor,
+      });
       if (item === undefined) return { commands: given(state.commands) };
       return { items: replaceIn(state.items, item, (entry) => ({ ...entry, commands: given(entry.commands) })) };
     }
@@ -99,7 +123,9 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       return state.flags.includes(event.data.flag) ? {} : { flags: [...state.flags, event.data.flag] };
     case 'assigned': {
       const { item, to } = event.data;
-      return item === undefined ? { handler: to } : { items: replaceIn(state.items, item, (entry) => ({ ...entry, assignee: to })) };
+      return item === undefined
+        ? { handler: to }
+        : { items: replaceIn(state.items, item, (entry) => ({ ...entry, assignee: to })) };
     }
     case 'item-opened':
       return { items: [...state.items, openedItem(state, event.data, event.at)] };
@@ -118,7 +144,9 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     case 'round-started':
       return { round: event.data.round };
     case 'clock-started':
-      return { clocks: [...state.clocks, { ...event.data, status: 'running', breached: false, pauses: [], warned: 0 }] };
+      return {
+        clocks: [...state.clocks, { ...event.data, status: 'running', breached: false, pauses: [], warned: 0 }],
+      };
     case 'clock-paused':
     case 'clock-resumed':
     case 'clock-changed':
@@ -143,7 +171,15 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
 
 function openedItem(
   state: CaseState,
-  opened: { id: string; type: string; title: WorkItem['title']; subject?: string; initial: string; assignee: Assignment; values: Record<string, unknown> },
+  opened: {
+    id: string;
+    type: string;
+    title: WorkItem['title'];
+    subject?: string;
+    initial: string;
+    assignee: Assignment;
+    values: Record<string, unknown>;
+  },
   at: string,
 ): WorkItem {
   const { id, type, title, subject, initial, assignee, values } = opened;
@@ -168,7 +204,8 @@ function openedItem(
  */
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
   if (state === null) {
-    if (event.type !== 'received') throw new TypeError(`A case begins with "received", not with "${event.type}" (event ${event.seq}).`);
+    if (event.type !== 'received')
+      throw new TypeError(`A case begins with "received", not with "${event.type}" (event ${event.seq}).`);
     return begin(event);
   }
   return { ...state, ...change(state, event), version: event.seq };

@@ -15,7 +15,14 @@ export interface ClockExplanation {
   calendar: string;
   zone: string;
   /** `words`: the value in words, where the policy has any for it. */
-  settings: { id: string; title: LocalizedText; value: SettingValue; words?: LocalizedText; unit?: LocalizedText; source: LayerReference }[];
+  settings: {
+    id: string;
+    title: LocalizedText;
+    value: SettingValue;
+    words?: LocalizedText;
+    unit?: LocalizedText;
+    source: LayerReference;
+  }[];
   /** For working time: what counted on each local date and why the rest did not. */
   days: DayExplanation[];
   sentences: LocalizedText[];
@@ -34,7 +41,9 @@ function settingsOf({ revision }: Surroundings, clock: Clock): ClockExplanation[
     if (setting === undefined) return [];
     const { title, value, unit, source } = setting;
     const words = setting.options?.[String(value)];
-    return [{ id, title, value, ...(words === undefined ? {} : { words }), ...(unit === undefined ? {} : { unit }), source }];
+    return [
+      { id, title, value, ...(words === undefined ? {} : { words }), ...(unit === undefined ? {} : { unit }), source },
+    ];
   });
 }
 
@@ -48,7 +57,14 @@ function settingSentence({ title, value, words, unit, source }: ClockExplanation
 
 /** Local time in the unit's zone, to the minute. */
 function moment(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
 }
 
 function outcome(clock: Clock, zone: string): LocalizedText[] {
@@ -57,11 +73,20 @@ function outcome(clock: Clock, zone: string): LocalizedText[] {
     case 'running':
       return [];
     case 'paused':
-      return [{ 'zh-CN': '目前暂停计时，恢复后重新计算到期时间', en: 'It stands still now; it will be due anew once it runs again' }];
+      return [
+        {
+          'zh-CN': '目前暂停计时，恢复后重新计算到期时间',
+          en: 'It stands still now; it will be due anew once it runs again',
+        },
+      ];
     case 'breached':
       return [{ 'zh-CN': '已超过期限，尚未完成', en: 'It is past due and not met yet' }];
     case 'met':
-      return [clock.breached ? { 'zh-CN': `${ended} 完成，已超期`, en: `Met at ${ended}, late` } : { 'zh-CN': `${ended} 按期完成`, en: `Met in time at ${ended}` }];
+      return [
+        clock.breached
+          ? { 'zh-CN': `${ended} 完成，已超期`, en: `Met at ${ended}, late` }
+          : { 'zh-CN': `${ended} 按期完成`, en: `Met in time at ${ended}` },
+      ];
     case 'cancelled':
       return [{ 'zh-CN': `${ended} 终止，不再需要`, en: `Ended at ${ended}; it is no longer needed` }];
   }
@@ -69,14 +94,20 @@ function outcome(clock: Clock, zone: string): LocalizedText[] {
 
 function promised(clock: Clock, zone: string): LocalizedText[] {
   const due = clock.dueAt === null ? '' : moment(clock.dueAt, zone);
-  return [{ 'zh-CN': `承诺的完成时间：${due}；承诺的时间不因暂停而推迟`, en: `The time that was promised: ${due}; waiting does not move it` }];
+  return [
+    {
+      'zh-CN': `承诺的完成时间：${due}；承诺的时间不因暂停而推迟`,
+      en: `The time that was promised: ${due}; waiting does not move it`,
+    },
+  ];
 }
 
 /** Explains a clock of the case, also one that has ended. Throws RangeError if the case has no such clock. */
 export function explainClock(surroundings: Surroundings, state: CaseState, id: string): ClockExplanation {
   const clock = state.clocks.find((one) => one.id === id);
   const planned = clock === undefined ? undefined : planOf(surroundings.revision).slas.get(clock.sla);
-  if (clock === undefined || planned === undefined) throw new RangeError(`The case ${state.number} has no clock "${id}".`);
+  if (clock === undefined || planned === undefined)
+    throw new RangeError(`The case ${state.number} has no clock "${id}".`);
   const { revision, calendar } = surroundings;
   const { zone } = revision.unit;
   const { title, clause } = planned.sla;

@@ -16,13 +16,19 @@ export function policyFault(place: string, fault: string): Refused {
     'zh-CN': `制度本身有误，无法执行：${place}（${fault}）。请联系制度维护人员修正；案件未作任何改动。`,
     en: `The policy itself is at fault at ${place} (${fault}). Ask those who keep the policy to correct it; the case is as before.`,
   };
-  return new Refused({ reason: 'policy-fault', message, details: [{ reason: 'policy-fault', subject: place, message }] });
+  return new Refused({
+    reason: 'policy-fault',
+    message,
+    details: [{ reason: 'policy-fault', subject: place, message }],
+  });
 }
 
 const path = /^(?!(?:true|false|null|and|or|not|in)$)[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
 const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : null;
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : null;
 
 /** A mere path (`category.lead`) is the most frequent expression; walking it spares the way through the expression engine. */
 function read(expression: string, context: Record<string, unknown>): unknown {

@@ -10,7 +10,8 @@ export function openItem(
   item: { type: string; title: LocalizedText; subject?: string; assignee: Assignment; values: Record<string, unknown> },
 ): void {
   const planned = draft.plan.workflows.get(item.type);
-  if (planned?.workflow.kind !== 'work-item') throw policyFault(`/workflows/${item.type}`, 'a work item of this type was to be opened, but it has no workflow');
+  if (planned?.workflow.kind !== 'work-item')
+    throw policyFault(`/workflows/${item.type}`, 'a work item of this type was to be opened, but it has no workflow');
   const { initial, states } = planned.workflow;
   const id = `${item.type}-${draft.state.items.filter(({ type }) => type === item.type).length + 1}`;
   draft.emit('item-opened', { id, ...item, initial });
@@ -24,7 +25,8 @@ function finishClocks(draft: Draft, item: WorkItem): void {
   if (item.status === 'done') {
     for (const clock of draft.state.clocks.filter(own)) {
       const planned = draft.plan.slas.get(clock.sla);
-      if (planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger)) meetClock(draft, clock.id);
+      if (planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger))
+        meetClock(draft, clock.id);
     }
   }
   endClocks(draft, own);
@@ -33,9 +35,23 @@ function finishClocks(draft: Draft, item: WorkItem): void {
 }
 
 /** Moves an item to another state, with what that starts, meets, pauses and ends. `demand` may refuse the item as moved. */
-export function moveItem(draft: Draft, item: WorkItem, to: string, command: string, values?: Record<string, unknown>, demand?: () => void): void {
+export function moveItem(
+  draft: Draft,
+  item: WorkItem,
+  to: string,
+  command: string,
+  values?: Record<string, unknown>,
+  demand?: () => void,
+): void {
   const state = draft.plan.workflows.get(item.type)?.workflow.states[to];
-  draft.emit('item-changed', { id: item.id, from: item.state, to, command, status: state?.final ?? 'open', ...(values === undefined ? {} : { values }) });
+  draft.emit('item-changed', {
+    id: item.id,
+    from: item.state,
+    to,
+    command,
+    status: state?.final ?? 'open',
+    ...(values === undefined ? {} : { values }),
+  });
   demand?.();
   const own = (clock: Clock): boolean => clock.item === item.id;
   meetOn(draft, `leaves:${item.state}`, own);

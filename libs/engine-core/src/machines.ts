@@ -25,14 +25,18 @@ function transitionsOf(command: WorkflowCommand, place: string): object[] {
   return command.to.map(({ when, to }, index) => ({
     target: to,
     reenter: true,
-    ...(when === undefined ? {} : { guard: ({ event }: { event: CommandEvent }) => event.holds(when, `${place}/to/${index}/when`) }),
+    ...(when === undefined
+      ? {}
+      : { guard: ({ event }: { event: CommandEvent }) => event.holds(when, `${place}/to/${index}/when`) }),
   }));
 }
 
 /** Where a command of a state is written, as a JSON pointer into the revision. */
 export function placeOfCommand(workflow: Workflow, state: string, command: string): string {
   const own = workflow.states[state]?.commands?.[command] !== undefined;
-  return own ? `/workflows/${workflow.id}/states/${state}/commands/${command}` : `/workflows/${workflow.id}/commands/${command}`;
+  return own
+    ? `/workflows/${workflow.id}/states/${state}/commands/${command}`
+    : `/workflows/${workflow.id}/commands/${command}`;
 }
 
 /**
@@ -45,7 +49,10 @@ export function machineOf(workflow: Workflow) {
       state,
       {
         on: Object.fromEntries(
-          Object.entries(commandsOfState(workflow, state)).map(([id, command]) => [id, transitionsOf(command, placeOfCommand(workflow, state, id))]),
+          Object.entries(commandsOfState(workflow, state)).map(([id, command]) => [
+            id,
+            transitionsOf(command, placeOfCommand(workflow, state, id)),
+          ]),
         ),
       },
     ]),

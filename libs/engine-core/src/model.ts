@@ -185,19 +185,60 @@ export type CaseEvent =
   | EventBase<'command-given', { command: string; item?: string }>
   | EventBase<'state-changed', { from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled' }>
   | EventBase<'classified', { category: string }>
-  | EventBase<'severity-set', { severity: string; proposed: boolean; because?: LocalizedText; clause?: string; trace?: { when: string; outcome: boolean }[] }>
+  | EventBase<
+      'severity-set',
+      {
+        severity: string;
+        proposed: boolean;
+        because?: LocalizedText;
+        clause?: string;
+        trace?: { when: string; outcome: boolean }[];
+      }
+    >
   | EventBase<'fact-set', { fact: string; value: unknown }>
   | EventBase<'flagged', { flag: string }>
   /** `item` is left out when the case itself is given to someone. */
   | EventBase<'assigned', { item?: string; to: Assignment }>
-  | EventBase<'item-opened', { id: string; type: string; title: LocalizedText; subject?: string; initial: string; assignee: Assignment; values: Record<string, unknown> }>
-  | EventBase<'item-changed', { id: string; from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled'; values?: Record<string, unknown> }>
+  | EventBase<
+      'item-opened',
+      {
+        id: string;
+        type: string;
+        title: LocalizedText;
+        subject?: string;
+        initial: string;
+        assignee: Assignment;
+        values: Record<string, unknown>;
+      }
+    >
+  | EventBase<
+      'item-changed',
+      {
+        id: string;
+        from: string;
+        to: string;
+        command: string;
+        status: 'open' | 'done' | 'cancelled';
+        values?: Record<string, unknown>;
+      }
+    >
   | EventBase<'round-started', { round: number; reason: string }>
   | EventBase<'clock-started', Omit<Clock, 'status' | 'breached' | 'pauses' | 'warned'>>
   | EventBase<'clock-paused', { id: string }>
   | EventBase<'clock-resumed', { id: string; dueAt: Instant; warnAt: Instant[] }>
   /** Another duration holds since the category or the severity changed; time used and paused is kept. `dueAt` is null while paused. */
-  | EventBase<'clock-changed', { id: string; dueAt: Instant | null; warnAt: Instant[]; amount: number; unit: 'minute' | 'hour' | 'day'; basis: 'clock' | 'working'; settings: string[] }>
+  | EventBase<
+      'clock-changed',
+      {
+        id: string;
+        dueAt: Instant | null;
+        warnAt: Instant[];
+        amount: number;
+        unit: 'minute' | 'hour' | 'day';
+        basis: 'clock' | 'working';
+        settings: string[];
+      }
+    >
   | EventBase<'clock-warned', { id: string; warning: number; dueAt: Instant; notify: string[] }>
   | EventBase<'clock-met', { id: string; late: boolean }>
   | EventBase<'clock-breached', { id: string; dueAt: Instant; notify: string[] }>

@@ -11,7 +11,14 @@ import type { WorkItem } from './model';
 import type { PlannedWorkflow } from './plan';
 
 /** The state that a command leads to, by the machine; null when it stays. Branches see the case after the command's own effects. */
-export function destination(draft: Draft, planned: PlannedWorkflow, state: string, id: string, command: WorkflowCommand, scope: Scope): string | null {
+export function destination(
+  draft: Draft,
+  planned: PlannedWorkflow,
+  state: string,
+  id: string,
+  command: WorkflowCommand,
+  scope: Scope,
+): string | null {
   if (command.to === undefined) return null;
   if (typeof command.to === 'string') return planned.leadsTo(state, id);
   const answers = new Map<string, boolean>();
@@ -54,7 +61,14 @@ function closeCase(draft: Draft, command: string): void {
 }
 
 /** Moves a work item, or notes on it what its form says. */
-export function moveWorkItem(draft: Draft, item: WorkItem, to: string | null, command: string, scope: Scope, values: Record<string, unknown> | undefined): void {
+export function moveWorkItem(
+  draft: Draft,
+  item: WorkItem,
+  to: string | null,
+  command: string,
+  scope: Scope,
+  values: Record<string, unknown> | undefined,
+): void {
   const planned = draft.plan.workflows.get(item.type);
   if (planned === undefined) return;
   if (to !== null) {

@@ -71,18 +71,37 @@ function once<A extends [string] | [string, string], T>(find: (...ids: A) => T):
 }
 
 function planWorkflow(workflow: Workflow): PlannedWorkflow {
-  const commands = new Map(Object.keys(workflow.states).map((state) => [state, new Map(Object.entries(commandsOfState(workflow, state)))]));
-  const known = new Set([...Object.keys(workflow.commands ?? {}), ...Object.values(workflow.states).flatMap((state) => Object.keys(state.commands ?? {}))]);
+  const commands = new Map(
+    Object.keys(workflow.states).map((state) => [state, new Map(Object.entries(commandsOfState(workflow, state)))]),
+  );
+  const known = new Set([
+    ...Object.keys(workflow.commands ?? {}),
+    ...Object.values(workflow.states).flatMap((state) => Object.keys(state.commands ?? {})),
+  ]);
   const cancelled = Object.entries(workflow.states).find(([, state]) => state.final === 'cancelled')?.[0];
   const machine = machineOf(workflow);
   const restored = once((state: string) => machine.resolveState({ value: state, context: {} }));
   const unconditional = (command: string): CommandEvent => ({ type: command, holds: () => true });
   const takes = once((state: string, command: string): boolean => restored(state).can(unconditional(command)));
-  const leadsTo = once((state: string, command: string) => String(transition(machine, restored(state), unconditional(command))[0].value));
-  return { workflow, machine, restored, takes, leadsTo, commands, known, ...(cancelled === undefined ? {} : { cancelled }) };
+  const leadsTo = once((state: string, command: string) =>
+    String(transition(machine, restored(state), unconditional(command))[0].value),
+  );
+  return {
+    workflow,
+    machine,
+    restored,
+    takes,
+    leadsTo,
+    commands,
+    known,
+    ...(cancelled === undefined ? {} : { cancelled }),
+  };
 }
 
-function group(slas: Iterable<PlannedSla>, triggersOf: (planned: PlannedSla) => readonly SlaTrigger[]): Map<string, PlannedSla[]> {
+function group(
+  slas: Iterable<PlannedSla>,
+  triggersOf: (planned: PlannedSla) => readonly SlaTrigger[],
+): Map<string, PlannedSla[]> {
   const groups = new Map<string, PlannedSla[]>();
   for (const planned of slas) {
     for (const key of triggersOf(planned).map(triggerKey)) groups.set(key, [...(groups.get(key) ?? []), planned]);
@@ -103,7 +122,10 @@ function readsOf(expression: string): Reads {
 function makePlan(revision: PolicyRevision): Plan {
   const workflows = new Map(Object.entries(revision.workflows).map(([id, workflow]) => [id, planWorkflow(workflow)]));
   const caseWorkflow = workflows.get(revision.caseWorkflow);
-  if (!caseWorkflow) throw new TypeError(`The revision ${revision.hash} names the case workflow "${revision.caseWorkflow}", which it does not hold.`);
+  if (!caseWorkflow)
+    throw new TypeError(
+      `The revision ${revision.hash} names the case workflow "${revision.caseWorkflow}", which it does not hold.`,
+    );
   const slas = new Map(
     Object.entries(revision.slas).map(([id, sla]): [string, PlannedSla] => [
       id,
@@ -115,7 +137,9 @@ function makePlan(revision: PolicyRevision): Plan {
     revision,
     caseWorkflow,
     workflows,
-    itemTypes: [...workflows.values()].filter(({ workflow }) => workflow.kind === 'work-item').map(({ workflow }) => workflow.id),
+    itemTypes: [...workflows.values()]
+      .filter(({ workflow }) => workflow.kind === 'work-item')
+      .map(({ workflow }) => workflow.id),
     slas,
     startedBy: group(slas.values(), ({ sla }) => [sla.startsOn]),
     metBy: group(slas.values(), ({ sla }) => sla.metBy),

@@ -28,7 +28,16 @@ const commandIds = [
       ...Object.keys(workflow.commands ?? {}),
       ...Object.values(workflow.states).flatMap(({ commands }) => Object.keys(commands ?? {})),
     ]),
-    ...['comment', 'attach', 'remind', 'reveal', 'request-document', 'warn-deadline', 'breach-deadline', 'no-such-command'],
+    ...[
+      'comment',
+      'attach',
+      'remind',
+      'reveal',
+      'request-document',
+      'warn-deadline',
+      'breach-deadline',
+      'no-such-command',
+    ],
   ]),
 ];
 const picture = { id: 'e1', name: 'a.jpg', mediaType: 'image/jpeg', size: 1, sha256: 'b'.repeat(64) };
@@ -65,7 +74,13 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   item: fc.option(fc.constantFrom('action-1', 'action-2', 'sanction-1'), { nil: undefined, freq: 3 }),
   minutes: fc.integer({ min: 0, max: 2000 }),
 });
-const step = (command: string, actor: Actor, data?: Record<string, unknown>, item?: string): Step => ({ command, actor, data, item, minutes: 20 });
+const step = (command: string, actor: Actor, data?: Record<string, unknown>, item?: string): Step => ({
+  command,
+  actor,
+  data,
+  item,
+  minutes: 20,
+});
 /** A way to the archive; sequences follow it between other steps, so that late states are reached too. */
 const straight: Step[] = [
   step('hand-over', people.olga),
@@ -95,7 +110,14 @@ const tempting: Step[] = [
 const someStep = fc.oneof({ arbitrary: anyStep, weight: 2 }, { arbitrary: fc.constantFrom(...tempting), weight: 3 });
 /** The straight way, with a step left out here and there, and other steps in between. */
 const anyStory = fc
-  .tuple(...straight.map((next) => fc.tuple(fc.array(someStep, { maxLength: 3 }), fc.integer({ min: 0, max: 11 }).map((chance) => (chance === 0 ? [] : [next])))))
+  .tuple(
+    ...straight.map((next) =>
+      fc.tuple(
+        fc.array(someStep, { maxLength: 3 }),
+        fc.integer({ min: 0, max: 11 }).map((chance) => (chance === 0 ? [] : [next])),
+      ),
+    ),
+  )
   .map((parts) => parts.flatMap(([some, next]) => [...some, ...next]));
 
 interface Played {
@@ -108,7 +130,14 @@ interface Played {
 function play(steps: readonly Step[]): Played {
   let now = begin;
   const at = () => surroundingsAt(new Date(now).toISOString(), revision);
-  const first = receive(at(), { caseId: 'c', unitId: 'u', number: 'N-1', commandId: 'r', actor: people.olga, data: deepFreeze({ ...registration }) });
+  const first = receive(at(), {
+    caseId: 'c',
+    unitId: 'u',
+    number: 'N-1',
+    commandId: 'r',
+    actor: people.olga,
+    data: deepFreeze({ ...registration }),
+  });
   if (!first.ok) throw new Error(first.refusal.message.en);
   const played: Played = { events: [...first.events], states: [deepFreeze(first.next)], refused: [] };
   let state = first.next;
@@ -127,8 +156,14 @@ function play(steps: readonly Step[]): Played {
   for (const [index, { command, actor, data, item, minutes }] of steps.entries()) {
     now += minutes * 60_000;
     // A sweep that now and then comes late.
-    if (index % 3 === 0) dueClockCommands(state, new Date(now).toISOString()).forEach((due) => give(systemActor, due.command));
-    give(actor, { command, commandId: `k${index}`, ...(data === undefined ? {} : { data }), ...(item === undefined ? {} : { item }) });
+    if (index % 3 === 0)
+      dueClockCommands(state, new Date(now).toISOString()).forEach((due) => give(systemActor, due.command));
+    give(actor, {
+      command,
+      commandId: `k${index}`,
+      ...(data === undefined ? {} : { data }),
+      ...(item === undefined ? {} : { item }),
+    });
   }
   return played;
 }
@@ -189,6 +224,8 @@ describe('evolve', () => {
     if (last === undefined) throw new Error('no case');
     const unknown = { ...events[0], type: 'something-new', seq: last.version + 1 } as unknown as CaseEvent;
     expect(evolve(last, unknown)).toEqual({ ...last, version: last.version + 1 });
-    expect(() => replay(events.slice(1))).toThrow('A case begins with "received", not with "form-submitted" (event 2).');
+    expect(() => replay(events.slice(1))).toThrow(
+      'A case begins with "received", not with "form-submitted" (event 2).',
+    );
   });
 });

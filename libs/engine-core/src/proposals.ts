@@ -24,7 +24,9 @@ function orFault<T>(place: string, evaluate: () => T): T {
 export function proposeSeverity(draft: Draft, scope: Scope): void {
   const table = draft.plan.revision.severityTable;
   if (table === null) return;
-  const { rule, trace } = orFault('/severityTable/rules', () => firstMatch(table.rules, tableContext(draft, scope, table.rules), (_, index) => String(index)));
+  const { rule, trace } = orFault('/severityTable/rules', () =>
+    firstMatch(table.rules, tableContext(draft, scope, table.rules), (_, index) => String(index)),
+  );
   const severity = rule?.severity ?? table.default;
   if (severity === draft.state.severity) return;
   draft.emit('severity-set', {
@@ -38,7 +40,13 @@ export function proposeSeverity(draft: Draft, scope: Scope): void {
 
 type PenaltyRule = PenaltyTable['rules'][number];
 
-function proposalOf(draft: Draft, scope: Scope, table: PenaltyTable, rule: PenaltyRule, trace: PenaltyProposal['trace']): PenaltyProposal | null {
+function proposalOf(
+  draft: Draft,
+  scope: Scope,
+  table: PenaltyTable,
+  rule: PenaltyRule,
+  trace: PenaltyProposal['trace'],
+): PenaltyProposal | null {
   const place = `/penaltyRules/${table.id}/rules/${rule.id}`;
   const respondent = textOf(draft.occasion(scope), rule.respondent, `${place}/respondent`);
   // Nobody to propose it against (yet): the responsible person is not named in this case.
@@ -67,7 +75,11 @@ function proposalOf(draft: Draft, scope: Scope, table: PenaltyTable, rule: Penal
 function alreadyProposed(draft: Draft, proposal: PenaltyProposal): boolean {
   return draft.state.items.some(
     ({ type, round, data }) =>
-      type === 'sanction' && round === draft.state.round && data['table'] === proposal.table && data['rule'] === proposal.rule && data['respondent'] === proposal.respondent,
+      type === 'sanction' &&
+      round === draft.state.round &&
+      data['table'] === proposal.table &&
+      data['rule'] === proposal.rule &&
+      data['respondent'] === proposal.respondent,
   );
 }
 
@@ -84,6 +96,12 @@ export function proposePenalties(draft: Draft, id: string, scope: Scope): void {
   for (const rule of rules) {
     const proposal = proposalOf(draft, scope, table, rule, trace);
     if (proposal === null || alreadyProposed(draft, proposal)) continue;
-    openItem(draft, { type: 'sanction', title: proposal.title, subject: proposal.respondent, assignee: {}, values: { ...proposal } });
+    openItem(draft, {
+      type: 'sanction',
+      title: proposal.title,
+      subject: proposal.respondent,
+      assignee: {},
+      values: { ...proposal },
+    });
   }
 }

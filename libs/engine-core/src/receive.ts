@@ -40,7 +40,10 @@ export function intakeForm(draft: Draft, intake: Intake, values: Record<string, 
   if (form === undefined) throw policyFault(`${place}/form`, `the form "${intake.form}" is not declared`);
   const basic = formProblemsOf(form, Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'details')));
   // An expression over values that are not valid yet may fail for their sake; the form's own problems are told first.
-  const category = basic.length > 0 ? guess(() => categoryOf(draft, intake, { form: values }, place)) : categoryOf(draft, intake, { form: values }, place);
+  const category =
+    basic.length > 0
+      ? guess(() => categoryOf(draft, intake, { form: values }, place))
+      : categoryOf(draft, intake, { form: values }, place);
   const details = category === null ? undefined : forms[categories[category]?.detailsForm ?? ''];
   return details === undefined ? form : withDetails(form, details);
 }
@@ -76,25 +79,60 @@ function take(draft: Draft, intake: Intake, request: IntakeRequest, place: strin
     return value ?? '';
   };
   const channel = needed(intake.channel, 'channel', { 'zh-CN': '请选择投诉渠道。', en: 'Choose the channel.' });
-  const subject = needed(intake.subject, 'subject', { 'zh-CN': '请填写投诉事由。', en: 'State what the complaint is about.' });
-  const name = needed(intake.complainant.name, 'complainant/name', { 'zh-CN': '请填写投诉人。', en: 'Name the complainant.' });
+  const subject = needed(intake.subject, 'subject', {
+    'zh-CN': '请填写投诉事由。',
+    en: 'State what the complaint is about.',
+  });
+  const name = needed(intake.complainant.name, 'complainant/name', {
+    'zh-CN': '请填写投诉人。',
+    en: 'Name the complainant.',
+  });
   if (channel !== '' && !Object.hasOwn(plan.revision.channels, channel)) {
-    problems.push(problem(pointerOf(intake.channel), { 'zh-CN': '制度中没有这个渠道，请从列表中选择。', en: 'The policy has no such channel; choose one from the list.' }));
+    problems.push(
+      problem(pointerOf(intake.channel), {
+        'zh-CN': '制度中没有这个渠道，请从列表中选择。',
+        en: 'The policy has no such channel; choose one from the list.',
+      }),
+    );
   }
   const category = read(intake.category, 'category');
   if (category !== null && !Object.hasOwn(plan.revision.categories, category)) {
-    problems.push(problem(pointerOf(intake.category ?? ''), { 'zh-CN': '制度中没有这个类别，请从列表中选择。', en: 'The policy has no such category; choose one from the list.' }));
+    problems.push(
+      problem(pointerOf(intake.category ?? ''), {
+        'zh-CN': '制度中没有这个类别，请从列表中选择。',
+        en: 'The policy has no such category; choose one from the list.',
+      }),
+    );
   }
-  const stated = intake.receivedAt === undefined ? null : instantOf(draft.occasion(scope), intake.receivedAt, `${place}/receivedAt`);
+  const stated =
+    intake.receivedAt === undefined ? null : instantOf(draft.occasion(scope), intake.receivedAt, `${place}/receivedAt`);
   const time = Date.parse(request.receivedAt ?? stated ?? now);
-  if (Number.isNaN(time)) problems.push(problem(pointerOf(intake.receivedAt ?? ''), { 'zh-CN': '收到投诉的时间无法识别。', en: 'The time of receipt is not an instant.' }));
+  if (Number.isNaN(time))
+    problems.push(
+      problem(pointerOf(intake.receivedAt ?? ''), {
+        'zh-CN': '收到投诉的时间无法识别。',
+        en: 'The time of receipt is not an instant.',
+      }),
+    );
   else if (time > Date.parse(now)) {
-    problems.push(problem(pointerOf(intake.receivedAt ?? ''), { 'zh-CN': '收到投诉的时间不能晚于现在。', en: 'The complaint cannot have been received later than now.' }));
+    problems.push(
+      problem(pointerOf(intake.receivedAt ?? ''), {
+        'zh-CN': '收到投诉的时间不能晚于现在。',
+        en: 'The complaint cannot have been received later than now.',
+      }),
+    );
   }
   if (problems.length > 0) throw new Refused(formRefusal(problems));
   const receivedAt = new Date(time).toISOString();
   const contact = read(intake.complainant.contact, 'complainant/contact');
-  return { category, channel, subject, complainant: { name, contact }, externalKey: read(intake.externalKey, 'externalKey'), receivedAt };
+  return {
+    category,
+    channel,
+    subject,
+    complainant: { name, contact },
+    externalKey: read(intake.externalKey, 'externalKey'),
+    receivedAt,
+  };
 }
 
 function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: string): void {
@@ -102,11 +140,22 @@ function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: stri
   const { category, ...taken } = take(draft, intake, request, place);
   const scope: Scope = { form: request.data };
   const { caseId, unitId, number } = request;
-  draft.emit('received', { caseId, unitId, number, revision: draft.plan.revision.hash, initial: workflow.initial, ...taken });
+  draft.emit('received', {
+    caseId,
+    unitId,
+    number,
+    revision: draft.plan.revision.hash,
+    initial: workflow.initial,
+    ...taken,
+  });
   draft.emit('form-submitted', { form: intake.form, command: 'receive', values: request.data });
   if (category !== null) draft.emit('classified', { category });
   draft.perform(intake.effects, scope, `${place}/effects`);
-  draft.perform(workflow.states[workflow.initial]?.entry, scope, `/workflows/${workflow.id}/states/${workflow.initial}/entry`);
+  draft.perform(
+    workflow.states[workflow.initial]?.entry,
+    scope,
+    `/workflows/${workflow.id}/states/${workflow.initial}/entry`,
+  );
   startOn(draft, 'received', scope, taken.receivedAt);
   startOn(draft, 'command:receive', scope);
   startOn(draft, `enters:${workflow.initial}`, scope);
@@ -122,7 +171,8 @@ export function receive(surroundings: Surroundings, request: IntakeRequest): Dec
   return outcomeOf(draft, () => {
     const { intake } = workflow;
     if (intake === undefined) throw policyFault(place, 'the workflow of the case has no intake');
-    if (!request.actor.roles.some(({ role }) => intake.by.includes(role))) throw new Refused(wrongRole(surroundings.revision, intake.by, intake.clause));
+    if (!request.actor.roles.some(({ role }) => intake.by.includes(role)))
+      throw new Refused(wrongRole(surroundings.revision, intake.by, intake.clause));
     const problems = formProblemsOf(intakeForm(draft, intake, request.data, place), request.data);
     if (problems.length > 0) throw new Refused(formRefusal(problems));
     begin(draft, intake, request, place);

@@ -14,7 +14,8 @@ function refusalOf(decision: Decision): Refusal {
 }
 
 /** Reason, subjects and English words: what a person sees, in short. */
-const brief = (decision: Decision) => refusalOf(decision).details.map(({ reason, subject, message, clause }) => [reason, subject, message.en, clause]);
+const brief = (decision: Decision) =>
+  refusalOf(decision).details.map(({ reason, subject, message, clause }) => [reason, subject, message.en, clause]);
 
 function taken(data: Record<string, unknown> = registration): Story {
   const story = new Story();
@@ -25,7 +26,11 @@ function taken(data: Record<string, unknown> = registration): Story {
 describe('what is refused, and what would satisfy it', () => {
   it('a stale version', () => {
     const story = taken();
-    const decision = decide(surroundingsAt(later, story.revision), story.state, people.olga, { command: 'hand-over', commandId: 'k', expectedVersion: 3 });
+    const decision = decide(surroundingsAt(later, story.revision), story.state, people.olga, {
+      command: 'hand-over',
+      commandId: 'k',
+      expectedVersion: 3,
+    });
     expect(decision).toEqual({
       ok: false,
       refusal: {
@@ -50,9 +55,16 @@ describe('what is refused, and what would satisfy it', () => {
   it('an unknown item, an unknown command, a command of another state', () => {
     const story = taken();
     expect(brief(story.give(later, people.olga, 'finish', undefined, 'action-9'))).toEqual([
-      ['unknown-item', 'action-9', 'This case has no work item "action-9". Choose one from the list on the case page.', undefined],
+      [
+        'unknown-item',
+        'action-9',
+        'This case has no work item "action-9". Choose one from the list on the case page.',
+        undefined,
+      ],
     ]);
-    expect(brief(story.give(later, people.olga, 'fly'))).toEqual([['unknown-command', 'fly', '"Complaint" has no command "fly". Choose one that the case page offers.', undefined]]);
+    expect(brief(story.give(later, people.olga, 'fly'))).toEqual([
+      ['unknown-command', 'fly', '"Complaint" has no command "fly". Choose one that the case page offers.', undefined],
+    ]);
     expect(brief(story.give(later, people.anna, 'submit-analysis', { cause: 'x', impact: 1 }))).toEqual([
       ['state', 'submit-analysis', 'This cannot be done in "Intake"; it is open only in "Analysis".', undefined],
     ]);
@@ -62,7 +74,13 @@ describe('what is refused, and what would satisfy it', () => {
     expect(refusalOf(taken().give(later, people.anna, 'hand-over'))).toEqual({
       reason: 'role',
       message: { 'zh-CN': '此操作由受理员执行，请交由其办理。', en: 'This is done by Officer; pass it to them.' },
-      details: [{ reason: 'role', message: { 'zh-CN': '此操作由受理员执行，请交由其办理。', en: 'This is done by Officer; pass it to them.' }, clause: 'FX-1' }],
+      details: [
+        {
+          reason: 'role',
+          message: { 'zh-CN': '此操作由受理员执行，请交由其办理。', en: 'This is done by Officer; pass it to them.' },
+          clause: 'FX-1',
+        },
+      ],
     });
   });
 
@@ -79,15 +97,30 @@ describe('what is refused, and what would satisfy it', () => {
     story.must(later, people.omar, 'hand-over');
     story.must(later, people.anna, 'submit-analysis', { cause: 'weather', impact: 5 });
     expect(brief(story.give(later, people.olga, 'decide'))).toEqual([
-      ['separation', 'receive', 'You gave "Take a complaint"; duties are kept apart, so "Decide" is for another person.', undefined],
+      [
+        'separation',
+        'receive',
+        'You gave "Take a complaint"; duties are kept apart, so "Decide" is for another person.',
+        undefined,
+      ],
     ]);
     expect(brief(story.give(later, people.omar, 'decide'))).toEqual([
-      ['separation', 'hand-over', 'You gave "Hand over"; duties are kept apart, so "Decide" is for another person.', undefined],
+      [
+        'separation',
+        'hand-over',
+        'You gave "Hand over"; duties are kept apart, so "Decide" is for another person.',
+        undefined,
+      ],
     ]);
     const item = new Story().untilMeasures();
     item.must('2026-09-22T01:00:00.000Z', people.wei, 'finish', undefined, 'action-1');
     expect(brief(item.give('2026-09-22T02:00:00.000Z', people.wei, 'accept', undefined, 'action-1'))).toEqual([
-      ['separation', 'finish', 'You gave "Finish"; duties are kept apart, so "Accept" is for another person.', undefined],
+      [
+        'separation',
+        'finish',
+        'You gave "Finish"; duties are kept apart, so "Accept" is for another person.',
+        undefined,
+      ],
     ]);
   });
 
@@ -98,14 +131,18 @@ describe('what is refused, and what would satisfy it', () => {
     expect(refusal.reason).toBe('form');
     expect(refusal.message.en).toBe('3 entries need correction: mend each as its note says and submit again.');
     expect(refusal.details.map(({ subject }) => subject).sort()).toEqual(['/cause', '/extra', '/impact']);
-    expect(brief(story.give(later, people.anna, 'wait', { why: 'x' }))).toEqual([['form', '/why', 'This command has no form and takes no entries.', undefined]]);
+    expect(brief(story.give(later, people.anna, 'wait', { why: 'x' }))).toEqual([
+      ['form', '/why', 'This command has no form and takes no entries.', undefined],
+    ]);
   });
 
   it('every guard that fails, with its clause', () => {
-    expect(brief(taken(unclassified).give(later, people.olga, 'hand-over'))).toEqual([['guard', 'classified', 'Choose a category first.', 'FX-1']]);
-    expect(brief(new Story().untilMeasures().give('2026-09-22T01:00:00.000Z', people.anna, 'plan', { actions: [] }))).toEqual([
-      ['guard', 'planned', 'At least one action is needed.', 'FX-2'],
+    expect(brief(taken(unclassified).give(later, people.olga, 'hand-over'))).toEqual([
+      ['guard', 'classified', 'Choose a category first.', 'FX-1'],
     ]);
+    expect(
+      brief(new Story().untilMeasures().give('2026-09-22T01:00:00.000Z', people.anna, 'plan', { actions: [] })),
+    ).toEqual([['guard', 'planned', 'At least one action is needed.', 'FX-2']]);
   });
 
   it('an archive whose closing conditions fail or whose file is not whole, each named', () => {
@@ -123,13 +160,16 @@ describe('what is refused, and what would satisfy it', () => {
       ['archive', 'actions', 'The file lacks "Actions"; add it before the case is archived.', undefined],
     ]);
     expect(refusalOf(bare.give(later, people.olga, 'archive', { satisfied: false })).message).toEqual({
-      'zh-CN': '结案条件有 3 项尚未满足：客户须满意。；归档材料缺少“照片”，补齐后方可归档。；归档材料缺少“措施”，补齐后方可归档。',
+      'zh-CN':
+        '结案条件有 3 项尚未满足：客户须满意。；归档材料缺少“照片”，补齐后方可归档。；归档材料缺少“措施”，补齐后方可归档。',
       en: '3 conditions of closure are not met yet: The customer must be satisfied.; The file lacks "Picture"; add it before the case is archived.; The file lacks "Actions"; add it before the case is archived.',
     });
   });
 
   it('a work item that its own workflow does not let be done yet', () => {
-    expect(brief(new Story().untilMeasures().give(later, people.eva, 'confirm', undefined, 'sanction-1'))).toEqual([['closure', 'heard', 'Hear the person first.', undefined]]);
+    expect(brief(new Story().untilMeasures().give(later, people.eva, 'confirm', undefined, 'sanction-1'))).toEqual([
+      ['closure', 'heard', 'Hear the person first.', undefined],
+    ]);
   });
 
   it('an expression that fails: the place is named and nothing is thrown', () => {
@@ -139,15 +179,24 @@ describe('what is refused, and what would satisfy it', () => {
       reason: 'policy-fault',
       subjects: ['/workflows/complaint/guards/unlucky/when'],
     });
-    expect(refusal.message.en).toContain('/workflows/complaint/guards/unlucky/when (form.score > 1 and facts.never > 2: ');
+    expect(refusal.message.en).toContain(
+      '/workflows/complaint/guards/unlucky/when (form.score > 1 and facts.never > 2: ',
+    );
   });
 
   it('a category that the policy does not have is told at its entry; a table row that fails is a fault of the policy', () => {
     expect(brief(new Story().take(nine, { ...unclassified, category: 'noise' }))).toEqual([
       ['form', '/category', 'The policy has no such category; choose one from the list.', undefined],
     ]);
-    const revision = fixtureRevision({ severityTable: { default: 'minor', rules: [{ when: 'form.none > 1', severity: 'major', because: { 'zh-CN': '—', en: '—' } }] } });
-    expect(refusalOf(new Story(revision).take(nine)).details.map(({ subject }) => subject)).toEqual(['/severityTable/rules']);
+    const revision = fixtureRevision({
+      severityTable: {
+        default: 'minor',
+        rules: [{ when: 'form.none > 1', severity: 'major', because: { 'zh-CN': '—', en: '—' } }],
+      },
+    });
+    expect(refusalOf(new Story(revision).take(nine)).details.map(({ subject }) => subject)).toEqual([
+      '/severityTable/rules',
+    ]);
   });
 
   it('an ended case takes nothing but a document request and a reveal', () => {
@@ -163,13 +212,19 @@ describe('what is refused, and what would satisfy it', () => {
     ].map((decision) => refusalOf(decision).reason);
     expect(reasons).toEqual(['state', 'state', 'state', 'state', 'state']);
     expect(story.must(at, people.olga, 'request-document', { document: 'dossier' })).toEqual(['document-requested']);
-    expect(story.must(at, people.anna, 'reveal', { pointers: ['/complainant/name'], reason: '回访前核对' })).toEqual(['personal-data-revealed']);
+    expect(story.must(at, people.anna, 'reveal', { pointers: ['/complainant/name'], reason: '回访前核对' })).toEqual([
+      'personal-data-revealed',
+    ]);
   });
 });
 
 describe('taking a complaint', () => {
   it('asks for what the category asks for besides', () => {
-    expect(refusalOf(new Story().take(nine, { ...unclassified, category: 'freshness' })).details.map(({ subject }) => subject)).toEqual(['/details']);
+    expect(
+      refusalOf(new Story().take(nine, { ...unclassified, category: 'freshness' })).details.map(
+        ({ subject }) => subject,
+      ),
+    ).toEqual(['/details']);
   });
 
   it('refuses other roles and a time of receipt to come', () => {

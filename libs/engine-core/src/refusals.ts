@@ -1,9 +1,17 @@
 import type { Explained, Refusal, RefusalDetail, RefusalReason } from '@redress/errors';
 import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 
-export const refuse = (reason: RefusalReason, message: Explained, details: RefusalDetail[] = [{ reason, message }]): Refusal => ({ reason, message, details });
+export const refuse = (
+  reason: RefusalReason,
+  message: Explained,
+  details: RefusalDetail[] = [{ reason, message }],
+): Refusal => ({ reason, message, details });
 
-export const problem = (pointer: string, message: Explained): RefusalDetail => ({ reason: 'form', subject: pointer, message });
+export const problem = (pointer: string, message: Explained): RefusalDetail => ({
+  reason: 'form',
+  subject: pointer,
+  message,
+});
 
 /** All problems of what was submitted, together. */
 export function formRefusal(details: RefusalDetail[]): Refusal {
@@ -43,7 +51,10 @@ export function unknownCommand(command: string, workflow: Workflow): Refusal {
 /** The command exists, but not in this state; says in which states it may be given. */
 export function wrongState(workflow: Workflow, state: string, command: string, states: readonly string[]): Refusal {
   const title = (id: string): LocalizedText => workflow.states[id]?.title ?? { 'zh-CN': id, en: id };
-  const [zh, en] = [states.map((id) => `“${title(id)['zh-CN']}”`).join('、'), states.map((id) => `"${title(id).en}"`).join(', ')];
+  const [zh, en] = [
+    states.map((id) => `“${title(id)['zh-CN']}”`).join('、'),
+    states.map((id) => `"${title(id).en}"`).join(', '),
+  ];
   const message = {
     'zh-CN': `当前处于“${title(state)['zh-CN']}”，不能执行此操作；它只能在${zh}时执行。`,
     en: `This cannot be done in "${title(state).en}"; it is open only in ${en}.`,
@@ -79,7 +90,10 @@ export function wrongRole(revision: PolicyRevision, by: readonly string[], claus
 }
 
 /** Separation of duty: the same person may not give both commands. */
-export function samePerson(command: WorkflowCommand, earlier: readonly { id: string; title: LocalizedText }[]): Refusal {
+export function samePerson(
+  command: WorkflowCommand,
+  earlier: readonly { id: string; title: LocalizedText }[],
+): Refusal {
   const message = {
     'zh-CN': `您已执行过${earlier.map(({ title }) => `“${title['zh-CN']}”`).join('、')}，按职责分离要求，“${command.title['zh-CN']}”须由另一人执行。`,
     en: `You gave ${earlier.map(({ title }) => `"${title.en}"`).join(' and ')}; duties are kept apart, so "${command.title.en}" is for another person.`,
@@ -87,7 +101,12 @@ export function samePerson(command: WorkflowCommand, earlier: readonly { id: str
   return refuse(
     'separation',
     message,
-    earlier.map(({ id }) => ({ reason: 'separation', subject: id, message, ...(command.clause === undefined ? {} : { clause: command.clause }) })),
+    earlier.map(({ id }) => ({
+      reason: 'separation',
+      subject: id,
+      message,
+      ...(command.clause === undefined ? {} : { clause: command.clause }),
+    })),
   );
 }
 
@@ -97,7 +116,10 @@ export function unmet(reason: 'guard' | 'closure' | 'archive', details: RefusalD
   if (only !== undefined && details.length === 1) return refuse(reason, only.message, details);
   const headline = {
     guard: { 'zh-CN': `有 ${details.length} 项条件尚未满足：`, en: `${details.length} conditions are not met yet: ` },
-    closure: { 'zh-CN': `结案条件有 ${details.length} 项尚未满足：`, en: `${details.length} conditions of closure are not met yet: ` },
+    closure: {
+      'zh-CN': `结案条件有 ${details.length} 项尚未满足：`,
+      en: `${details.length} conditions of closure are not met yet: `,
+    },
     archive: { 'zh-CN': `归档材料缺 ${details.length} 项：`, en: `${details.length} pieces of the file are missing: ` },
   }[reason];
   return refuse(

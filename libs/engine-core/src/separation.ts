@@ -20,9 +20,22 @@ function titled(plan: Plan, planned: PlannedWorkflow, id: string): { id: string;
 }
 
 /** Why this person may not give the command after what he or she gave before; null if nothing speaks against it. */
-export function separationRefusal(plan: Plan, planned: PlannedWorkflow, state: CaseState, actor: Actor, command: WorkflowCommand, item?: WorkItem): Refusal | null {
+export function separationRefusal(
+  plan: Plan,
+  planned: PlannedWorkflow,
+  state: CaseState,
+  actor: Actor,
+  command: WorkflowCommand,
+  item?: WorkItem,
+): Refusal | null {
   const earlier = givenBefore(state, actor, command, item);
-  return earlier.length === 0 ? null : samePerson(command, earlier.map((id) => titled(plan, planned, id)));
+  return earlier.length === 0
+    ? null
+    : samePerson(
+        command,
+        earlier.map((id) => titled(plan, planned, id)),
+      );
 }
 
-export const separationProblems = (...question: Parameters<typeof separationRefusal>): RefusalDetail[] => separationRefusal(...question)?.details ?? [];
+export const separationProblems = (...question: Parameters<typeof separationRefusal>): RefusalDetail[] =>
+  separationRefusal(...question)?.details ?? [];

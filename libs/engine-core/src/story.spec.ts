@@ -110,12 +110,22 @@ describe('a case from intake to archive', () => {
       '37 flagged olga',
       '38 item-changed olga',
     ]);
-    expect(story.state).toMatchObject({ state: 'archived', status: 'done', closedAt: '2026-09-22T04:00:00.000Z', flags: ['analysed', 'filed'] });
+    expect(story.state).toMatchObject({
+      state: 'archived',
+      status: 'done',
+      closedAt: '2026-09-22T04:00:00.000Z',
+      flags: ['analysed', 'filed'],
+    });
     expect(story.state.items.map(({ id, status, state }) => ({ id, status, state }))).toEqual([
       { id: 'sanction-1', status: 'cancelled', state: 'dismissed' },
       { id: 'action-1', status: 'done', state: 'accepted' },
     ]);
-    expect(story.state.clocks.map(({ id, status }) => `${id} ${status}`)).toEqual(['hand-over met', 'analysis met', 'action-due:action-1 met', 'callback met']);
+    expect(story.state.clocks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'hand-over met',
+      'analysis met',
+      'action-due:action-1 met',
+      'callback met',
+    ]);
     expect(replay(story.events)).toEqual(story.state);
   });
 
@@ -130,7 +140,10 @@ describe('a case from intake to archive', () => {
       'callback 1 running',
       'analysis#2 2 running',
     ]);
-    expect(story.state.items.find(({ id }) => id === 'sanction-1')).toMatchObject({ status: 'cancelled', state: 'dismissed' });
+    expect(story.state.items.find(({ id }) => id === 'sanction-1')).toMatchObject({
+      status: 'cancelled',
+      state: 'dismissed',
+    });
   });
 
   it('proposes a penalty with its trace, once for a rule and a respondent in a round', () => {
@@ -156,14 +169,20 @@ describe('a case from intake to archive', () => {
     const back = new Story();
     back.take('2026-09-21T01:00:00.000Z');
     back.must('2026-09-21T01:10:00.000Z', people.olga, 'hand-over');
-    back.must('2026-09-21T02:00:00.000Z', people.anna, 'submit-analysis', { cause: 'careless', impact: 5, culprit: 'wei' });
+    back.must('2026-09-21T02:00:00.000Z', people.anna, 'submit-analysis', {
+      cause: 'careless',
+      impact: 5,
+      culprit: 'wei',
+    });
     expect(back.state).toMatchObject({ state: 'decision', severity: 'major' });
     expect(back.state.items.map(({ data }) => data['suggested'])).toEqual([5000]);
   });
 
   it('notes on an item what its forms say, without personal data', () => {
     const story = new Story().untilMeasures();
-    expect(story.must('2026-09-21T04:00:00.000Z', people.wei, 'progress', { note: '已订购', witness: '李四' }, 'action-1')).toEqual(['command-given', 'form-submitted', 'item-changed']);
+    expect(
+      story.must('2026-09-21T04:00:00.000Z', people.wei, 'progress', { note: '已订购', witness: '李四' }, 'action-1'),
+    ).toEqual(['command-given', 'form-submitted', 'item-changed']);
     expect(story.state.items[1]).toEqual({
       id: 'action-1',
       type: 'action',

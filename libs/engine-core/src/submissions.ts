@@ -12,10 +12,18 @@ export function formProblemsOf(form: CompiledForm, values: Record<string, unknow
 }
 
 /** The form that a command asks for, checked; null for a command without one. Throws the refusal. */
-export function demandForm(draft: Draft, id: string | undefined, values: Record<string, unknown>, place: string): CompiledForm | null {
+export function demandForm(
+  draft: Draft,
+  id: string | undefined,
+  values: Record<string, unknown>,
+  place: string,
+): CompiledForm | null {
   if (id === undefined) {
     const extra = Object.keys(values).map((name) =>
-      problem(`/${name}`, { 'zh-CN': '此操作没有表单，不接受任何填写内容。', en: 'This command has no form and takes no entries.' }),
+      problem(`/${name}`, {
+        'zh-CN': '此操作没有表单，不接受任何填写内容。',
+        en: 'This command has no form and takes no entries.',
+      }),
     );
     if (extra.length > 0) throw new Refused(formRefusal(extra));
     return null;

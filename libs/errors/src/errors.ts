@@ -49,7 +49,11 @@ export interface PolicyProblem {
 /** All problems of a policy together. */
 export class PolicyProblems extends Error {
   constructor(readonly problems: readonly PolicyProblem[]) {
-    super(problems.map((problem) => `${problem.plugin}/${problem.file}#${problem.pointer}: ${problem.message.en}`).join('\n'));
+    super(
+      problems
+        .map((problem) => `${problem.plugin}/${problem.file}#${problem.pointer}: ${problem.message.en}`)
+        .join('\n'),
+    );
     this.name = 'PolicyProblems';
   }
 }

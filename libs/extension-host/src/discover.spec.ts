@@ -39,7 +39,9 @@ describe('a folder of plugins, of which most cannot be loaded', () => {
 
   beforeAll(async () => {
     write('good', {
-      'package.json': manifest('good', { contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] } }),
+      'package.json': manifest('good', {
+        contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] },
+      }),
       'package.nls.json': { displayName: 'Good' },
       'package.nls.zh-cn.json': { displayName: '好' },
       'policy/roles.yaml': roles,
@@ -50,15 +52,37 @@ describe('a folder of plugins, of which most cannot be loaded', () => {
       'templates/readme.md': 'not a template',
     });
     write('broken-json', { 'package.json': '{ "name": ' });
-    write('broken-texts', { 'package.json': manifest('broken-texts'), 'package.nls.json': '{', 'policy/roles.yaml': roles });
+    write('broken-texts', {
+      'package.json': manifest('broken-texts'),
+      'package.nls.json': '{',
+      'policy/roles.yaml': roles,
+    });
     write('list', { 'package.json': [] });
     write('no-manifest', { 'policy/roles.yaml': roles });
-    write('other-engine', { 'package.json': manifest('other-engine', { engines: { redress: '^9.0.0' } }), 'policy/roles.yaml': roles });
+    write('other-engine', {
+      'package.json': manifest('other-engine', { engines: { redress: '^9.0.0' } }),
+      'policy/roles.yaml': roles,
+    });
     write('no-engine', { 'package.json': manifest('no-engine', { engines: {} }), 'policy/roles.yaml': roles });
-    write('with-code', { 'package.json': manifest('with-code', { main: 'dist/activate.js' }), 'policy/roles.yaml': roles });
-    write('missing-file', { 'package.json': manifest('missing-file', { contributes: { roles: 'policy/roles.yaml', forms: 'policy/forms/*.form.yaml', slas: '../good/policy/roles.yaml', clauses: 7 } }) });
+    write('with-code', {
+      'package.json': manifest('with-code', { main: 'dist/activate.js' }),
+      'policy/roles.yaml': roles,
+    });
+    write('missing-file', {
+      'package.json': manifest('missing-file', {
+        contributes: {
+          roles: 'policy/roles.yaml',
+          forms: 'policy/forms/*.form.yaml',
+          slas: '../good/policy/roles.yaml',
+          clauses: 7,
+        },
+      }),
+    });
     write('not-a-file', { 'package.json': manifest('not-a-file'), 'policy/roles.yaml/inside.yaml': roles });
-    write('two-faults', { 'package.json': manifest('two-faults', { engines: { redress: 'soon' }, main: 'a.js' }), 'policy/roles.yaml': roles });
+    write('two-faults', {
+      'package.json': manifest('two-faults', { engines: { redress: 'soon' }, main: 'a.js' }),
+      'policy/roles.yaml': roles,
+    });
     writeFileSync(join(folder, 'readme.md'), 'no plugin');
     ({ plugins, problems } = await discoverPlugins(folder));
   });
@@ -67,7 +91,9 @@ describe('a folder of plugins, of which most cannot be loaded', () => {
     expect(plugins).toEqual([
       {
         folder: 'good',
-        manifest: manifest('good', { contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] } }),
+        manifest: manifest('good', {
+          contributes: { roles: 'policy/roles.yaml', forms: ['policy/forms/*.form.yaml'] },
+        }),
         texts: { en: { displayName: 'Good' }, 'zh-CN': { displayName: '好' } },
         files: [
           { point: 'roles', path: 'policy/roles.yaml', content: roles },
@@ -104,7 +130,10 @@ describe('a folder of plugins, of which most cannot be loaded', () => {
       file: 'package.json',
       pointer: '/engines/redress',
       severity: 'error',
-      message: { 'zh-CN': `插件要求引擎版本 ^9.0.0，当前为 ${engineVersion}`, en: `the plugin asks for engine ^9.0.0, this is ${engineVersion}` },
+      message: {
+        'zh-CN': `插件要求引擎版本 ^9.0.0，当前为 ${engineVersion}`,
+        en: `the plugin asks for engine ^9.0.0, this is ${engineVersion}`,
+      },
       remedy: { 'zh-CN': '更新插件或引擎', en: 'Update the plugin or the engine' },
     });
     const words = problems.flatMap(({ message, remedy }) => [message, remedy]);
@@ -117,11 +146,28 @@ it('finds nothing where there is no folder', async () => {
 });
 
 describe('the bases of a plugin', () => {
-  const plugin = (name: string, ...extensionDependencies: string[]): PluginSource => ({ folder: name, manifest: manifest(name, { extensionDependencies }), texts: {}, files: [], templates: {} });
-  const names = (start: string, ...all: PluginSource[]) => basesOf(all.find(({ manifest: { name } }) => name === start) ?? plugin(start), all).map(({ manifest: { name } }) => name);
+  const plugin = (name: string, ...extensionDependencies: string[]): PluginSource => ({
+    folder: name,
+    manifest: manifest(name, { extensionDependencies }),
+    texts: {},
+    files: [],
+    templates: {},
+  });
+  const names = (start: string, ...all: PluginSource[]) =>
+    basesOf(all.find(({ manifest: { name } }) => name === start) ?? plugin(start), all).map(
+      ({ manifest: { name } }) => name,
+    );
 
   it('come with the deepest first, each once', () => {
-    expect(names('shop', plugin('shop', 'retail', 'food'), plugin('food', 'service'), plugin('service'), plugin('retail', 'service'))).toEqual(['service', 'retail', 'food']);
+    expect(
+      names(
+        'shop',
+        plugin('shop', 'retail', 'food'),
+        plugin('food', 'service'),
+        plugin('service'),
+        plugin('retail', 'service'),
+      ),
+    ).toEqual(['service', 'retail', 'food']);
   });
 
   it('are none when it extends nothing, or nothing that is there', () => {

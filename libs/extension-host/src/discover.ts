@@ -14,7 +14,15 @@ export interface Discovery {
   problems: PolicyProblem[];
 }
 
-const problem = (plugin: string, file: string, pointer: string, zh: string, en: string, remedyZh: string, remedyEn: string): PolicyProblem => ({
+const problem = (
+  plugin: string,
+  file: string,
+  pointer: string,
+  zh: string,
+  en: string,
+  remedyZh: string,
+  remedyEn: string,
+): PolicyProblem => ({
   plugin,
   file,
   pointer,
@@ -41,18 +49,29 @@ async function expand(folder: string, pattern: string): Promise<string[]> {
   if (!existsSync(parent)) return [];
   const [head = '', tail = ''] = last.split('*');
   const names = await readdir(parent);
-  return names.filter((name) => name.startsWith(head) && name.endsWith(tail) && name.length >= head.length + tail.length).sort().map((name) => [...parts, name].join('/'));
+  return names
+    .filter((name) => name.startsWith(head) && name.endsWith(tail) && name.length >= head.length + tail.length)
+    .sort()
+    .map((name) => [...parts, name].join('/'));
 }
 
 async function readTemplates(folder: string): Promise<Record<string, string>> {
   const parent = join(folder, 'templates');
   if (!existsSync(parent)) return {};
   const names = (await readdir(parent)).filter((name) => name.endsWith('.hbs'));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [`templates/${name}`, await readFile(join(parent, name), 'utf8')] as const)));
+  return Object.fromEntries(
+    await Promise.all(
+      names.map(async (name) => [`templates/${name}`, await readFile(join(parent, name), 'utf8')] as const),
+    ),
+  );
 }
 
 /** Texts of the manifest in one language; undefined when the plugin has none. */
-async function readTexts(folder: string, file: string, unreadable: (file: string, fault: string) => void): Promise<Record<string, string> | undefined> {
+async function readTexts(
+  folder: string,
+  file: string,
+  unreadable: (file: string, fault: string) => void,
+): Promise<Record<string, string> | undefined> {
   if (!existsSync(join(folder, file))) return undefined;
   try {
     return (await readJson(join(folder, file))) as Record<string, string>;
@@ -71,15 +90,48 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
     manifest = (await readJson(join(folder, 'package.json'))) as Manifest;
   } catch (error) {
     const fault = faultOf(error);
-    return { plugin: null, problems: [problem(name, 'package.json', '', `无法读取清单：${fault}`, `the manifest cannot be read: ${fault}`, '检查文件是否存在、JSON 是否正确', 'Check that the file is there and is JSON')] };
+    return {
+      plugin: null,
+      problems: [
+        problem(
+          name,
+          'package.json',
+          '',
+          `无法读取清单：${fault}`,
+          `the manifest cannot be read: ${fault}`,
+          '检查文件是否存在、JSON 是否正确',
+          'Check that the file is there and is JSON',
+        ),
+      ],
+    };
   }
   const range = manifest.engines?.redress ?? '';
   // An empty range would stand for every engine.
   if (!range || !semver.validRange(range) || !semver.satisfies(engineVersion, range)) {
-    problems.push(problem(name, 'package.json', '/engines/redress', `插件要求引擎版本 ${range || '（未填写）'}，当前为 ${engineVersion}`, `the plugin asks for engine ${range || '(nothing)'}, this is ${engineVersion}`, '更新插件或引擎', 'Update the plugin or the engine'));
+    problems.push(
+      problem(
+        name,
+        'package.json',
+        '/engines/redress',
+        `插件要求引擎版本 ${range || '（未填写）'}，当前为 ${engineVersion}`,
+        `the plugin asks for engine ${range || '(nothing)'}, this is ${engineVersion}`,
+        '更新插件或引擎',
+        'Update the plugin or the engine',
+      ),
+    );
   }
   if (manifest.main) {
-    problems.push(problem(name, 'package.json', '/main', '本版本只加载纯数据的策略插件', 'this version loads policy plugins of data only', '去掉 main，用策略文件表达', 'Remove `main` and say it in the policy files'));
+    problems.push(
+      problem(
+        name,
+        'package.json',
+        '/main',
+        '本版本只加载纯数据的策略插件',
+        'this version loads policy plugins of data only',
+        '去掉 main，用策略文件表达',
+        'Remove `main` and say it in the policy files',
+      ),
+    );
   }
   const files: PluginSource['files'] = [];
   for (const point of contributionPoints) {
@@ -87,22 +139,61 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
     for (const pattern of declared === undefined ? [] : [declared].flat()) {
       const paths = typeof pattern !== 'string' || pattern.includes('..') ? [] : await expand(folder, pattern);
       if (paths.length === 0) {
-        problems.push(problem(name, 'package.json', `/contributes/${point}`, `没有文件符合“${pattern}”`, `no file matches “${pattern}”`, '检查路径', 'Check the path'));
+        problems.push(
+          problem(
+            name,
+            'package.json',
+            `/contributes/${point}`,
+            `没有文件符合“${pattern}”`,
+            `no file matches “${pattern}”`,
+            '检查路径',
+            'Check the path',
+          ),
+        );
       }
       for (const path of paths) {
         try {
           files.push({ point, path, content: await readFile(join(folder, path), 'utf8') });
         } catch (error) {
-          problems.push(problem(name, path, '', `无法读取文件：${faultOf(error)}`, `the file cannot be read: ${faultOf(error)}`, '检查它是否为文件、权限是否正确', 'Check that it is a file and may be read'));
+          problems.push(
+            problem(
+              name,
+              path,
+              '',
+              `无法读取文件：${faultOf(error)}`,
+              `the file cannot be read: ${faultOf(error)}`,
+              '检查它是否为文件、权限是否正确',
+              'Check that it is a file and may be read',
+            ),
+          );
         }
       }
     }
   }
   const unreadable = (file: string, fault: string): void => {
-    problems.push(problem(name, file, '', `无法读取清单的文字：${fault}`, `the texts of the manifest cannot be read: ${fault}`, '检查 JSON 是否正确', 'Check that the file is JSON'));
+    problems.push(
+      problem(
+        name,
+        file,
+        '',
+        `无法读取清单的文字：${fault}`,
+        `the texts of the manifest cannot be read: ${fault}`,
+        '检查 JSON 是否正确',
+        'Check that the file is JSON',
+      ),
+    );
   };
-  const [en, zh] = await Promise.all([readTexts(folder, 'package.nls.json', unreadable), readTexts(folder, 'package.nls.zh-cn.json', unreadable)]);
-  const plugin: PluginSource = { folder: name, manifest, texts: { ...(en && { en }), ...(zh && { 'zh-CN': zh }) }, files, templates: await readTemplates(folder) };
+  const [en, zh] = await Promise.all([
+    readTexts(folder, 'package.nls.json', unreadable),
+    readTexts(folder, 'package.nls.zh-cn.json', unreadable),
+  ]);
+  const plugin: PluginSource = {
+    folder: name,
+    manifest,
+    texts: { ...(en && { en }), ...(zh && { 'zh-CN': zh }) },
+    files,
+    templates: await readTemplates(folder),
+  };
   return { plugin: problems.length > 0 ? null : plugin, problems };
 }
 
@@ -110,8 +201,16 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
 export async function discoverPlugins(folder: string): Promise<Discovery> {
   if (!existsSync(folder)) return { plugins: [], problems: [] };
   const entries = await readdir(folder, { withFileTypes: true });
-  const read = await Promise.all(entries.filter((entry) => entry.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1)).map((entry) => readPlugin(join(folder, entry.name))));
-  return { plugins: read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null), problems: read.flatMap(({ problems }) => problems) };
+  const read = await Promise.all(
+    entries
+      .filter((entry) => entry.isDirectory())
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((entry) => readPlugin(join(folder, entry.name))),
+  );
+  return {
+    plugins: read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null),
+    problems: read.flatMap(({ problems }) => problems),
+  };
 }
 
 /** The plugins that one extends, the deepest first. One that is not there is left out: compiling reports it. */

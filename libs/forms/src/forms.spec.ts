@@ -11,10 +11,18 @@ const schema = {
     count: { type: 'integer', minimum: 1, ...label('数量', 'Quantity') },
     kind: { enum: ['live', 'frozen'], ...label('形态', 'Form') },
     reason: { type: 'string', 'x-show-when': { field: 'kind', in: ['frozen'] }, ...label('原因', 'Reason') },
-    witnesses: { type: 'array', items: { type: 'object', properties: { phone: { type: 'string', 'x-personal': 'phone' } } } },
+    witnesses: {
+      type: 'array',
+      items: { type: 'object', properties: { phone: { type: 'string', 'x-personal': 'phone' } } },
+    },
   },
 };
-const form: CompiledForm = { id: 'registration', title: { 'zh-CN': '登记', en: 'Registration' }, schema, personal: personalPointers(schema) };
+const form: CompiledForm = {
+  id: 'registration',
+  title: { 'zh-CN': '登记', en: 'Registration' },
+  schema,
+  personal: personalPointers(schema),
+};
 const problems = (values: unknown) => {
   const outcome = validateForm(form, values);
   return outcome.ok ? [] : outcome.problems.map(({ pointer, message }) => [pointer, message['zh-CN'], message.en]);
@@ -33,7 +41,10 @@ describe('a submitted form', () => {
   });
 
   it('requires a conditional field only while it is shown', () => {
-    expect([problems({ name: '陈海', count: 1, kind: 'live' }), problems({ name: '陈海', count: 1, kind: 'frozen' })]).toEqual([[], [['/reason', '请填写“原因”', 'Please fill in “Reason”']]]);
+    expect([
+      problems({ name: '陈海', count: 1, kind: 'live' }),
+      problems({ name: '陈海', count: 1, kind: 'frozen' }),
+    ]).toEqual([[], [['/reason', '请填写“原因”', 'Please fill in “Reason”']]]);
   });
 
   it('bounds texts that the policy leaves open', () => {
@@ -47,11 +58,18 @@ describe('a submitted form', () => {
     const details: CompiledForm = {
       id: 'goods',
       title: { 'zh-CN': '水产品信息', en: 'Goods' },
-      schema: { type: 'object', required: ['batch'], properties: { batch: { type: 'string', ...label('批次', 'Batch') } } },
+      schema: {
+        type: 'object',
+        required: ['batch'],
+        properties: { batch: { type: 'string', ...label('批次', 'Batch') } },
+      },
       personal: [],
     };
     const outcome = validateForm(withDetails(form, details), { name: '陈海', count: 1, details: {} });
-    expect(outcome).toEqual({ ok: false, problems: [{ pointer: '/details/batch', message: { 'zh-CN': '请填写“批次”', en: 'Please fill in “Batch”' } }] });
+    expect(outcome).toEqual({
+      ok: false,
+      problems: [{ pointer: '/details/batch', message: { 'zh-CN': '请填写“批次”', en: 'Please fill in “Batch”' } }],
+    });
     expect(withDetails(form, details)).toBe(withDetails(form, details));
   });
 });
@@ -75,11 +93,11 @@ describe('personal data', () => {
   });
 
   it('is masked by kind', () => {
-    expect([maskPersonal('name', '欧阳海生'), maskPersonal('phone', '13800005678'), maskPersonal('email', 'chen@example.com'), maskPersonal('address', '浙江省舟山市普陀区')]).toEqual([
-      '欧***',
-      '138****5678',
-      'c***@example.com',
-      '浙江省******',
-    ]);
+    expect([
+      maskPersonal('name', '欧阳海生'),
+      maskPersonal('phone', '13800005678'),
+      maskPersonal('email', 'chen@example.com'),
+      maskPersonal('address', '浙江省舟山市普陀区'),
+    ]).toEqual(['欧***', '138****5678', 'c***@example.com', '浙江省******']);
   });
 });

@@ -22,7 +22,8 @@ function labelAt(schema: JsonSchema, path: readonly string[]): LocalizedText {
 }
 
 function formatProblem(format: string, zh: string, en: string): LocalizedText {
-  if (format === 'date-time' || format === 'date') return words(`“${zh}”不是有效的日期时间`, `“${en}” is not a valid date and time`);
+  if (format === 'date-time' || format === 'date')
+    return words(`“${zh}”不是有效的日期时间`, `“${en}” is not a valid date and time`);
   if (format === 'email') return words(`“${zh}”不是有效的电子邮箱`, `“${en}” is not a valid e-mail address`);
   return words(`“${zh}”格式不正确`, `“${en}” has the wrong format`);
 }
@@ -33,9 +34,13 @@ function messageOf(error: ErrorObject, { 'zh-CN': zh, en }: LocalizedText): Loca
     case 'required':
       return words(`请填写“${zh}”`, `Please fill in “${en}”`);
     case 'pattern':
-      return (error.schema as string) === '\\S' ? words(`请填写“${zh}”`, `Please fill in “${en}”`) : formatProblem('', zh, en);
+      return (error.schema as string) === '\\S'
+        ? words(`请填写“${zh}”`, `Please fill in “${en}”`)
+        : formatProblem('', zh, en);
     case 'minLength':
-      return limit === 1 ? words(`请填写“${zh}”`, `Please fill in “${en}”`) : words(`“${zh}”至少 ${limit} 个字`, `“${en}” needs at least ${limit} characters`);
+      return limit === 1
+        ? words(`请填写“${zh}”`, `Please fill in “${en}”`)
+        : words(`“${zh}”至少 ${limit} 个字`, `“${en}” needs at least ${limit} characters`);
     case 'maxLength':
       return words(`“${zh}”最多 ${limit} 个字`, `“${en}” may have at most ${limit} characters`);
     case 'minimum':

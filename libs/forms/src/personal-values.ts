@@ -1,28 +1,47 @@
 import type { CompiledForm, PersonalKind } from '@redress/policy-sdk';
 
-type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; items?: Schema; 'x-personal'?: PersonalKind };
+type Schema = Record<string, unknown> & {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  'x-personal'?: PersonalKind;
+};
 
 /** JSON pointers (with `*` for any index) of all personal data in a form's schema. */
 export function personalPointers(schema: object, base = ''): { pointer: string; kind: PersonalKind }[] {
   const node = schema as Schema;
   const own = node['x-personal'] ? [{ pointer: base, kind: node['x-personal'] }] : [];
-  const inside = Object.entries(node.properties ?? {}).flatMap(([name, property]) => personalPointers(property, `${base}/${name}`));
+  const inside = Object.entries(node.properties ?? {}).flatMap(([name, property]) =>
+    personalPointers(property, `${base}/${name}`),
+  );
   return [...own, ...inside, ...(node.items ? personalPointers(node.items, `${base}/*`) : [])];
 }
 
-function change(value: unknown, path: readonly string[], walked: string, change_: (value: string, pointer: string) => unknown): unknown {
+function change(
+  value: unknown,
+  path: readonly string[],
+  walked: string,
+  change_: (value: string, pointer: string) => unknown,
+): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return typeof value === 'string' && value !== '' ? change_(value, walked) : value;
-  if (step === '*') return Array.isArray(value) ? value.map((element, index) => change(element, rest, `${walked}/${index}`, change_)) : value;
+  if (step === '*')
+    return Array.isArray(value)
+      ? value.map((element, index) => change(element, rest, `${walked}/${index}`, change_))
+      : value;
   if (typeof value !== 'object' || value === null || !(step in value)) return value;
   const record = value as Record<string, unknown>;
   return { ...record, [step]: change(record[step], rest, `${walked}/${step}`, change_) };
 }
 
 /** A copy of submitted values with `map` applied to every personal text; nothing else is touched. */
-export function mapPersonal<T>(form: Pick<CompiledForm, 'personal'>, values: T, map: (value: string, kind: PersonalKind, pointer: string) => unknown): T {
+export function mapPersonal<T>(
+  form: Pick<CompiledForm, 'personal'>,
+  values: T,
+  map: (value: string, kind: PersonalKind, pointer: string) => unknown,
+): T {
   return form.personal.reduce<unknown>(
-    (copy, { pointer, kind }) => change(copy, pointer.split('/').slice(1), '', (value, at) => map(value, kind as PersonalKind, at)),
+    (copy, { pointer, kind }) =>
+      change(copy, pointer.split('/').slice(1), '', (value, at) => map(value, kind as PersonalKind, at)),
     values,
   ) as T;
 }
@@ -35,7 +54,9 @@ export function maskPersonal(kind: PersonalKind, value: string): string {
     case 'name':
       return `${letters[0] ?? ''}${stars(letters.length - 1)}`;
     case 'phone':
-      return letters.length >= 8 ? `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}` : stars(letters.length);
+      return letters.length >= 8
+        ? `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`
+        : stars(letters.length);
     case 'email': {
       const [name = '', domain] = value.split('@');
       return domain ? `${[...name][0] ?? ''}***@${domain}` : stars(letters.length);

@@ -5,7 +5,16 @@ import formats from 'ajv-formats';
 export type JsonSchema = Record<string, unknown>;
 
 /** Keywords of the product; they say how a field is shown and do not validate. */
-export const displayKeywords = ['x-label', 'x-help', 'x-options', 'x-personal', 'x-unit', 'x-show-when', 'x-widget', 'x-placeholder'];
+export const displayKeywords = [
+  'x-label',
+  'x-help',
+  'x-options',
+  'x-personal',
+  'x-unit',
+  'x-show-when',
+  'x-widget',
+  'x-placeholder',
+];
 const longestText = 4000;
 const longestList = 200;
 /** No form of a policy counts further, and expressions calculate no further. */
@@ -39,7 +48,9 @@ export function strictSchema(schema: JsonSchema, required = false): JsonSchema {
     const properties = copy['properties'] as Record<string, JsonSchema>;
     const needed = (copy['required'] as string[] | undefined) ?? [];
     const conditional = needed.filter((name) => properties[name]?.['x-show-when']);
-    copy['properties'] = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, strictSchema(property, needed.includes(name))]));
+    copy['properties'] = Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, strictSchema(property, needed.includes(name))]),
+    );
     copy['required'] = needed.filter((name) => !conditional.includes(name));
     copy['additionalProperties'] ??= false;
     if (conditional.length > 0) {

@@ -27,7 +27,13 @@ export interface QueueServer {
 export function queueConnection({ databaseUrl, redisUrl }: QueueServer): ConnectionOptions {
   if (redisUrl) {
     const { hostname, port, username, password, protocol } = new URL(redisUrl);
-    return { host: hostname, port: Number(port || 6379), username, password, ...(protocol === 'rediss:' && { tls: {} }) } as ConnectionOptions;
+    return {
+      host: hostname,
+      port: Number(port || 6379),
+      username,
+      password,
+      ...(protocol === 'rediss:' && { tls: {} }),
+    } as ConnectionOptions;
   }
   setDefaultBackendFactory(createPostgresBackend);
   return { connectionString: databaseUrl, schema: 'bullmq', migrate: true } as unknown as ConnectionOptions;
@@ -37,7 +43,12 @@ export function queueConnection({ databaseUrl, redisUrl }: QueueServer): Connect
 export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 } as const;
 
 /** Jobs leave no trace, failed ones neither: what is done is in the database, and what is not done is queued again from there. */
-export const jobOptions: JobsOptions = { attempts: 5, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: true };
+export const jobOptions: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
 
 /** How often, in milliseconds. */
 export const repeats: Record<'outbox' | 'sweep', number> = { outbox: 2_000, sweep: 5_000 };

@@ -66,7 +66,16 @@ const list = 'string_to_array(?, chr(31))';
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
 /** What a filter asks of the case row, beyond its status and whom it waits for. */
-function conditions({ dueBefore, state, category, severity, channel, department, text, personHash }: InboxFilter): Sql[] {
+function conditions({
+  dueBefore,
+  state,
+  category,
+  severity,
+  channel,
+  department,
+  text,
+  personHash,
+}: InboxFilter): Sql[] {
   const found: Sql[] = [];
   const add = (sql: string, ...parameters: unknown[]): number => found.push({ sql, parameters });
   if (dueBefore) add('c.due_order < ?::timestamptz', dueBefore);
@@ -74,12 +83,14 @@ function conditions({ dueBefore, state, category, severity, channel, department,
   if (category) add(`c.category = any (${list})`, category.join(separator));
   if (severity) add('c.severity = ?', severity);
   if (channel) add('c.channel = ?', channel);
-  if (department) add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", department);
+  if (department)
+    add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", department);
   const alternatives = [
     ...(text ? [['c.subject ilike ? or c.number ilike ?', likePattern(text)]] : []),
     ...(personHash ? [['c.complainant_name_hash = ? or c.complainant_contact_hash = ?', personHash]] : []),
   ];
-  if (alternatives.length > 0) add(`(${alternatives.map(([sql]) => sql).join(' or ')})`, ...alternatives.flatMap(([, value]) => [value, value]));
+  if (alternatives.length > 0)
+    add(`(${alternatives.map(([sql]) => sql).join(' or ')})`, ...alternatives.flatMap(([, value]) => [value, value]));
   return found;
 }
 
@@ -95,9 +106,18 @@ function firstOfParts({ units, filter, order, after, limit }: InboxQuery): Sql {
   const byKey = waitsKeys !== undefined && order === 'due';
   const [part, place, id] = byKey ? ['w.key', 'w.due_order', 'w.case_id'] : ['c.status', `c.${column}`, 'c.id'];
   const parts = waitsKeys === undefined ? statuses[status] : byKey ? waitsKeys : statuses.open;
-  const source = !byKey ? 'complaint_case c' : where.length > 0 ? 'case_waits w join complaint_case c on c.id = w.case_id' : 'case_waits w';
-  if (waitsKeys && !byKey) where.push({ sql: `c.id in (select w.case_id from case_waits w where w.unit_id = u.unit and w.key = any (${list}))`, parameters: [waitsKeys.join(separator)] });
-  if (after) where.push({ sql: `(${place}, ${id}) ${compare} (?::timestamptz, ?::uuid)`, parameters: [after.key, after.id] });
+  const source = !byKey
+    ? 'complaint_case c'
+    : where.length > 0
+      ? 'case_waits w join complaint_case c on c.id = w.case_id'
+      : 'case_waits w';
+  if (waitsKeys && !byKey)
+    where.push({
+      sql: `c.id in (select w.case_id from case_waits w where w.unit_id = u.unit and w.key = any (${list}))`,
+      parameters: [waitsKeys.join(separator)],
+    });
+  if (after)
+    where.push({ sql: `(${place}, ${id}) ${compare} (?::timestamptz, ?::uuid)`, parameters: [after.key, after.id] });
   return {
     sql: `select ${byKey ? 'distinct ' : ''}f.id, f.place from unnest(string_to_array(?, ',')::uuid[]) u (unit) cross join unnest(${list}) p (part) cross join lateral (
        select ${id} as id, ${place} as place from ${source}
@@ -109,7 +129,10 @@ function firstOfParts({ units, filter, order, after, limit }: InboxQuery): Sql {
 }
 
 /** A page of the inbox. */
-export async function readInbox(transaction: Transaction, query: InboxQuery): Promise<{ rows: InboxRow[]; next: { key: string; id: string } | null }> {
+export async function readInbox(
+  transaction: Transaction,
+  query: InboxQuery,
+): Promise<{ rows: InboxRow[]; next: { key: string; id: string } | null }> {
   const { direction } = orders[query.order];
   const { limit } = query;
   const first = firstOfParts({ ...query, limit: limit + 1 });
@@ -129,11 +152,18 @@ export async function readInbox(transaction: Transaction, query: InboxQuery): Pr
 export const countLimit = 1000;
 
 /** How many cases each view holds, up to {@link countLimit}. */
-export async function countViews(transaction: Transaction, units: readonly string[], views: Record<string, InboxFilter>): Promise<Record<string, number>> {
+export async function countViews(
+  transaction: Transaction,
+  units: readonly string[],
+  views: Record<string, InboxFilter>,
+): Promise<Record<string, number>> {
   const counts = Object.entries(views).map(([name, filter]) => {
     const { sql, parameters } = firstOfParts({ units, filter, order: 'due', limit: countLimit });
     return { sql: `(select count(*) from (${sql} limit ${countLimit}) n)::int as "${name}"`, parameters };
   });
-  const [row] = await transaction.execute<Record<string, number>[]>(`select ${counts.map(({ sql }) => sql).join(', ')}`, counts.flatMap(({ parameters }) => parameters));
+  const [row] = await transaction.execute<Record<string, number>[]>(
+    `select ${counts.map(({ sql }) => sql).join(', ')}`,
+    counts.flatMap(({ parameters }) => parameters),
+  );
   return row ?? {};
 }

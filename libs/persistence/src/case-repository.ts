@@ -54,7 +54,8 @@ export interface StoredEvent {
 }
 
 /** See `append-case.sql.ts`. */
-const appendStatement = 'select append_case(?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?) as written';
+const appendStatement =
+  'select append_case(?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?) as written';
 
 /** Cases as events and what is derived from them. */
 export class CaseRepository {
@@ -72,11 +73,19 @@ export class CaseRepository {
     if (!row) throw noSuchCase();
     const revision = await this.revisions.revision(transaction, row.unit_id, row.revision);
     const cipher = this.keys.open({ master: row.master_key, wrapped: row.wrapped });
-    return { state: mapState(row.snapshot, revision, (text) => cipher.decrypt(text)), revision, lastHash: row.last_hash, cipher };
+    return {
+      state: mapState(row.snapshot, revision, (text) => cipher.decrypt(text)),
+      revision,
+      lastHash: row.last_hash,
+      cipher,
+    };
   }
 
   /** Appends events and writes all that follows from them. Throws ConflictError when another command came first; nothing is written then. */
-  async append(transaction: Transaction, { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended): Promise<{ hashes: string[] }> {
+  async append(
+    transaction: Transaction,
+    { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended,
+  ): Promise<{ hashes: string[] }> {
     const fresh = before ? null : this.keys.newKey();
     const cipher = before?.cipher ?? fresh?.cipher ?? new CaseCipher(null);
     const unit = { unit_id: next.unitId, case_id: next.id };
@@ -84,7 +93,17 @@ export class CaseRepository {
     const eventRows = events.map((event) => {
       const stored = mapEvent(event, revision, (text) => cipher.encrypt(text));
       const hash = chainHash(previous, stored);
-      const row = { ...unit, seq: stored.seq, type: stored.type, at: stored.at, actor: stored.actor, command_id: stored.commandId, data: stored.data, previous_hash: previous, hash };
+      const row = {
+        ...unit,
+        seq: stored.seq,
+        type: stored.type,
+        at: stored.at,
+        actor: stored.actor,
+        command_id: stored.commandId,
+        data: stored.data,
+        previous_hash: previous,
+        hash,
+      };
       previous = hash;
       return row;
     });
@@ -100,7 +119,20 @@ export class CaseRepository {
         json(waits),
         json(items),
         json(outbox.map((entry) => ({ ...unit, ...entry, created_at: now }))),
-        json(idempotency ? [{ person_id: idempotency.personId, key: idempotency.key, unit_id: next.unitId, request_hash: idempotency.requestHash, answer: idempotency.answer, created_at: now }] : []),
+        json(
+          idempotency
+            ? [
+                {
+                  person_id: idempotency.personId,
+                  key: idempotency.key,
+                  unit_id: next.unitId,
+                  request_hash: idempotency.requestHash,
+                  answer: idempotency.answer,
+                  created_at: now,
+                },
+              ]
+            : [],
+        ),
         json({ kind: 'case', id: next.id, unit: next.unitId, number: next.number, version: next.version }),
       ]);
       if (result?.written !== 1) throw staleCase();
@@ -113,12 +145,18 @@ export class CaseRepository {
   /** Events as they are stored, in clear, in order. A case that was loaded before is not loaded again. */
   async events(transaction: Transaction, caseId: string, loaded?: LoadedCase): Promise<StoredEvent[]> {
     const { revision, cipher } = loaded ?? (await this.load(transaction, caseId));
-    return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({ event: mapEvent(event, revision, (text) => cipher.decrypt(text)), ...hashes }));
+    return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({
+      event: mapEvent(event, revision, (text) => cipher.decrypt(text)),
+      ...hashes,
+    }));
   }
 
   /** Recomputes the hash chain over the stored events; gives the first sequence number that does not fit or is missing, or null. */
   async brokenLink(transaction: Transaction, caseId: string): Promise<number | null> {
-    const [row] = await transaction.execute<{ last_hash: string }[]>('select last_hash from complaint_case where id = ?', [caseId]);
+    const [row] = await transaction.execute<{ last_hash: string }[]>(
+      'select last_hash from complaint_case where id = ?',
+      [caseId],
+    );
     if (!row) throw noSuchCase();
     const stored = await this.storedEvents(transaction, caseId);
     let previous = chainStart(caseId);
@@ -133,8 +171,16 @@ export class CaseRepository {
 
   /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
   async erasePersonalData(transaction: Transaction, caseId: string, now: string): Promise<void> {
-    await transaction.execute('update data_key set wrapped = null, destroyed_at = ? where case_id = ?', [now, caseId], 'run');
-    await transaction.execute('update complaint_case set complainant_name_hash = null, complainant_contact_hash = null where id = ?', [caseId], 'run');
+    await transaction.execute(
+      'update data_key set wrapped = null, destroyed_at = ? where case_id = ?',
+      [now, caseId],
+      'run',
+    );
+    await transaction.execute(
+      'update complaint_case set complainant_name_hash = null, complainant_contact_hash = null where id = ?',
+      [caseId],
+      'run',
+    );
   }
 
   /** The next number of a unit and year. Taken in a short transaction of its own, so that no case waits for another: a refused one leaves a gap. */
@@ -144,14 +190,23 @@ export class CaseRepository {
   }
 
   /** As many numbers in a row. Others of the unit wait until the transaction ends. */
-  async nextNumbers(transaction: Transaction, unitId: string, unitCode: string, year: number, count: number): Promise<string[]> {
+  async nextNumbers(
+    transaction: Transaction,
+    unitId: string,
+    unitCode: string,
+    year: number,
+    count: number,
+  ): Promise<string[]> {
     if (count === 0) return [];
     const [row] = await transaction.execute<{ last: number }[]>(
       'insert into case_number (unit_id, year, last) values (?, ?, ?) on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last',
       [unitId, year, count],
     );
     const last = row?.last ?? count;
-    return Array.from({ length: count }, (_, index) => `${unitCode.toUpperCase()}-${year}-${String(last - count + 1 + index).padStart(5, '0')}`);
+    return Array.from(
+      { length: count },
+      (_, index) => `${unitCode.toUpperCase()}-${year}-${String(last - count + 1 + index).padStart(5, '0')}`,
+    );
   }
 
   private async storedEvents(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {
@@ -165,7 +220,10 @@ export class CaseRepository {
       hash: string;
       previous_hash: string;
     }
-    const rows = await transaction.execute<EventRow[]>('select seq, type, at, actor, command_id, data, hash, previous_hash from case_event where case_id = ? order by seq', [caseId]);
+    const rows = await transaction.execute<EventRow[]>(
+      'select seq, type, at, actor, command_id, data, hash, previous_hash from case_event where case_id = ? order by seq',
+      [caseId],
+    );
     return rows.map(({ seq, type, at, actor, command_id, data, hash, previous_hash }) => ({
       event: { seq, type, at: new Date(at).toISOString(), actor, commandId: command_id, data } as CaseEvent,
       hash,
@@ -174,14 +232,30 @@ export class CaseRepository {
   }
 }
 
-const noSuchCase = (): NotFoundError => new NotFoundError('case', { 'zh-CN': '没有找到这个案件，或您无权查看', en: 'There is no such case, or you may not see it' });
-const staleCase = (): ConflictError => new ConflictError('stale-version', { 'zh-CN': '案件刚被他人更新，请刷新后再操作', en: 'Somebody has just changed this case: reload it and try again' });
+const noSuchCase = (): NotFoundError =>
+  new NotFoundError('case', {
+    'zh-CN': '没有找到这个案件，或您无权查看',
+    en: 'There is no such case, or you may not see it',
+  });
+const staleCase = (): ConflictError =>
+  new ConflictError('stale-version', {
+    'zh-CN': '案件刚被他人更新，请刷新后再操作',
+    en: 'Somebody has just changed this case: reload it and try again',
+  });
 
 /** A unique violation (SQLSTATE 23505) as what it means to a person. */
 function conflictOf(error: unknown): ConflictError | null {
   const { code, constraint, cause } = error as { code?: string; constraint?: string; cause?: unknown };
   if (code !== '23505') return cause && cause !== error ? conflictOf(cause) : null;
-  if (constraint === 'complaint_case_external') return new ConflictError('known-complaint', { 'zh-CN': '这条投诉已经登记过', en: 'This complaint is on file already' });
-  if (constraint === 'idempotency_key_pkey') return new ConflictError('repeated-request', { 'zh-CN': '同一请求正在处理', en: 'The same request is being handled' });
+  if (constraint === 'complaint_case_external')
+    return new ConflictError('known-complaint', {
+      'zh-CN': '这条投诉已经登记过',
+      en: 'This complaint is on file already',
+    });
+  if (constraint === 'idempotency_key_pkey')
+    return new ConflictError('repeated-request', {
+      'zh-CN': '同一请求正在处理',
+      en: 'The same request is being handled',
+    });
   return staleCase();
 }

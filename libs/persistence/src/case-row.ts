@@ -15,7 +15,15 @@ export function waitsKeys(waitsFor: readonly Assignment[]): string[] {
 
 /** The keys that a person answers to in a unit. */
 export function personKeys(person: string, roles: readonly { role: string; department?: string }[]): string[] {
-  return [...new Set([`p:${person}`, ...roles.flatMap(({ role, department }) => [`r:${role}`, ...(department ? [`rd:${role}@${department}`, `d:${department}`] : [])])])];
+  return [
+    ...new Set([
+      `p:${person}`,
+      ...roles.flatMap(({ role, department }) => [
+        `r:${role}`,
+        ...(department ? [`rd:${role}@${department}`, `d:${department}`] : []),
+      ]),
+    ]),
+  ];
 }
 
 /** When a clock next asks for something: its next warning or its due time. */
@@ -29,7 +37,15 @@ export interface Derived {
 }
 
 /** The case's row, and the rows of its clocks, of whom it waits for and of its items, as JSON for one statement. */
-export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Derived, lastHash: string, now: string, cipher: CaseCipher, keys: PersonalDataCipher) {
+export function rowsOf(
+  state: CaseState,
+  revision: PolicyRevision,
+  derived: Derived,
+  lastHash: string,
+  now: string,
+  cipher: CaseCipher,
+  keys: PersonalDataCipher,
+) {
   const open = state.status === 'open';
   const deadline = open ? nextDeadline(state) : null;
   const waitedFor = waitsKeys(derived.waitsFor);
@@ -72,7 +88,14 @@ export function rowsOf(state: CaseState, revision: PolicyRevision, derived: Deri
       due_at: clock.dueAt,
       next_action_at: nextAction(clock),
     })),
-    waits: open ? waitedFor.map((key) => ({ case_id: state.id, key, unit_id: state.unitId, due_order: deadline?.dueAt ?? 'infinity' })) : [],
+    waits: open
+      ? waitedFor.map((key) => ({
+          case_id: state.id,
+          key,
+          unit_id: state.unitId,
+          due_order: deadline?.dueAt ?? 'infinity',
+        }))
+      : [],
     items: state.items.map((item) => ({
       case_id: state.id,
       item_id: item.id,

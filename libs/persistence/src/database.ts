@@ -1,11 +1,31 @@
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-import { BusinessUnit, Department, Person, PolicyOverlay, PublishedRevision, RoleAssignment, Session } from './entities/organisation';
+import {
+  BusinessUnit,
+  Department,
+  Person,
+  PolicyOverlay,
+  PublishedRevision,
+  RoleAssignment,
+  Session,
+} from './entities/organisation';
 import { CaseDocument, ImportRefusal, ImportRun, Upload } from './entities/work';
 import { migrations } from './migrations';
 import { applicationRole, systemRole } from './migrations/row-level-security.sql';
 
-const entities = [BusinessUnit, Department, Person, RoleAssignment, Session, PolicyOverlay, PublishedRevision, Upload, CaseDocument, ImportRun, ImportRefusal];
+const entities = [
+  BusinessUnit,
+  Department,
+  Person,
+  RoleAssignment,
+  Session,
+  PolicyOverlay,
+  PublishedRevision,
+  Upload,
+  CaseDocument,
+  ImportRun,
+  ImportRefusal,
+];
 
 /** An open transaction in which some units are visible. */
 export type Transaction = SqlEntityManager;
@@ -46,7 +66,10 @@ export class Database {
   private constructor(private readonly orm: MikroORM) {}
 
   static async connect(databaseOptions: DatabaseOptions): Promise<Database> {
-    const orm = await MikroORM.init({ ...options(databaseOptions), driverOptions: { options: `-c role=${applicationRole}` } });
+    const orm = await MikroORM.init({
+      ...options(databaseOptions),
+      driverOptions: { options: `-c role=${applicationRole}` },
+    });
     const database = new Database(orm as MikroORM);
     await database.demandRole();
     return database;
@@ -60,7 +83,11 @@ export class Database {
    * A transaction that sees the rows of these units only. What `work` throws rolls it back.
    * One that is not durable may be lost in a crash of the machine, but never after a later durable one is kept.
    */
-  inUnits<T>(units: readonly string[], work: (transaction: Transaction) => Promise<T>, { durable = true } = {}): Promise<T> {
+  inUnits<T>(
+    units: readonly string[],
+    work: (transaction: Transaction) => Promise<T>,
+    { durable = true } = {},
+  ): Promise<T> {
     return this.run({ 'redress.units': units.join(','), ...(durable ? {} : { synchronous_commit: 'off' }) }, work);
   }
 
@@ -79,10 +106,14 @@ export class Database {
 
   /** Everything rests on the role of the connections: a wrong one is a fault of the installation, and nothing is served under it. */
   private async demandRole(): Promise<void> {
-    const [row] = await this.above<{ role: string; bypass: boolean }>('select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user');
+    const [row] = await this.above<{ role: string; bypass: boolean }>(
+      'select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user',
+    );
     if (row?.role === applicationRole && !row.bypass) return;
     await this.close();
-    throw new Error(`The database gives the role ${row?.role ?? 'unknown'} and not ${applicationRole}: row-level security would not hold.`);
+    throw new Error(
+      `The database gives the role ${row?.role ?? 'unknown'} and not ${applicationRole}: row-level security would not hold.`,
+    );
   }
 
   private run<T>(variables: Record<string, string>, work: (transaction: Transaction) => Promise<T>): Promise<T> {

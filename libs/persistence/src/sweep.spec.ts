@@ -11,10 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const at = (minutes: number): string => new Date(Date.parse('2026-09-21T01:00:00.000Z') + minutes * 60_000).toISOString();
+const at = (minutes: number): string =>
+  new Date(Date.parse('2026-09-21T01:00:00.000Z') + minutes * 60_000).toISOString();
 
 /** Claims in several transactions, all open until the last one has claimed. */
-async function together<T>(workers: number, claim: (transaction: Transaction, worker: number) => Promise<T>): Promise<T[]> {
+async function together<T>(
+  workers: number,
+  claim: (transaction: Transaction, worker: number) => Promise<T>,
+): Promise<T[]> {
   const claimed: T[] = [];
   let release = (): void => undefined;
   const all = new Promise<void>((resolve) => (release = resolve));
@@ -39,7 +43,8 @@ beforeEach(async () => {
 });
 
 describe('cases of which a clock asks for something', () => {
-  const claim = (now: string, limit = 100) => test.database.inSystem((transaction) => claimDueCases(transaction, now, limit));
+  const claim = (now: string, limit = 100) =>
+    test.database.inSystem((transaction) => claimDueCases(transaction, now, limit));
   const ids = (due: { caseId: string }[]): string[] => due.map(({ caseId }) => caseId);
 
   it('are claimed from the instant of the first warning on, with their unit', async () => {
@@ -97,7 +102,11 @@ describe('effects that are still to be carried out', () => {
   const claim = (limit = 100) => test.database.inSystem((transaction) => claimEffects(transaction, limit));
   const keys = (effects: { key: string }[]): string[] => effects.map(({ key }) => key);
   const ask = async (count: number): Promise<{ caseId: string; keys: string[] }> => {
-    const outbox = Array.from({ length: count }, (_, index) => ({ key: `${randomUUID()}:${index}`, kind: 'message', payload: { message: 'thanks', index } }));
+    const outbox = Array.from({ length: count }, (_, index) => ({
+      key: `${randomUUID()}:${index}`,
+      kind: 'message',
+      payload: { message: 'thanks', index },
+    }));
     const { id } = await storedCase(test.database, unit, at(0), {}, { outbox });
     return { caseId: id, keys: keys(outbox) };
   };
@@ -107,9 +116,20 @@ describe('effects that are still to be carried out', () => {
     const second = await ask(2);
     const claimed = await claim();
     expect(claimed).toEqual(
-      [[first, 0], [second, 0], [second, 1]].map(([asked, index]) => {
+      [
+        [first, 0],
+        [second, 0],
+        [second, 1],
+      ].map(([asked, index]) => {
         const { caseId, keys: askedKeys } = asked as typeof first;
-        return { id: expect.stringMatching(/^\d+$/), unitId: unit, caseId, key: askedKeys[index as number], kind: 'message', payload: { message: 'thanks', index } };
+        return {
+          id: expect.stringMatching(/^\d+$/),
+          unitId: unit,
+          caseId,
+          key: askedKeys[index as number],
+          kind: 'message',
+          payload: { message: 'thanks', index },
+        };
       }),
     );
     expect(keys(await claim(1))).toEqual(first.keys);
@@ -126,10 +146,18 @@ describe('effects that are still to be carried out', () => {
     const asked = await ask(3);
     await test.database.inSystem(async (transaction) => {
       const effects = await claimEffects(transaction, 2);
-      await completeEffects(transaction, effects.map(({ id }) => id), at(5));
+      await completeEffects(
+        transaction,
+        effects.map(({ id }) => id),
+        at(5),
+      );
     });
     expect(keys(await claim())).toEqual(asked.keys.slice(2));
-    const [row] = await test.database.inSystem((transaction) => transaction.execute<{ at: string }[]>('select processed_at as at from outbox where key = ?', [asked.keys[0] ?? '']));
+    const [row] = await test.database.inSystem((transaction) =>
+      transaction.execute<{ at: string }[]>('select processed_at as at from outbox where key = ?', [
+        asked.keys[0] ?? '',
+      ]),
+    );
     expect(new Date(row?.at ?? '').toISOString()).toBe(at(5));
   });
 
@@ -137,7 +165,11 @@ describe('effects that are still to be carried out', () => {
     const asked = await ask(2);
     await expect(
       test.database.inSystem(async (transaction) => {
-        await completeEffects(transaction, (await claimEffects(transaction, 2)).map(({ id }) => id), at(5));
+        await completeEffects(
+          transaction,
+          (await claimEffects(transaction, 2)).map(({ id }) => id),
+          at(5),
+        );
         throw new Error('the mail server is away');
       }),
     ).rejects.toThrow('the mail server is away');

@@ -32,7 +32,9 @@ export interface PendingEffect {
 
 /** Effects not carried out yet, locked for this transaction, oldest first. */
 export async function claimEffects(transaction: Transaction, limit: number): Promise<PendingEffect[]> {
-  const rows = await transaction.execute<{ id: string; unit_id: string; case_id: string; key: string; kind: string; payload: Record<string, unknown> }[]>(
+  const rows = await transaction.execute<
+    { id: string; unit_id: string; case_id: string; key: string; kind: string; payload: Record<string, unknown> }[]
+  >(
     'select id::text, unit_id, case_id, key, kind, payload from outbox where processed_at is null order by id limit ? for update skip locked',
     [limit],
   );
@@ -42,5 +44,9 @@ export async function claimEffects(transaction: Transaction, limit: number): Pro
 /** Marks effects as carried out, in the transaction that carried them out. */
 export async function completeEffects(transaction: Transaction, ids: readonly string[], now: string): Promise<void> {
   if (ids.length === 0) return;
-  await transaction.execute("update outbox set processed_at = ?::timestamptz where id = any (string_to_array(?, ',')::bigint[])", [now, ids.join(',')], 'run');
+  await transaction.execute(
+    "update outbox set processed_at = ?::timestamptz where id = any (string_to_array(?, ',')::bigint[])",
+    [now, ids.join(',')],
+    'run',
+  );
 }

@@ -6,16 +6,30 @@ import type { PluginSource } from './plugin-source';
 import { words } from './problems';
 import { altered, pathOf, pluginOnDisk, smallPlugin } from './testing/plugins';
 
-const unit: CompileInput['unit'] = { code: 'north', name: words('北方公司', 'North'), zone: 'Asia/Shanghai', calendar: 'cn-office' };
+const unit: CompileInput['unit'] = {
+  code: 'north',
+  name: words('北方公司', 'North'),
+  zone: 'Asia/Shanghai',
+  calendar: 'cn-office',
+};
 const compile = (plugin: PluginSource, more: Partial<CompileInput> = {}) => compilePolicy({ plugin, unit, ...more });
 const errors = (problems: readonly PolicyProblem[]) => problems.filter(({ severity }) => severity === 'error');
-const places = (problems: readonly PolicyProblem[]) => errors(problems).map(({ plugin, file, pointer, message, remedy }) => [`${plugin}/${file}#${pointer}`, message.en.replace(/^line \d+: /, ''), remedy.en]);
+const places = (problems: readonly PolicyProblem[]) =>
+  errors(problems).map(({ plugin, file, pointer, message, remedy }) => [
+    `${plugin}/${file}#${pointer}`,
+    message.en.replace(/^line \d+: /, ''),
+    remedy.en,
+  ]);
 
 /** The same value with every mapping's keys the other way round. */
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, inside]) => [key, reversed(inside)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inside]) => [key, reversed(inside)]),
+  );
 }
 
 describe('the fishery policy', () => {
@@ -32,7 +46,9 @@ describe('the fishery policy', () => {
     const turned: PluginSource = {
       ...fishery,
       manifest: reversed(fishery.manifest) as PluginSource['manifest'],
-      files: [...fishery.files].reverse().map((file) => ({ ...file, content: stringify(reversed(parse(file.content))) })),
+      files: [...fishery.files]
+        .reverse()
+        .map((file) => ({ ...file, content: stringify(reversed(parse(file.content))) })),
     };
     expect(compile(pluginOnDisk('fishery')).revision).toEqual(revision);
     expect(compile(turned, { unit: reversed(unit) as CompileInput['unit'] }).revision?.hash).toBe(revision?.hash);
@@ -46,7 +62,9 @@ describe('the fishery policy', () => {
     const others = [
       compile(fishery, { unitOverlay: { version: '1', overlay: { settings: { analysisHours: { value: 23 } } } } }),
       compile(fishery, { unitOverlay: { version: '1', overlay: { settings: { analysisHours: { value: 22 } } } } }),
-      compile(fishery, { group: { code: 'hq', version: '1', overlay: { settings: { analysisHours: { value: 22 } } } } }),
+      compile(fishery, {
+        group: { code: 'hq', version: '1', overlay: { settings: { analysisHours: { value: 22 } } } },
+      }),
       compile(fishery, { unit: { ...unit, calendar: 'cn-shop' } }),
       compile(altered(fishery, 'clauses', '一小时转交', '1 小时转交')),
       compile({ ...fishery, templates: { ...fishery.templates, 'templates/internal-circular.hbs': '<p></p>' } }),
@@ -64,12 +82,22 @@ describe('a small policy', () => {
     expect(problems).toEqual([]);
     expect(revision).toMatchObject({
       format: 1,
-      policy: { name: 'small', version: '1.0.0', title: words('小制度', 'Small'), description: words('A small policy', 'A small policy') },
+      policy: {
+        name: 'small',
+        version: '1.0.0',
+        title: words('小制度', 'Small'),
+        description: words('A small policy', 'A small policy'),
+      },
       unit,
       layers: [plugin],
       caseWorkflow: 'complaint',
       settings: { answerHours: { value: 24, source: plugin } },
-      slas: { answer: { metBy: [{ command: 'answer' }], duration: { amount: 24, unit: 'hour', basis: 'clock', settings: ['answerHours'] } } },
+      slas: {
+        answer: {
+          metBy: [{ command: 'answer' }],
+          duration: { amount: 24, unit: 'hour', basis: 'clock', settings: ['answerHours'] },
+        },
+      },
       categories: { quality: { path: ['quality'], team: ['service'], assisting: [], actionTemplates: [], leaf: true } },
       forms: { registration: { personal: [{ pointer: '/name', kind: 'name' }] } },
       documents: { notice: { source: '<p>{{case.number}}</p>' } },
@@ -78,9 +106,16 @@ describe('a small policy', () => {
   });
 
   it('takes a setting of the unit into the durations that refer to it', () => {
-    const { revision } = compile(smallPlugin(), { unitOverlay: { version: '7', overlay: { settings: { answerHours: { value: 8 } } } } });
+    const { revision } = compile(smallPlugin(), {
+      unitOverlay: { version: '7', overlay: { settings: { answerHours: { value: 8 } } } },
+    });
     const north = { kind: 'unit', name: 'north', version: '7' };
-    expect([revision?.slas['answer']?.duration, revision?.settings['answerHours']?.source, revision?.layers.at(-1), revision?.provenance]).toEqual([{ amount: 8, unit: 'hour', basis: 'clock', settings: ['answerHours'] }, north, north, {}]);
+    expect([
+      revision?.slas['answer']?.duration,
+      revision?.settings['answerHours']?.source,
+      revision?.layers.at(-1),
+      revision?.provenance,
+    ]).toEqual([{ amount: 8, unit: 'hour', basis: 'clock', settings: ['answerHours'] }, north, north, {}]);
   });
 });
 
@@ -92,24 +127,68 @@ describe('a plugin with many faults', () => {
     ['categories', 'lead: service', 'lead: servise'],
     ['messages', 'en: Thank you', 'fr: Merci'],
     ['workflows', 'case.category != null', 'case.category !='],
-    ['workflows', 'to: answered }', 'to: answred }\n      close: { title: { zh-CN: 关闭, en: Close }, by: [officer], form: farewell, to: open, colour: red }'],
+    [
+      'workflows',
+      'to: answered }',
+      'to: answred }\n      close: { title: { zh-CN: 关闭, en: Close }, by: [officer], form: farewell, to: open, colour: red }',
+    ],
   ] as const;
   const plugin = faulty.reduce((source, [point, from, to]) => altered(source, point, from, to), smallPlugin());
   const { revision, problems } = compile(plugin);
 
   it('has all of them reported at once, each with file, pointer and remedy', () => {
     expect(places(problems).sort()).toEqual([
-      ['small/policy/categories.yaml#/categories/quality', 'there is no department “servise”', 'Did you mean “service”?'],
-      ['small/policy/channels.yaml#/channels/phone/colour', '“colour” is not known here', 'Remove it, or check its spelling and indentation'],
+      [
+        'small/policy/categories.yaml#/categories/quality',
+        'there is no department “servise”',
+        'Did you mean “service”?',
+      ],
+      [
+        'small/policy/channels.yaml#/channels/phone/colour',
+        '“colour” is not known here',
+        'Remove it, or check its spelling and indentation',
+      ],
       ['small/policy/messages.yaml#/messages/thanks/text', '“en” is missing', 'Add “en”'],
-      ['small/policy/messages.yaml#/messages/thanks/text/fr', '“fr” is not known here', 'Remove it, or check its spelling and indentation'],
-      ['small/policy/roles.yaml#/roles/officer/personalData', expect.stringMatching(/clear|allowed/), expect.stringMatching(/clear|JSON Schema/)],
-      ['small/policy/severities.yaml#/severities/ordinary/rank', 'must be integer', 'See the JSON Schema named by $schema'],
-      ['small/policy/workflows.yaml#/guards/known/when', expect.stringMatching(/^the expression does not parse: /), 'Check “case.category !=”'],
-      ['small/policy/workflows.yaml#/states/answered', 'no command leads to state “answered”', 'Add a command that leads to it, or remove it'],
-      ['small/policy/workflows.yaml#/states/open/commands/answer/to', 'there is no state “answred”', 'Did you mean “answered”?'],
-      ['small/policy/workflows.yaml#/states/open/commands/close/colour', '“colour” is not known here', 'Remove it, or check its spelling and indentation'],
-      ['small/policy/workflows.yaml#/states/open/commands/close/form', 'there is no form “farewell”', 'Known: registration'],
+      [
+        'small/policy/messages.yaml#/messages/thanks/text/fr',
+        '“fr” is not known here',
+        'Remove it, or check its spelling and indentation',
+      ],
+      [
+        'small/policy/roles.yaml#/roles/officer/personalData',
+        expect.stringMatching(/clear|allowed/),
+        expect.stringMatching(/clear|JSON Schema/),
+      ],
+      [
+        'small/policy/severities.yaml#/severities/ordinary/rank',
+        'must be integer',
+        'See the JSON Schema named by $schema',
+      ],
+      [
+        'small/policy/workflows.yaml#/guards/known/when',
+        expect.stringMatching(/^the expression does not parse: /),
+        'Check “case.category !=”',
+      ],
+      [
+        'small/policy/workflows.yaml#/states/answered',
+        'no command leads to state “answered”',
+        'Add a command that leads to it, or remove it',
+      ],
+      [
+        'small/policy/workflows.yaml#/states/open/commands/answer/to',
+        'there is no state “answred”',
+        'Did you mean “answered”?',
+      ],
+      [
+        'small/policy/workflows.yaml#/states/open/commands/close/colour',
+        '“colour” is not known here',
+        'Remove it, or check its spelling and indentation',
+      ],
+      [
+        'small/policy/workflows.yaml#/states/open/commands/close/form',
+        'there is no form “farewell”',
+        'Known: registration',
+      ],
     ]);
   });
 
@@ -118,8 +197,14 @@ describe('a plugin with many faults', () => {
   });
 
   it('is told of them in Chinese first, with the line', () => {
-    expect(problems.filter(({ message, remedy }) => ![message, remedy].every((text) => /\p{Script=Han}/u.test(text['zh-CN'])))).toEqual([]);
-    expect(problems.find(({ pointer }) => pointer === '/severities/ordinary/rank')?.message).toEqual(words('第 2 行：类型不对，应为整数', 'line 2: must be integer'));
+    expect(
+      problems.filter(
+        ({ message, remedy }) => ![message, remedy].every((text) => /\p{Script=Han}/u.test(text['zh-CN'])),
+      ),
+    ).toEqual([]);
+    expect(problems.find(({ pointer }) => pointer === '/severities/ordinary/rank')?.message).toEqual(
+      words('第 2 行：类型不对，应为整数', 'line 2: must be integer'),
+    );
   });
 });
 
@@ -128,8 +213,12 @@ describe('one fault', () => {
 
   it('is not followed by others of those who use what it has made unreadable', () => {
     expect(only(altered(smallPlugin(), 'configuration', 'scope: unit', 'scope: everybody'))).toHaveLength(1);
-    expect(only(altered(smallPlugin(), 'slas', 'hour,', 'moon,'))).toEqual([['small/policy/slas.yaml#/slas/answer/duration/unit', expect.any(String), expect.any(String)]]);
-    expect(only(altered(smallPlugin(), 'workflows', 'by: [officer], guards', 'by: officer, guards'))).toEqual([['small/policy/workflows.yaml#/states/open/commands/answer/by', 'must be array', expect.any(String)]]);
+    expect(only(altered(smallPlugin(), 'slas', 'hour,', 'moon,'))).toEqual([
+      ['small/policy/slas.yaml#/slas/answer/duration/unit', expect.any(String), expect.any(String)],
+    ]);
+    expect(only(altered(smallPlugin(), 'workflows', 'by: [officer], guards', 'by: officer, guards'))).toEqual([
+      ['small/policy/workflows.yaml#/states/open/commands/answer/by', 'must be array', expect.any(String)],
+    ]);
   });
 
   it('of syntax is told with its line, and nothing else is said', () => {
@@ -139,15 +228,75 @@ describe('one fault', () => {
   });
 
   it.each<[string, PluginSource, string, string]>([
-    ['a state that nothing leads to', altered(smallPlugin(), 'workflows', '  answered:', '  lost: { title: { zh-CN: 丢失, en: Lost }, final: done }\n  answered:'), 'workflows.yaml#/states/lost', 'no command leads to state “lost”'],
-    ['a state without a way out', altered(smallPlugin(), 'workflows', ', final: done', ''), 'workflows.yaml#/states', 'the workflow has no final state'],
-    ['a setting that is not there', altered(smallPlugin(), 'slas', 'setting: answerHours', 'setting: answerDays'), 'slas.yaml#/slas/answer', 'setting “answerDays” does not exist or is of the wrong type'],
-    ['a guard over an unknown name', altered(smallPlugin(), 'workflows', 'case.category != null', 'cas.category != null'), 'workflows.yaml#/guards/known/when', 'an expression knows no “cas”'],
-    ['a guard with the name of what every object has', altered(smallPlugin(), 'workflows', 'guards: [known]', 'guards: [constructor]'), 'workflows.yaml#/states/open/commands/answer/guards', 'there is no guard “constructor”'],
-    ['a separation from a command that is not there', altered(smallPlugin(), 'workflows', 'guards: [known]', 'differsFrom: [receive, anser]'), 'workflows.yaml#/states/open/commands/answer/differsFrom', 'there is no command “anser”'],
-    ['a clause that is not there', altered(smallPlugin(), 'channels', 'phone: { title', 'phone: { clause: SM-9, title'), 'channels.yaml#/channels/phone/clause', 'there is no clause “SM-9”'],
-    ['a template that is not there', { ...smallPlugin(), templates: {} }, 'documents.yaml#/documents/notice/template', 'there is no template file “templates/notice.hbs”'],
-    ['an id declared twice', { ...smallPlugin(), files: [...smallPlugin().files, { point: 'roles', path: 'policy/more.yaml', content: smallPlugin().files.find(({ point }) => point === 'roles')?.content ?? '' }] }, 'more.yaml#/roles/officer', '“officer” is declared twice, first in policy/roles.yaml'],
+    [
+      'a state that nothing leads to',
+      altered(
+        smallPlugin(),
+        'workflows',
+        '  answered:',
+        '  lost: { title: { zh-CN: 丢失, en: Lost }, final: done }\n  answered:',
+      ),
+      'workflows.yaml#/states/lost',
+      'no command leads to state “lost”',
+    ],
+    [
+      'a state without a way out',
+      altered(smallPlugin(), 'workflows', ', final: done', ''),
+      'workflows.yaml#/states',
+      'the workflow has no final state',
+    ],
+    [
+      'a setting that is not there',
+      altered(smallPlugin(), 'slas', 'setting: answerHours', 'setting: answerDays'),
+      'slas.yaml#/slas/answer',
+      'setting “answerDays” does not exist or is of the wrong type',
+    ],
+    [
+      'a guard over an unknown name',
+      altered(smallPlugin(), 'workflows', 'case.category != null', 'cas.category != null'),
+      'workflows.yaml#/guards/known/when',
+      'an expression knows no “cas”',
+    ],
+    [
+      'a guard with the name of what every object has',
+      altered(smallPlugin(), 'workflows', 'guards: [known]', 'guards: [constructor]'),
+      'workflows.yaml#/states/open/commands/answer/guards',
+      'there is no guard “constructor”',
+    ],
+    [
+      'a separation from a command that is not there',
+      altered(smallPlugin(), 'workflows', 'guards: [known]', 'differsFrom: [receive, anser]'),
+      'workflows.yaml#/states/open/commands/answer/differsFrom',
+      'there is no command “anser”',
+    ],
+    [
+      'a clause that is not there',
+      altered(smallPlugin(), 'channels', 'phone: { title', 'phone: { clause: SM-9, title'),
+      'channels.yaml#/channels/phone/clause',
+      'there is no clause “SM-9”',
+    ],
+    [
+      'a template that is not there',
+      { ...smallPlugin(), templates: {} },
+      'documents.yaml#/documents/notice/template',
+      'there is no template file “templates/notice.hbs”',
+    ],
+    [
+      'an id declared twice',
+      {
+        ...smallPlugin(),
+        files: [
+          ...smallPlugin().files,
+          {
+            point: 'roles',
+            path: 'policy/more.yaml',
+            content: smallPlugin().files.find(({ point }) => point === 'roles')?.content ?? '',
+          },
+        ],
+      },
+      'more.yaml#/roles/officer',
+      '“officer” is declared twice, first in policy/roles.yaml',
+    ],
   ])('%s is named where it stands', (_, plugin, place, message) => {
     const { revision, problems } = compile(plugin);
     expect(places(problems)).toEqual([[`small/policy/${place}`, message, expect.any(String)]]);
@@ -156,10 +305,18 @@ describe('one fault', () => {
 });
 
 describe('overlays', () => {
-  const group = (contributions: Record<string, Record<string, unknown>>) => ({ group: { code: 'hq', version: '3', overlay: { contributions } } });
+  const group = (contributions: Record<string, Record<string, unknown>>) => ({
+    group: { code: 'hq', version: '3', overlay: { contributions } },
+  });
 
   it('change contributions by id; provenance names them', () => {
-    const { revision, problems } = compile(smallPlugin(), group({ messages: { thanks: { text: { en: 'Many thanks' } } }, channels: { mail: { title: words('信函', 'Mail') } } }));
+    const { revision, problems } = compile(
+      smallPlugin(),
+      group({
+        messages: { thanks: { text: { en: 'Many thanks' } } },
+        channels: { mail: { title: words('信函', 'Mail') } },
+      }),
+    );
     expect(errors(problems)).toEqual([]);
     const hq = { kind: 'group', name: 'hq', version: '3' };
     expect([revision?.messages['thanks']?.text, Object.keys(revision?.channels ?? {}), revision?.provenance]).toEqual([
@@ -170,9 +327,20 @@ describe('overlays', () => {
   });
 
   it('that give what no plugin might are refused where they say it', () => {
-    const { revision, problems } = compile(smallPlugin(), group({ workflows: { complaint: { states: { open: { commands: { answer: { by: 'officer' } } } } } }, channels: { mail: {} }, chanels: { mail: {} } }));
+    const { revision, problems } = compile(
+      smallPlugin(),
+      group({
+        workflows: { complaint: { states: { open: { commands: { answer: { by: 'officer' } } } } } },
+        channels: { mail: {} },
+        chanels: { mail: {} },
+      }),
+    );
     expect(places(problems)).toEqual([
-      ['small/group:hq#/contributions/workflows/complaint/states/open/commands/answer/by', 'must be array', expect.any(String)],
+      [
+        'small/group:hq#/contributions/workflows/complaint/states/open/commands/answer/by',
+        'must be array',
+        expect.any(String),
+      ],
       ['small/group:hq#/contributions/channels/mail', '“title” is missing', 'Add “title”'],
       ['small/group:hq#/contributions/chanels', 'there is no contribution point “chanels”', 'Did you mean “channels”?'],
     ]);
@@ -184,13 +352,24 @@ describe('overlays', () => {
       group: { code: 'hq', version: '1', overlay: { settings: { answerHours: { locked: true } } } },
       unitOverlay: { version: '1', overlay: { contributions: { configuration: { answerHours: { default: 1 } } } } },
     });
-    expect(places(problems)).toEqual([['small/unit:north#/contributions/configuration', 'settings are not changed here', 'Set their values under `settings`']]);
+    expect(places(problems)).toEqual([
+      [
+        'small/unit:north#/contributions/configuration',
+        'settings are not changed here',
+        'Set their values under `settings`',
+      ],
+    ]);
     expect(revision).toBeNull();
   });
 
   it('may not name what is not there', () => {
-    const { problems } = compile(smallPlugin(), group({ messages: { late: { title: words('超时', 'Late'), text: words('超时', 'Late'), clause: 'SM-9' } } }));
-    expect(places(problems)).toEqual([['small/group:hq#/contributions/messages/late/clause', 'there is no clause “SM-9”', expect.any(String)]]);
+    const { problems } = compile(
+      smallPlugin(),
+      group({ messages: { late: { title: words('超时', 'Late'), text: words('超时', 'Late'), clause: 'SM-9' } } }),
+    );
+    expect(places(problems)).toEqual([
+      ['small/group:hq#/contributions/messages/late/clause', 'there is no clause “SM-9”', expect.any(String)],
+    ]);
   });
 });
 
@@ -198,8 +377,18 @@ describe('a policy that extends another', () => {
   const base = smallPlugin('base');
   const shop: PluginSource = {
     ...smallPlugin('shop'),
-    manifest: { ...smallPlugin('shop').manifest, extensionDependencies: ['base'], contributes: { channels: pathOf('channels') } },
-    files: [{ point: 'channels', path: pathOf('channels'), content: 'channels:\n  phone: { title: { zh-CN: 热线, en: Hotline } }\n' }],
+    manifest: {
+      ...smallPlugin('shop').manifest,
+      extensionDependencies: ['base'],
+      contributes: { channels: pathOf('channels') },
+    },
+    files: [
+      {
+        point: 'channels',
+        path: pathOf('channels'),
+        content: 'channels:\n  phone: { title: { zh-CN: 热线, en: Hotline } }\n',
+      },
+    ],
     templates: {},
   };
 
@@ -210,7 +399,13 @@ describe('a policy that extends another', () => {
       { kind: 'plugin', name: 'shop', version: '1.0.0' },
     ];
     expect(problems).toEqual([]);
-    expect([revision?.layers, revision?.channels, revision?.documents['notice']?.source, revision?.settings['answerHours']?.source, revision?.provenance]).toEqual([
+    expect([
+      revision?.layers,
+      revision?.channels,
+      revision?.documents['notice']?.source,
+      revision?.settings['answerHours']?.source,
+      revision?.provenance,
+    ]).toEqual([
       [below, own],
       { phone: { title: words('热线', 'Hotline') } },
       '<p>{{case.number}}</p>',
@@ -221,11 +416,19 @@ describe('a policy that extends another', () => {
 
   it('does not compile when that one is not there', () => {
     const { revision, problems } = compile({ ...smallPlugin('shop'), manifest: shop.manifest });
-    expect(places(problems)).toEqual([['shop/package.json#/extensionDependencies/0', 'the plugin “base” that this one extends is not there', expect.any(String)]]);
+    expect(places(problems)).toEqual([
+      [
+        'shop/package.json#/extensionDependencies/0',
+        'the plugin “base” that this one extends is not there',
+        expect.any(String),
+      ],
+    ]);
     expect(revision).toBeNull();
   });
 
   it('has faults of the other reported there', () => {
-    expect(places(compile(shop, { bases: [altered(base, 'slas', 'clause: SM-1', 'clause: SM-9')] }).problems)).toEqual([['base/policy/slas.yaml#/slas/answer/clause', 'there is no clause “SM-9”', 'Did you mean “SM-1”?']]);
+    expect(places(compile(shop, { bases: [altered(base, 'slas', 'clause: SM-1', 'clause: SM-9')] }).problems)).toEqual([
+      ['base/policy/slas.yaml#/slas/answer/clause', 'there is no clause “SM-9”', 'Did you mean “SM-1”?'],
+    ]);
   });
 });

@@ -19,7 +19,8 @@ export interface PluginContributions {
   incomplete: boolean;
 }
 
-const isMapped = (point: ContributionPoint): point is (typeof mappedPoints)[number] => (mappedPoints as readonly string[]).includes(point);
+const isMapped = (point: ContributionPoint): point is (typeof mappedPoints)[number] =>
+  (mappedPoints as readonly string[]).includes(point);
 
 /** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest is in `values`. */
 export function readContributions(source: PluginSource): PluginContributions {
@@ -27,14 +28,34 @@ export function readContributions(source: PluginSource): PluginContributions {
   const parsed = source.files.map(parseFile);
   const byPath = new Map<string, ParsedFile>(parsed.map((file) => [file.path, file]));
   const problems = new ProblemCollector((file, pointer) => byPath.get(file)?.lineOf(pointer) ?? 1);
-  const result: PluginContributions = { plugin, values: {}, origins: new Map(), scenarios: [], problems, leftOut: [], incomplete: false };
+  const result: PluginContributions = {
+    plugin,
+    values: {},
+    origins: new Map(),
+    scenarios: [],
+    problems,
+    leftOut: [],
+    incomplete: false,
+  };
 
   for (const fault of manifestFaults(source.manifest)) {
-    problems.add(plugin, 'package.json', fault.pointer, words(`清单有误：${fault.message['zh-CN']}`, fault.message.en), fault.remedy);
+    problems.add(
+      plugin,
+      'package.json',
+      fault.pointer,
+      words(`清单有误：${fault.message['zh-CN']}`, fault.message.en),
+      fault.remedy,
+    );
   }
   for (const file of parsed) {
     for (const { message, line } of file.faults) {
-      problems.add(plugin, file.path, '', words(`第 ${line} 行 YAML 语法错误：${message}`, `line ${line}: YAML: ${message}`), words('检查缩进、引号和冒号', 'Check indentation, quotes and colons'));
+      problems.add(
+        plugin,
+        file.path,
+        '',
+        words(`第 ${line} 行 YAML 语法错误：${message}`, `line ${line}: YAML: ${message}`),
+        words('检查缩进、引号和冒号', 'Check indentation, quotes and colons'),
+      );
     }
     if (file.faults.length > 0) {
       result.incomplete = true;
@@ -65,8 +86,17 @@ function collect(result: PluginContributions, file: ParsedFile): void {
     const key = `${point}/${id}`;
     const before = result.origins.get(key);
     if (before) {
-      const message = words(`“${id}”重复，已在 ${before.file} 中声明`, `“${id}” is declared twice, first in ${before.file}`);
-      result.problems.add(result.plugin, file.path, pointer, message, words('删除其中一处或改用其他标识', 'Remove one or give it another id'));
+      const message = words(
+        `“${id}”重复，已在 ${before.file} 中声明`,
+        `“${id}” is declared twice, first in ${before.file}`,
+      );
+      result.problems.add(
+        result.plugin,
+        file.path,
+        pointer,
+        message,
+        words('删除其中一处或改用其他标识', 'Remove one or give it another id'),
+      );
       return;
     }
     result.origins.set(key, { file: file.path, pointer });
@@ -76,7 +106,8 @@ function collect(result: PluginContributions, file: ParsedFile): void {
     result.values['archive'] = content['archive'];
     result.origins.set('archive', { file: file.path, pointer: '/archive' });
   } else if (isMapped(file.point)) {
-    for (const [id, value] of Object.entries(content[file.point] as Record<string, unknown>)) add(file.point, id, value, `/${file.point}/${id}`);
+    for (const [id, value] of Object.entries(content[file.point] as Record<string, unknown>))
+      add(file.point, id, value, `/${file.point}/${id}`);
     if (file.point === 'severities' && content['table']) {
       result.values['severityTable'] = content['table'];
       result.origins.set('severityTable', { file: file.path, pointer: '/table' });

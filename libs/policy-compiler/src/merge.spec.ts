@@ -12,28 +12,43 @@ const [base, plugin, group, unit] = [reference('base'), reference('plugin'), ref
 const field = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
 const contributions: fc.Arbitrary<Contributions> = fc.dictionary(
   fc.constantFrom('slas', 'forms', 'roles/of~all'),
-  fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.dictionary(fc.constantFrom('x', 'y', 'z'), field, { minKeys: 1, noNullPrototype: true }), { minKeys: 1, noNullPrototype: true }),
+  fc.dictionary(
+    fc.constantFrom('a', 'b', 'c', 'd'),
+    fc.dictionary(fc.constantFrom('x', 'y', 'z'), field, { minKeys: 1, noNullPrototype: true }),
+    { minKeys: 1, noNullPrototype: true },
+  ),
   { noNullPrototype: true },
 );
 /** Anything that an overlay may say: mappings and removals at any depth. */
 const overlay = fc.letrec<{ patch: unknown; mapping: Record<string, unknown> }>((tie) => ({
   patch: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constant(null), field, tie('mapping')),
-  mapping: fc.dictionary(fc.constantFrom('slas', 'forms', 'roles/of~all', 'a', 'b', 'x', 'y'), tie('patch'), { maxKeys: 4, noNullPrototype: true }),
+  mapping: fc.dictionary(fc.constantFrom('slas', 'forms', 'roles/of~all', 'a', 'b', 'x', 'y'), tie('patch'), {
+    maxKeys: 4,
+    noNullPrototype: true,
+  }),
 })).mapping;
 
-const layersOf = (...values: unknown[]) => values.map((value, index) => ({ reference: [base, plugin, group, unit][index] ?? unit, value }));
+const layersOf = (...values: unknown[]) =>
+  values.map((value, index) => ({ reference: [base, plugin, group, unit][index] ?? unit, value }));
 const merged = (...values: unknown[]) => mergeLayers(layersOf(...values));
 
 /** All places of a value that hold no mapping with something in it. */
 function leaves(value: unknown, pointer = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0) return pointer === '' ? [] : [[pointer, value]];
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0)
+    return pointer === '' ? [] : [[pointer, value]];
   return Object.entries(value).flatMap(([key, inside]) => leaves(inside, pointerTo(pointer, key)));
 }
 const at = (value: unknown, pointer: string): unknown =>
   pointer
     .split('/')
     .slice(1)
-    .reduce<unknown>((holder, step) => (typeof holder === 'object' && holder !== null && !Array.isArray(holder) ? (holder as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined), value);
+    .reduce<unknown>(
+      (holder, step) =>
+        typeof holder === 'object' && holder !== null && !Array.isArray(holder)
+          ? (holder as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')]
+          : undefined,
+      value,
+    );
 /** Who a place comes from: the nearest word on it or on what is around it; the lowest layer when there is none. */
 function layerOf(provenance: Provenance, pointer: string): LayerReference {
   const steps = pointer.split('/');
@@ -47,7 +62,14 @@ describe('merging', () => {
       fc.property(contributions, overlay, (lower, upper) => {
         const before = merged(lower, upper);
         expect(mergeLayers([...layersOf(lower, upper), { reference: unit, value: {} }])).toEqual(before);
-        const emptied = { reference: unit, value: Object.fromEntries(Object.entries(before.value as object).filter(([, value]) => typeof value === 'object' && !Array.isArray(value)).map(([key]) => [key, {}])) };
+        const emptied = {
+          reference: unit,
+          value: Object.fromEntries(
+            Object.entries(before.value as object)
+              .filter(([, value]) => typeof value === 'object' && !Array.isArray(value))
+              .map(([key]) => [key, {}]),
+          ),
+        };
         expect(mergeLayers([...layersOf(lower, upper), emptied])).toEqual(before);
       }),
     );
@@ -67,11 +89,22 @@ describe('merging', () => {
       fc.property(contributions, fc.integer({ min: 0 }), fc.integer({ min: 1, max: 3 }), (lower, chosen, depth) => {
         const all = leaves(lower);
         fc.pre(all.length > 0);
-        const pointer = (all[chosen % all.length]?.[0] ?? '').split('/').slice(0, depth + 1).join('/');
-        const patch = pointer.split('/').slice(1).reduceRight<unknown>((inside, step) => ({ [step.replaceAll('~1', '/').replaceAll('~0', '~')]: inside }), null);
+        const pointer = (all[chosen % all.length]?.[0] ?? '')
+          .split('/')
+          .slice(0, depth + 1)
+          .join('/');
+        const patch = pointer
+          .split('/')
+          .slice(1)
+          .reduceRight<unknown>(
+            (inside, step) => ({ [step.replaceAll('~1', '/').replaceAll('~0', '~')]: inside }),
+            null,
+          );
         const left = all.filter(([place]) => place !== pointer && !place.startsWith(`${pointer}/`));
         const { value, provenance } = merged(lower, patch);
-        expect(new Map(leaves(value).filter(([, leaf]) => typeof leaf !== 'object' || Array.isArray(leaf)))).toEqual(new Map(left));
+        expect(new Map(leaves(value).filter(([, leaf]) => typeof leaf !== 'object' || Array.isArray(leaf)))).toEqual(
+          new Map(left),
+        );
         expect(provenance).toEqual({ [pointer]: plugin });
       }),
     );
@@ -85,8 +118,13 @@ describe('merging', () => {
           const source = layerOf(provenance, pointer);
           const index = [base, plugin, group, unit].indexOf(source);
           // The layer has just this value there, and no later one speaks of the place or of what is around it.
-          if (leaf !== null && (typeof leaf !== 'object' || Array.isArray(leaf))) expect([pointer, at(values[index], pointer)]).toEqual([pointer, leaf]);
-          const later = values.slice(index + 1).map((_, offset) => touchedPointers(merged(...values.slice(0, index + 1 + offset)).value, values[index + 1 + offset]));
+          if (leaf !== null && (typeof leaf !== 'object' || Array.isArray(leaf)))
+            expect([pointer, at(values[index], pointer)]).toEqual([pointer, leaf]);
+          const later = values
+            .slice(index + 1)
+            .map((_, offset) =>
+              touchedPointers(merged(...values.slice(0, index + 1 + offset)).value, values[index + 1 + offset]),
+            );
           expect(later.flat().filter((touched) => touched === pointer)).toEqual([]);
         }
       }),
@@ -102,8 +140,15 @@ describe('merging', () => {
   });
 
   it('is not so over removals: a value taken out and given anew forgets what it was', () => {
-    const [a, b, c] = [{ slas: { answer: { hours: 1, basis: 'working' } } }, { slas: { answer: null } }, { slas: { answer: { hours: 2 } } }];
-    expect([mergePatch(mergePatch(a, b), c), mergePatch(a, mergePatch(b, c))]).toEqual([{ slas: { answer: { hours: 2 } } }, { slas: { answer: { hours: 2, basis: 'working' } } }]);
+    const [a, b, c] = [
+      { slas: { answer: { hours: 1, basis: 'working' } } },
+      { slas: { answer: null } },
+      { slas: { answer: { hours: 2 } } },
+    ];
+    expect([mergePatch(mergePatch(a, b), c), mergePatch(a, mergePatch(b, c))]).toEqual([
+      { slas: { answer: { hours: 2 } } },
+      { slas: { answer: { hours: 2, basis: 'working' } } },
+    ]);
   });
 
   it('keeps the order of ids: those of the lower layer first, new ones behind', () => {
@@ -131,12 +176,22 @@ describe('merging', () => {
 
 it('a merge reads as in the policy: plugin, group, unit', () => {
   const layers = [
-    { reference: plugin, value: { slas: { answer: { hours: 24, notifies: ['officer', 'supervisor'], title: 'Answer' }, plan: { hours: 16 } } } },
+    {
+      reference: plugin,
+      value: {
+        slas: { answer: { hours: 24, notifies: ['officer', 'supervisor'], title: 'Answer' }, plan: { hours: 16 } },
+      },
+    },
     { reference: group, value: { slas: { answer: { hours: 12, notifies: ['supervisor'] }, check: { days: 3 } } } },
     { reference: unit, value: { slas: { answer: { hours: 8 }, plan: null } } },
   ];
   expect(mergeLayers(layers)).toEqual({
     value: { slas: { answer: { hours: 8, notifies: ['supervisor'], title: 'Answer' }, check: { days: 3 } } },
-    provenance: { '/slas/answer/hours': unit, '/slas/answer/notifies': group, '/slas/check/days': group, '/slas/plan': unit },
+    provenance: {
+      '/slas/answer/hours': unit,
+      '/slas/answer/notifies': group,
+      '/slas/check/days': group,
+      '/slas/plan': unit,
+    },
   });
 });

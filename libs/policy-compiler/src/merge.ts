@@ -1,10 +1,12 @@
 import type { LayerReference, Provenance } from '@redress/policy-sdk';
 
 type Json = unknown;
-const isObject = (value: Json): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON pointer of one more step (RFC 6901). */
-export const pointerTo = (base: string, step: string): string => `${base}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export const pointerTo = (base: string, step: string): string =>
+  `${base}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
  * JSON Merge Patch (RFC 7396): objects merge by key, null removes, everything else replaces.
@@ -29,7 +31,10 @@ export function touchedPointers(target: Json, patch: Json, base = ''): string[] 
 }
 
 /** Merges layers from the lowest to the highest and notes for each pointer the last layer above the first that spoke of it. */
-export function mergeLayers(layers: readonly { reference: LayerReference; value: Json }[]): { value: Json; provenance: Provenance } {
+export function mergeLayers(layers: readonly { reference: LayerReference; value: Json }[]): {
+  value: Json;
+  provenance: Provenance;
+} {
   const provenance: Provenance = {};
   let value: Json = {};
   for (const [index, layer] of layers.entries()) {

@@ -49,6 +49,9 @@ export function parseFile({ point, path, content }: PluginSource['files'][number
       const offset = find(document, pointer)?.range?.[0];
       return offset === undefined ? 1 : lines.linePos(offset).line;
     },
-    faults: document.errors.map((error) => ({ message: error.message.split('\n')[0] ?? error.message, line: error.linePos?.[0].line ?? 1 })),
+    faults: document.errors.map((error) => ({
+      message: error.message.split('\n')[0] ?? error.message,
+      line: error.linePos?.[0].line ?? 1,
+    })),
   };
 }

@@ -9,9 +9,23 @@ export class ProblemCollector {
 
   constructor(private readonly lineOf: (file: string, pointer: string) => number = () => 1) {}
 
-  add(plugin: string, file: string, pointer: string, message: LocalizedText, remedy: LocalizedText, severity: 'error' | 'warning' = 'error'): void {
+  add(
+    plugin: string,
+    file: string,
+    pointer: string,
+    message: LocalizedText,
+    remedy: LocalizedText,
+    severity: 'error' | 'warning' = 'error',
+  ): void {
     const line = this.lineOf(file, pointer);
-    this.problems.push({ plugin, file, pointer, severity, message: line > 1 ? words(`第 ${line} 行：${message['zh-CN']}`, `line ${line}: ${message.en}`) : message, remedy });
+    this.problems.push({
+      plugin,
+      file,
+      pointer,
+      severity,
+      message: line > 1 ? words(`第 ${line} 行：${message['zh-CN']}`, `line ${line}: ${message.en}`) : message,
+      remedy,
+    });
   }
 }
 
@@ -21,7 +35,9 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
     }
     row = next;
   }
@@ -31,7 +47,10 @@ function distance(a: string, b: string): number {
 /** “Did you mean …” for an id that is not there, or the ids there are. */
 export function suggestion(wrong: string, known: readonly string[]): LocalizedText {
   const nearest = [...known].sort((a, b) => distance(wrong, a) - distance(wrong, b))[0];
-  if (nearest !== undefined && distance(wrong, nearest) <= Math.max(2, wrong.length / 3)) return words(`是否应为“${nearest}”？`, `Did you mean “${nearest}”?`);
+  if (nearest !== undefined && distance(wrong, nearest) <= Math.max(2, wrong.length / 3))
+    return words(`是否应为“${nearest}”？`, `Did you mean “${nearest}”?`);
   const list = known.slice(0, 12).join(', ');
-  return known.length > 0 ? words(`可用：${list}`, `Known: ${list}`) : words('请先在策略中声明它', 'Declare it in the policy first');
+  return known.length > 0
+    ? words(`可用：${list}`, `Known: ${list}`)
+    : words('请先在策略中声明它', 'Declare it in the policy first');
 }

@@ -27,7 +27,23 @@ export interface ReferenceCheck {
 }
 
 /** Names an expression may begin with. */
-const roots = ['case', 'category', 'form', 'forms', 'roundForms', 'settings', 'items', 'item', 'each', 'evidence', 'clocks', 'facts', 'flags', 'actor', 'now'];
+const roots = [
+  'case',
+  'category',
+  'form',
+  'forms',
+  'roundForms',
+  'settings',
+  'items',
+  'item',
+  'each',
+  'evidence',
+  'clocks',
+  'facts',
+  'flags',
+  'actor',
+  'now',
+];
 
 /** Places of a workflow without which nobody can tell which states are reached: states, commands and where they lead. */
 const flow = /^\/(states|commands)(\/[^/]+)?(\/(commands|to|in|final)(\/[^/]+(\/to(\/.*)?)?)?)?$/;
@@ -48,7 +64,8 @@ class Place {
     const { plugin, file, pointer, problems, leftOut } = this.origin;
     const place = `${pointer}${this.path}`;
     // What had to be left out of this very place has been reported.
-    if (leftOut.some((one) => one.file === file && (one.pointer === place || one.pointer.startsWith(`${place}/`)))) return;
+    if (leftOut.some((one) => one.file === file && (one.pointer === place || one.pointer.startsWith(`${place}/`))))
+      return;
     problems.add(plugin, file, place, message, remedy, severity);
   }
 
@@ -64,7 +81,10 @@ class Place {
   /** Requires that an id is among those declared. */
   needs(kind: LocalizedText, id: string | undefined, known: Record<string, unknown>): void {
     if (id === undefined || Object.hasOwn(known, id) || this.check.leftOutNames.has(id)) return;
-    this.add(words(`没有名为“${id}”的${kind['zh-CN']}`, `there is no ${kind.en} “${id}”`), suggestion(id, Object.keys(known)));
+    this.add(
+      words(`没有名为“${id}”的${kind['zh-CN']}`, `there is no ${kind.en} “${id}”`),
+      suggestion(id, Object.keys(known)),
+    );
   }
 }
 
@@ -86,11 +106,14 @@ const kinds = {
   command: words('操作', 'command'),
 };
 
-const commandsOf = ({ commands, states }: Workflow): Record<string, unknown> => Object.assign({}, commands, ...Object.values(states).map((state) => state.commands)) as Record<string, unknown>;
+const commandsOf = ({ commands, states }: Workflow): Record<string, unknown> =>
+  Object.assign({}, commands, ...Object.values(states).map((state) => state.commands)) as Record<string, unknown>;
 
 /** Checks that everything the policy names is there. */
 export function checkReferences(revision: PolicyRevision, check: ReferenceCheck): void {
-  const workItems = Object.fromEntries(Object.entries(revision.workflows).filter(([, { kind }]) => kind === 'work-item'));
+  const workItems = Object.fromEntries(
+    Object.entries(revision.workflows).filter(([, { kind }]) => kind === 'work-item'),
+  );
   const place = (owner: string): Place => new Place(check, owner);
   const caseWorkflows = Object.values(revision.workflows).filter(({ kind }) => kind === 'case');
   const states = caseWorkflows[0]?.states ?? {};
@@ -99,9 +122,14 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
   const expression = (where: Place, text: string | undefined): void => {
     if (text === undefined) return;
     const fault = checkExpression(text);
-    if (fault) return where.add(words(`表达式有语法错误：${fault}`, `the expression does not parse: ${fault}`), words(`检查“${text}”`, `Check “${text}”`));
+    if (fault)
+      return where.add(
+        words(`表达式有语法错误：${fault}`, `the expression does not parse: ${fault}`),
+        words(`检查“${text}”`, `Check “${text}”`),
+      );
     for (const { root, path } of expressionReferences(text)) {
-      if (!roots.includes(root)) where.add(words(`表达式中没有“${root}”`, `an expression knows no “${root}”`), suggestion(root, roots));
+      if (!roots.includes(root))
+        where.add(words(`表达式中没有“${root}”`, `an expression knows no “${root}”`), suggestion(root, roots));
       else if (root === 'settings') where.needs(kinds.setting, path[0], revision.settings);
       else if (root === 'forms' || root === 'roundForms') where.needs(kinds.form, path[0], revision.forms);
       else if (root === 'items') where.needs(kinds.workItem, path[0], workItems);
@@ -152,10 +180,15 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
           break;
         case 'send-message':
           at.at('message').needs(kinds.message, effect.message, revision.messages);
-          if (effect.to !== 'complainant') for (const role of effect.to.roles) at.at('to').needs(kinds.role, role, revision.roles);
+          if (effect.to !== 'complainant')
+            for (const role of effect.to.roles) at.at('to').needs(kinds.role, role, revision.roles);
           break;
         case 'propose-severity':
-          if (!revision.severityTable) at.add(words('策略没有严重程度判定表', 'the policy has no severity table'), words('在 severities.yaml 中添加 table', 'Add `table` to severities.yaml'));
+          if (!revision.severityTable)
+            at.add(
+              words('策略没有严重程度判定表', 'the policy has no severity table'),
+              words('在 severities.yaml 中添加 table', 'Add `table` to severities.yaml'),
+            );
           break;
         case 'flag':
           break;
@@ -163,21 +196,30 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     }
   };
 
-  const assignment = (where: Place, { role, department, person }: { role?: string; department?: string; person?: string }): void => {
+  const assignment = (
+    where: Place,
+    { role, department, person }: { role?: string; department?: string; person?: string },
+  ): void => {
     where.at('role').needs(kinds.role, role, revision.roles);
     if (department?.startsWith('=')) expression(where.at('department'), department.slice(1));
     else where.at('department').needs(kinds.department, department, revision.departments);
     expression(where.at('person'), person);
   };
 
-  const command = (where: Place, workflow: Workflow, { by, form, guards, effects: list, clause, to, differsFrom }: WorkflowCommand): void => {
+  const command = (
+    where: Place,
+    workflow: Workflow,
+    { by, form, guards, effects: list, clause, to, differsFrom }: WorkflowCommand,
+  ): void => {
     for (const role of by) if (!role.startsWith('@')) where.at('by').needs(kinds.role, role, revision.roles);
     where.at('form').needs(kinds.form, form, revision.forms);
     where.at('clause').needs(kinds.clause, clause, revision.clauses);
     for (const guard of guards ?? []) where.at('guards').needs(kinds.guard, guard, workflow.guards ?? {});
     // A name that nothing bears would keep nobody apart.
-    for (const earlier of differsFrom ?? []) where.at('differsFrom').needs(kinds.command, earlier, { receive: true, ...commands, ...commandsOf(workflow) });
-    for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to)) where.at('to').needs(kinds.state, target, workflow.states);
+    for (const earlier of differsFrom ?? [])
+      where.at('differsFrom').needs(kinds.command, earlier, { receive: true, ...commands, ...commandsOf(workflow) });
+    for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to))
+      where.at('to').needs(kinds.state, target, workflow.states);
     if (Array.isArray(to)) for (const branch of to) expression(where.at('to'), branch.when);
     effects(where.at('effects'), list);
   };
@@ -196,25 +238,50 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
       at.at('clause').needs(kinds.clause, state.clause, revision.clauses);
       for (const role of state.waitsFor ?? []) at.at('waitsFor').needs(kinds.role, role, revision.roles);
       effects(at.at('entry'), state.entry);
-      for (const [name, definition] of Object.entries(state.commands ?? {})) command(at.at('commands', name), workflow, definition);
+      for (const [name, definition] of Object.entries(state.commands ?? {}))
+        command(at.at('commands', name), workflow, definition);
     }
     for (const [name, definition] of Object.entries(workflow.commands ?? {})) {
       command(where.at('commands', name), workflow, definition);
-      for (const state of definition.in ?? []) where.at('commands', name, 'in').needs(kinds.state, state, workflow.states);
+      for (const state of definition.in ?? [])
+        where.at('commands', name, 'in').needs(kinds.state, state, workflow.states);
     }
     if (workflow.intake) {
-      const { by, form, category, channel, subject, complainant, receivedAt, externalKey, effects: list, clause } = workflow.intake;
+      const {
+        by,
+        form,
+        category,
+        channel,
+        subject,
+        complainant,
+        receivedAt,
+        externalKey,
+        effects: list,
+        clause,
+      } = workflow.intake;
       const at = where.at('intake');
       at.at('clause').needs(kinds.clause, clause, revision.clauses);
       for (const role of by) at.at('by').needs(kinds.role, role, revision.roles);
       at.at('form').needs(kinds.form, form, revision.forms);
-      for (const text of [category, channel, subject, complainant.name, complainant.contact, receivedAt, externalKey]) expression(at, text);
+      for (const text of [category, channel, subject, complainant.name, complainant.contact, receivedAt, externalKey])
+        expression(at, text);
       effects(at.at('effects'), list);
-    } else if (workflow.kind === 'case') where.add(words('案件流程没有受理 (intake)', 'the case workflow has no intake'), words('添加 intake', 'Add `intake`'));
-    if (!where.lacks(flow)) checkStatechart(workflow, (pointer, message, remedy) => where.at(...pointer).add(message, remedy));
+    } else if (workflow.kind === 'case')
+      where.add(
+        words('案件流程没有受理 (intake)', 'the case workflow has no intake'),
+        words('添加 intake', 'Add `intake`'),
+      );
+    if (!where.lacks(flow))
+      checkStatechart(workflow, (pointer, message, remedy) => where.at(...pointer).add(message, remedy));
   }
   if (caseWorkflows.length !== 1) {
-    place('package.json').add(words(`案件流程应有且只有一个，现有 ${caseWorkflows.length} 个`, `there must be one workflow of kind case, there are ${caseWorkflows.length}`), words('保留一个 kind: case 的流程', 'Keep one workflow with kind: case'));
+    place('package.json').add(
+      words(
+        `案件流程应有且只有一个，现有 ${caseWorkflows.length} 个`,
+        `there must be one workflow of kind case, there are ${caseWorkflows.length}`,
+      ),
+      words('保留一个 kind: case 的流程', 'Keep one workflow with kind: case'),
+    );
   }
 
   for (const [id, sla] of Object.entries(revision.slas)) {
@@ -234,8 +301,13 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     expression(where.at('dueAt'), sla.dueAt);
     for (const variant of sla.varies ?? []) expression(where.at('varies'), variant.when);
     effects(where.at('onBreach'), sla.onBreach);
-    if (!sla.duration && !sla.dueAt) where.add(words('既没有 duration 也没有 dueAt', 'has neither a duration nor dueAt'), words('添加其中之一', 'Add one of them'));
-    if (sla.metBy.length === 0 && !('item' in sla.startsOn) && !('by' in sla.startsOn)) where.add(words('没有说明如何算完成 (metBy)', 'nothing meets it'), words('添加 metBy', 'Add `metBy`'));
+    if (!sla.duration && !sla.dueAt)
+      where.add(
+        words('既没有 duration 也没有 dueAt', 'has neither a duration nor dueAt'),
+        words('添加其中之一', 'Add one of them'),
+      );
+    if (sla.metBy.length === 0 && !('item' in sla.startsOn) && !('by' in sla.startsOn))
+      where.add(words('没有说明如何算完成 (metBy)', 'nothing meets it'), words('添加 metBy', 'Add `metBy`'));
   }
 
   for (const [id, category] of Object.entries(revision.categories)) {
@@ -243,8 +315,12 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     where.at('parent').needs(kinds.category, category.parent, revision.categories);
     where.at('clause').needs(kinds.clause, category.clause, revision.clauses);
     where.at('detailsForm').needs(kinds.form, category.detailsForm, revision.forms);
-    for (const department of [...category.team, ...category.actionTemplates.map((template) => template.department)]) where.needs(kinds.department, department, revision.departments);
-    if (category.parent && category.path[0] !== undefined && revision.categories[category.path[0]]?.parent) where.at('parent').add(words('类别的上级形成循环', 'the parents run in a circle'), words('修改 parent', 'Change `parent`'));
+    for (const department of [...category.team, ...category.actionTemplates.map((template) => template.department)])
+      where.needs(kinds.department, department, revision.departments);
+    if (category.parent && category.path[0] !== undefined && revision.categories[category.path[0]]?.parent)
+      where
+        .at('parent')
+        .add(words('类别的上级形成循环', 'the parents run in a circle'), words('修改 parent', 'Change `parent`'));
   }
 
   for (const rule of revision.severityTable?.rules ?? []) {
@@ -253,18 +329,30 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
     where.needs(kinds.severity, rule.severity, revision.severities);
     where.needs(kinds.clause, rule.clause, revision.clauses);
   }
-  if (revision.severityTable) place('severityTable').at('default').needs(kinds.severity, revision.severityTable.default, revision.severities);
+  if (revision.severityTable)
+    place('severityTable').at('default').needs(kinds.severity, revision.severityTable.default, revision.severities);
 
   for (const [id, form] of Object.entries(revision.forms)) {
     const where = place(`forms/${id}`);
     where.at('clause').needs(kinds.clause, form.clause, revision.clauses);
     const fault = schemaFault(form.schema);
-    if (fault) where.at('schema').add(words(`表单的 JSON Schema 有误：${fault}`, `the form's JSON Schema is at fault: ${fault}`), words('对照 JSON Schema 2020-12 修改', 'Mend it after JSON Schema 2020-12'));
-    const { properties = {}, required = [] } = form.schema as { properties?: Record<string, { 'x-show-when'?: { field: string } }>; required?: string[] };
+    if (fault)
+      where
+        .at('schema')
+        .add(
+          words(`表单的 JSON Schema 有误：${fault}`, `the form's JSON Schema is at fault: ${fault}`),
+          words('对照 JSON Schema 2020-12 修改', 'Mend it after JSON Schema 2020-12'),
+        );
+    const { properties = {}, required = [] } = form.schema as {
+      properties?: Record<string, { 'x-show-when'?: { field: string } }>;
+      required?: string[];
+    };
     const field = words('字段', 'field');
     for (const name of required) where.at('schema', 'required').needs(field, name, properties);
-    for (const section of form.layout ?? []) for (const name of section.fields) where.at('layout').needs(field, name, properties);
-    for (const [name, property] of Object.entries(properties)) where.at('schema', 'properties', name, 'x-show-when').needs(field, property['x-show-when']?.field, properties);
+    for (const section of form.layout ?? [])
+      for (const name of section.fields) where.at('layout').needs(field, name, properties);
+    for (const [name, property] of Object.entries(properties))
+      where.at('schema', 'properties', name, 'x-show-when').needs(field, property['x-show-when']?.field, properties);
   }
 
   for (const [id, table] of Object.entries(revision.penaltyRules)) {
@@ -274,14 +362,16 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
       const at = where.at('rules', String(index));
       at.at('clause').needs(kinds.clause, rule.clause, revision.clauses);
       for (const key of ['when', 'respondent', 'suggested'] as const) expression(at.at(key), rule[key]);
-      if (rule.minimum > rule.maximum) at.at('minimum').add(words('下限大于上限', 'the minimum is above the maximum'), words('交换两者', 'Swap them'));
+      if (rule.minimum > rule.maximum)
+        at.at('minimum').add(words('下限大于上限', 'the minimum is above the maximum'), words('交换两者', 'Swap them'));
     }
   }
   for (const [id, document] of Object.entries(revision.documents)) {
     const where = place(`documents/${id}`);
     where.at('clause').needs(kinds.clause, document.clause, revision.clauses);
     expression(where.at('finalWhen'), document.finalWhen);
-    if (document.template) where.at('template').needs(words('模板文件', 'template file'), document.template, check.templates);
+    if (document.template)
+      where.at('template').needs(words('模板文件', 'template file'), document.template, check.templates);
   }
   for (const [id, piece] of Object.entries(revision.archive.requires)) {
     const where = place('archive').at('requires', id);
@@ -293,8 +383,16 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
   }
   place('archive').at('clause').needs(kinds.clause, revision.archive.clause, revision.clauses);
   const { settings: configuration, roles, departments, channels, severities, messages } = revision;
-  for (const [point, declared] of Object.entries({ configuration, roles, departments, channels, severities, messages })) {
-    for (const [id, { clause }] of Object.entries(declared as Record<string, { clause?: string }>)) place(`${point}/${id}`).at('clause').needs(kinds.clause, clause, revision.clauses);
+  for (const [point, declared] of Object.entries({
+    configuration,
+    roles,
+    departments,
+    channels,
+    severities,
+    messages,
+  })) {
+    for (const [id, { clause }] of Object.entries(declared as Record<string, { clause?: string }>))
+      place(`${point}/${id}`).at('clause').needs(kinds.clause, clause, revision.clauses);
   }
   checkClauses(revision, place);
 }
@@ -317,7 +415,11 @@ function checkClauses(revision: PolicyRevision, place: (owner: string) => Place)
       if (Object.hasOwn(points, point)) at.needs(words(point, point), rest.join('/'), points[point] ?? {});
     }
     if (clause.kind !== 'preamble' && !clause.implementedBy?.length && !clause.outstanding) {
-      where.add(words('条款没有落实，也没有说明', 'nothing implements the clause, and it does not say so'), words('填写 implementedBy 或 outstanding', 'Fill in `implementedBy` or `outstanding`'), 'warning');
+      where.add(
+        words('条款没有落实，也没有说明', 'nothing implements the clause, and it does not say so'),
+        words('填写 implementedBy 或 outstanding', 'Fill in `implementedBy` or `outstanding`'),
+        'warning',
+      );
     }
   }
 }

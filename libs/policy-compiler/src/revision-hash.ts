@@ -6,5 +6,7 @@ import canonicalize from 'canonicalize';
 export function revisionHash(revision: Omit<PolicyRevision, 'hash'> & { hash?: string }): string {
   const content = { ...revision };
   delete content.hash;
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
 }

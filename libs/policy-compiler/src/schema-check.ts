@@ -25,9 +25,11 @@ import { Type, type TSchema } from 'typebox';
 import { pointerTo } from './merge';
 import { words } from './problems';
 
-const file = (properties: Record<string, TSchema>): TSchema => Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, { additionalProperties: false });
+const file = (properties: Record<string, TSchema>): TSchema =>
+  Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, { additionalProperties: false });
 const byId = (schema: TSchema): TSchema => Type.Record(Type.String(), schema);
-const single = (schema: { properties: Record<string, TSchema> } & TSchema): TSchema => Type.Object({ $schema: Type.Optional(Type.String()), ...schema.properties }, { additionalProperties: false });
+const single = (schema: { properties: Record<string, TSchema> } & TSchema): TSchema =>
+  Type.Object({ $schema: Type.Optional(Type.String()), ...schema.properties }, { additionalProperties: false });
 
 /** What a file of each contribution point holds; published as JSON Schema for editors. */
 export const fileSchemas: Record<ContributionPoint, TSchema> = {
@@ -69,14 +71,26 @@ export interface SchemaFault {
 /** Of a failed choice, only the faults of the alternative that was meant: the one whose fixed words all fit, with the fewest faults. */
 function withoutOtherAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
   let left = [...errors];
-  for (const choice of errors.filter(({ keyword }) => keyword === 'anyOf').sort((a, b) => b.schemaPath.length - a.schemaPath.length)) {
-    const inside = left.filter((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath));
+  for (const choice of errors
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .sort((a, b) => b.schemaPath.length - a.schemaPath.length)) {
+    const inside = left.filter(
+      (error) =>
+        error !== choice &&
+        error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
+        error.instancePath.startsWith(choice.instancePath),
+    );
     const branches = new Map<string, ErrorObject[]>();
     for (const error of inside) {
       const branch = error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? '';
       branches.set(branch, [...(branches.get(branch) ?? []), error]);
     }
-    const fits = [...branches.values()].filter((branch) => branch.every(({ keyword, instancePath }) => keyword !== 'const' && !(keyword === 'type' && instancePath === choice.instancePath)));
+    const fits = [...branches.values()].filter((branch) =>
+      branch.every(
+        ({ keyword, instancePath }) =>
+          keyword !== 'const' && !(keyword === 'type' && instancePath === choice.instancePath),
+      ),
+    );
     const meant = fits.sort((a, b) => a.length - b.length)[0];
     left = left.filter((error) => !inside.includes(error) && (error !== choice || !meant));
     if (meant) left.push(...meant);
@@ -85,27 +99,64 @@ function withoutOtherAlternatives(errors: readonly ErrorObject[]): ErrorObject[]
 }
 
 const seeSchema = words('对照 $schema 所指的 JSON Schema 修改', 'See the JSON Schema named by $schema');
-const typeNames: Record<string, string> = { string: '文字', number: '数字', integer: '整数', boolean: 'true 或 false', array: '列表', object: '映射（键: 值）' };
+const typeNames: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  integer: '整数',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '映射（键: 值）',
+};
 
 function describe(error: ErrorObject): SchemaFault {
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[]; type?: string; pattern?: string; limit?: number };
+  const params = error.params as {
+    missingProperty?: string;
+    additionalProperty?: string;
+    allowedValues?: unknown[];
+    type?: string;
+    pattern?: string;
+    limit?: number;
+  };
   const pointer = error.instancePath;
   const english = error.message ?? error.keyword;
   if (params.missingProperty !== undefined) {
-    return { pointer, message: words(`缺少“${params.missingProperty}”`, `“${params.missingProperty}” is missing`), remedy: words(`补上“${params.missingProperty}”`, `Add “${params.missingProperty}”`) };
+    return {
+      pointer,
+      message: words(`缺少“${params.missingProperty}”`, `“${params.missingProperty}” is missing`),
+      remedy: words(`补上“${params.missingProperty}”`, `Add “${params.missingProperty}”`),
+    };
   }
   if (params.additionalProperty !== undefined) {
-    const message = words(`这里不认识“${params.additionalProperty}”`, `“${params.additionalProperty}” is not known here`);
-    return { pointer: pointerTo(pointer, params.additionalProperty), message, remedy: words('删除它，或检查拼写和缩进', 'Remove it, or check its spelling and indentation') };
+    const message = words(
+      `这里不认识“${params.additionalProperty}”`,
+      `“${params.additionalProperty}” is not known here`,
+    );
+    return {
+      pointer: pointerTo(pointer, params.additionalProperty),
+      message,
+      remedy: words('删除它，或检查拼写和缩进', 'Remove it, or check its spelling and indentation'),
+    };
   }
   if (params.allowedValues) {
     const values = params.allowedValues.join(', ');
-    return { pointer, message: words('不是允许的值', 'not one of the allowed values'), remedy: words(`可用：${values}`, `One of: ${values}`) };
+    return {
+      pointer,
+      message: words('不是允许的值', 'not one of the allowed values'),
+      remedy: words(`可用：${values}`, `One of: ${values}`),
+    };
   }
-  if (error.keyword === 'anyOf') return { pointer, message: words('不符合任何一种允许的写法', 'fits none of the allowed forms'), remedy: seeSchema };
-  if (error.keyword === 'type') return { pointer, message: words(`类型不对，应为${typeNames[params.type ?? ''] ?? params.type ?? ''}`, english), remedy: seeSchema };
-  if (error.keyword === 'pattern') return { pointer, message: words(`格式不对，应符合 ${params.pattern ?? ''}`, english), remedy: seeSchema };
-  if (error.keyword === 'minLength' || error.keyword === 'minItems') return { pointer, message: words('不能为空', english), remedy: words('填写内容', 'Fill it in') };
+  if (error.keyword === 'anyOf')
+    return { pointer, message: words('不符合任何一种允许的写法', 'fits none of the allowed forms'), remedy: seeSchema };
+  if (error.keyword === 'type')
+    return {
+      pointer,
+      message: words(`类型不对，应为${typeNames[params.type ?? ''] ?? params.type ?? ''}`, english),
+      remedy: seeSchema,
+    };
+  if (error.keyword === 'pattern')
+    return { pointer, message: words(`格式不对，应符合 ${params.pattern ?? ''}`, english), remedy: seeSchema };
+  if (error.keyword === 'minLength' || error.keyword === 'minItems')
+    return { pointer, message: words('不能为空', english), remedy: words('填写内容', 'Fill it in') };
   return { pointer, message: words(`不符合规范：${english}`, english), remedy: seeSchema };
 }
 

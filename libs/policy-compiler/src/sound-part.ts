@@ -17,11 +17,18 @@ export interface SoundPart {
 }
 
 const keysWithin = (value: unknown): string[] =>
-  typeof value !== 'object' || value === null ? [] : Array.isArray(value) ? value.flatMap(keysWithin) : Object.entries(value).flatMap(([key, inside]) => [key, ...keysWithin(inside)]);
+  typeof value !== 'object' || value === null
+    ? []
+    : Array.isArray(value)
+      ? value.flatMap(keysWithin)
+      : Object.entries(value).flatMap(([key, inside]) => [key, ...keysWithin(inside)]);
 
 /** Takes the place of a pointer out of a value; null when there is no such place, or it is the whole. */
 function takeOut(value: unknown, pointer: string): LeftOut | null {
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const last = steps.pop();
   let holder = value;
   for (const step of steps) holder = (holder as Record<string, unknown> | null | undefined)?.[step];
@@ -43,7 +50,9 @@ export function soundPart(schema: TSchema, value: unknown): SoundPart {
   const leftOut: LeftOut[] = [];
   for (let left = faults; left.length > 0; left = schemaFaults(schema, sound)) {
     // The last element of a list first, so that the positions of those before it stay true.
-    const pointers = [...new Set(left.map(({ pointer }) => pointer))].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+    const pointers = [...new Set(left.map(({ pointer }) => pointer))].sort((a, b) =>
+      b.localeCompare(a, 'en', { numeric: true }),
+    );
     const taken = pointers.map((pointer) => takeOut(sound, pointer)).filter((one) => one !== null);
     if (taken.length === 0 || pointers.includes('')) return { faults, value: undefined, leftOut };
     leftOut.push(...taken);

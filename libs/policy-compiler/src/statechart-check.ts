@@ -7,9 +7,13 @@ type Report = (pointer: string[], message: LocalizedText, remedy: LocalizedText)
 export function stateTargets(workflow: Workflow): Map<string, Set<string>> {
   const targets = new Map<string, Set<string>>(Object.keys(workflow.states).map((id) => [id, new Set()]));
   const add = (from: string, to: unknown): void => {
-    for (const target of typeof to === 'string' ? [to] : ((to as { to: string }[] | undefined) ?? []).map((branch) => branch.to)) targets.get(from)?.add(target);
+    for (const target of typeof to === 'string'
+      ? [to]
+      : ((to as { to: string }[] | undefined) ?? []).map((branch) => branch.to))
+      targets.get(from)?.add(target);
   };
-  for (const [id, state] of Object.entries(workflow.states)) for (const command of Object.values(state.commands ?? {})) add(id, command.to);
+  for (const [id, state] of Object.entries(workflow.states))
+    for (const command of Object.values(state.commands ?? {})) add(id, command.to);
   for (const command of Object.values(workflow.commands ?? {})) {
     const from = command.in ?? Object.keys(workflow.states).filter((id) => !workflow.states[id]?.final);
     for (const id of from) add(id, command.to);
@@ -28,12 +32,32 @@ export function checkStatechart(workflow: Workflow, report: Report): void {
   const targets = stateTargets(workflow);
   const reachable = reach([workflow.initial], (id) => targets.get(id) ?? []);
   const ends = Object.keys(workflow.states).filter((id) => workflow.states[id]?.final);
-  if (ends.length === 0) report(['states'], words('流程没有终结状态', 'the workflow has no final state'), words('为一个状态设置 final: done', 'Give a state `final: done`'));
+  if (ends.length === 0)
+    report(
+      ['states'],
+      words('流程没有终结状态', 'the workflow has no final state'),
+      words('为一个状态设置 final: done', 'Give a state `final: done`'),
+    );
   const sources = (id: string) => [...targets].filter(([, to]) => to.has(id)).map(([from]) => from);
   const ending = reach(ends, sources);
   for (const id of Object.keys(workflow.states)) {
-    if (!reachable.has(id)) report(['states', id], words(`没有操作能到达状态“${id}”`, `no command leads to state “${id}”`), words('添加通往它的操作或删除它', 'Add a command that leads to it, or remove it'));
-    else if (ends.length > 0 && !ending.has(id)) report(['states', id], words(`从状态“${id}”无法走到终结`, `no end can be reached from state “${id}”`), words('添加通往终结状态的操作', 'Add a way to a final state'));
-    if (workflow.states[id]?.final && Object.keys(workflow.states[id].commands ?? {}).length > 0) report(['states', id, 'commands'], words('终结状态不能有操作', 'a final state has no commands'), words('删除这些操作', 'Remove them'));
+    if (!reachable.has(id))
+      report(
+        ['states', id],
+        words(`没有操作能到达状态“${id}”`, `no command leads to state “${id}”`),
+        words('添加通往它的操作或删除它', 'Add a command that leads to it, or remove it'),
+      );
+    else if (ends.length > 0 && !ending.has(id))
+      report(
+        ['states', id],
+        words(`从状态“${id}”无法走到终结`, `no end can be reached from state “${id}”`),
+        words('添加通往终结状态的操作', 'Add a way to a final state'),
+      );
+    if (workflow.states[id]?.final && Object.keys(workflow.states[id].commands ?? {}).length > 0)
+      report(
+        ['states', id, 'commands'],
+        words('终结状态不能有操作', 'a final state has no commands'),
+        words('删除这些操作', 'Remove them'),
+      );
   }
 }

@@ -27,9 +27,15 @@ export type ContributionPoint = (typeof mappedPoints)[number] | (typeof filedPoi
 export const contributionPoints: readonly ContributionPoint[] = [...mappedPoints, ...filedPoints];
 
 export const Contributes = Type.Object(
-  Object.fromEntries(contributionPoints.map((point) => [point, Type.Optional(Type.Union([FilePattern, Type.Array(FilePattern)]))])) as Record<
+  Object.fromEntries(
+    contributionPoints.map((point) => [point, Type.Optional(Type.Union([FilePattern, Type.Array(FilePattern)]))]),
+  ) as Record<
     ContributionPoint,
-    ReturnType<typeof Type.Optional<ReturnType<typeof Type.Union<[typeof FilePattern, ReturnType<typeof Type.Array<typeof FilePattern>>]>>>>
+    ReturnType<
+      typeof Type.Optional<
+        ReturnType<typeof Type.Union<[typeof FilePattern, ReturnType<typeof Type.Array<typeof FilePattern>>]>>
+      >
+    >
   >,
   strict,
 );

@@ -1,4 +1,13 @@
-import type { Category, Channel, Clause, Department, Role, Setting, Severity, SeverityTable } from './contributions/catalogue';
+import type {
+  Category,
+  Channel,
+  Clause,
+  Department,
+  Role,
+  Setting,
+  Severity,
+  SeverityTable,
+} from './contributions/catalogue';
 import type { Form } from './contributions/form';
 import type { Archive, DocumentTemplate, MessageTemplate, PenaltyTable } from './contributions/outcome';
 import type { DurationUnit, Sla, TimeBasis } from './contributions/sla';

@@ -47,7 +47,11 @@ describe('the dossier', () => {
       expect(texts).toHaveLength(pages);
       const short = model.policy.revision.slice(0, 12);
       expect(
-        texts.map((text, index) => [text.includes(model.caseNumber), text.includes(short), text.includes(`${index + 1} / ${pages}`)]),
+        texts.map((text, index) => [
+          text.includes(model.caseNumber),
+          text.includes(short),
+          text.includes(`${index + 1} / ${pages}`),
+        ]),
       ).toEqual(texts.map(() => [true, true, true]));
     });
   }
@@ -60,7 +64,9 @@ describe('the dossier', () => {
     const said = [
       model.policy.revision,
       model.lastEvent.hash,
-      ...model.summary.flatMap(({ label, value }) => (typeof value === 'string' && !value.includes('T01:') ? [label, value] : [label])),
+      ...model.summary.flatMap(({ label, value }) =>
+        typeof value === 'string' && !value.includes('T01:') ? [label, value] : [label],
+      ),
       ...model.people.map(({ name }) => name),
       ...model.timeline.map(({ title }) => title),
       ...model.forms.flatMap(({ title, sections }) => [
@@ -68,16 +74,25 @@ describe('the dossier', () => {
         ...sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat())),
       ]),
       ...model.deadlines.flatMap(({ title, explanation }) => [title, ...explanation]),
-      ...model.sanctions.flatMap(({ rule, legalBasis, trace }) => [rule, legalBasis, ...trace.map(({ condition }) => condition)]),
+      ...model.sanctions.flatMap(({ rule, legalBasis, trace }) => [
+        rule,
+        legalBasis,
+        ...trace.map(({ condition }) => condition),
+      ]),
       ...model.evidence.flatMap(({ name, sha256: hash }) => [name, hash]),
       ...model.completeness.map(({ title }) => title),
       ...model.clauses.flatMap(({ id, text }) => [id, text]),
     ].filter((text) => !text.includes('☑'));
     // Text that wraps inside a narrow column is read line by line across columns, so its words are looked for.
     expect(
-      said.flatMap((text) => text.split(/[\s，。、；：（）]/)).filter((word) => word.length <= 8 && !all.includes(packed(word))),
+      said
+        .flatMap((text) => text.split(/[\s，。、；：（）]/))
+        .filter((word) => word.length <= 8 && !all.includes(packed(word))),
     ).toEqual([]);
-    expect([texts[0], texts.at(-1)].map((text) => packed(text ?? '').includes(model.lastEvent.hash))).toEqual([true, true]);
+    expect([texts[0], texts.at(-1)].map((text) => packed(text ?? '').includes(model.lastEvent.hash))).toEqual([
+      true,
+      true,
+    ]);
   });
 
   withText('says on the cover and on each page that it is a draft (read by pdftotext)', async () => {
@@ -107,7 +122,9 @@ describe('the dossier', () => {
     const model = hairtailDossier('zh-CN');
     model.title = '𠮷川带鱼 😀';
     const { pdf, warnings } = await renderer.renderDossier(model, hairtailPictures);
-    expect(warnings.map((warning) => (warning.code === 'glyph-replaced' ? warning.codePoint : warning.code))).toContain('U+20BB7');
+    expect(warnings.map((warning) => (warning.code === 'glyph-replaced' ? warning.codePoint : warning.code))).toContain(
+      'U+20BB7',
+    );
     expect(packed(pagesOf(pdf)[0] ?? '')).toContain('〔U+20BB7〕川带鱼');
   });
 
@@ -119,15 +136,23 @@ describe('the dossier', () => {
     const { pdf } = await renderer.renderDossier(model);
     const words = wordsOf(pdf);
     const all = words.map(({ text }) => text).join('');
-    expect([all.match(/x/g)?.length ?? 0, all.match(/鱼/g)?.length ?? 0].map((count) => count >= 10_000)).toEqual([true, true]);
+    expect([all.match(/x/g)?.length ?? 0, all.match(/鱼/g)?.length ?? 0].map((count) => count >= 10_000)).toEqual([
+      true,
+      true,
+    ]);
     const [left, top, right, bottom] = [60, 30, 595.28 - 60, 841.89 - 30];
-    expect(words.filter(({ box }) => box[0] < left - 1 || box[1] < top - 10 || box[2] > right + 1 || box[3] > bottom + 10)).toEqual([]);
+    expect(
+      words.filter(({ box }) => box[0] < left - 1 || box[1] < top - 10 || box[2] > right + 1 || box[3] > bottom + 10),
+    ).toEqual([]);
   });
 
   it('leaves out a damaged picture and says so', async () => {
     const [photo, box] = hairtailPictures;
     if (!photo || !box?.bytes) throw new Error('The fixture has two pictures.');
-    const { warnings } = await renderer.renderDossier(hairtailDossier('zh-CN'), [photo, { ...box, bytes: box.bytes.subarray(0, 5000) }]);
+    const { warnings } = await renderer.renderDossier(hairtailDossier('zh-CN'), [
+      photo,
+      { ...box, bytes: box.bytes.subarray(0, 5000) },
+    ]);
     expect(warnings).toContainEqual({ code: 'picture-left-out', sha256: box.sha256, reason: 'damaged' });
   });
 
@@ -172,6 +197,8 @@ describe('a policy’s own document', () => {
 
   it('names template and line when it is at fault', async () => {
     const template = { name: 'fishery/notice.hbs', source: '<p>\n{{t "nothing"}}</p>' };
-    await expect(renderer.renderDocument({ model: notice, template })).rejects.toThrow('fishery/notice.hbs:2: There is no text "nothing".');
+    await expect(renderer.renderDocument({ model: notice, template })).rejects.toThrow(
+      'fishery/notice.hbs:2: There is no text "nothing".',
+    );
   });
 });

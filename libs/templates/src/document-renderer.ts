@@ -10,7 +10,14 @@ import { PdfWriter } from './pdf-writer';
 import type { PdfProperties } from './pdf-writer';
 import { readPictures } from './picture';
 import type { Picture } from './picture';
-import type { DocumentModel, DocumentTemplate, PictureSource, RenderedDocument, RenderJob, RenderStep } from './render-job';
+import type {
+  DocumentModel,
+  DocumentTemplate,
+  PictureSource,
+  RenderedDocument,
+  RenderJob,
+  RenderStep,
+} from './render-job';
 import { TemplateEngine } from './template-engine';
 import { formatDatetime } from './value-format';
 
@@ -42,7 +49,11 @@ export class DocumentRenderer {
       : this.renderDocument({ model: job.model, template: job.template, pictures: job.pictures, onStep });
   }
 
-  renderDossier(model: DossierModel, pictures?: readonly PictureSource[], onStep?: (step: RenderStep) => void): Promise<RenderedDocument> {
+  renderDossier(
+    model: DossierModel,
+    pictures?: readonly PictureSource[],
+    onStep?: (step: RenderStep) => void,
+  ): Promise<RenderedDocument> {
     return this.produce(
       { name: 'dossier/dossier.hbs', source: this.builtin.dossier },
       (pictures) => ({ ...dossierView(model, pictures) }),
@@ -107,7 +118,9 @@ export class DocumentRenderer {
         .map(({ text }) => text)
         .join('');
     onStep('layout');
-    const { pdf, pages } = await this.writer.write(document, { ...properties, watermark }, pictures, () => onStep('writing'));
+    const { pdf, pages } = await this.writer.write(document, { ...properties, watermark }, pictures, () =>
+      onStep('writing'),
+    );
     return { pdf, pages, warnings: [...warnings, ...glyphs.warnings] };
   }
 }

@@ -29,7 +29,8 @@ export function readCoverage(font: Uint8Array): CodePointSet {
     const offset = cmap + view.getUint32(record + 4);
     const format = view.getUint16(offset);
     const unicode = platform === 0 || platform === 3;
-    if (unicode && (format === 4 || format === 12) && (best === undefined || format > best.format)) best = { offset, format };
+    if (unicode && (format === 4 || format === 12) && (best === undefined || format > best.format))
+      best = { offset, format };
   }
   if (best === undefined) throw new Error('The font has no Unicode character map.');
   if (best.format === 12) readGroups(view, best.offset, covered);
@@ -83,7 +84,14 @@ function readSegments(view: DataView, offset: number, covered: CodePointSet): vo
   }
 }
 
-function segmentGlyph(view: DataView, rangeAt: number, range: number, delta: number, codePoint: number, first: number): number {
+function segmentGlyph(
+  view: DataView,
+  rangeAt: number,
+  range: number,
+  delta: number,
+  codePoint: number,
+  first: number,
+): number {
   if (range === 0) return (codePoint + delta) & 0xffff;
   const at = rangeAt + range + (codePoint - first) * 2;
   if (at + 2 > view.byteLength) return 0;

@@ -9,11 +9,18 @@ const covers = (family: string, text: string): boolean[] => {
   return Array.from(text, (character) => font?.covers.has(character.codePointAt(0) ?? 0) ?? false);
 };
 /** As on a machine where the fonts for symbols and emoji are missing. */
-const plain: typeof catalogue = { ...catalogue, families: catalogue.families.filter(({ name }) => name !== 'Symbols' && name !== 'Emoji') };
+const plain: typeof catalogue = {
+  ...catalogue,
+  families: catalogue.families.filter(({ name }) => name !== 'Symbols' && name !== 'Emoji'),
+};
 
 describe('which characters a font has', () => {
   it('is read from the font itself', () => {
-    expect({ sans: covers('Sans', '鱼A℃𠮷☑😀'), serif: covers('Serif', '鱼A☐'), latin: covers('Latin', 'Aế鱼') }).toEqual({
+    expect({
+      sans: covers('Sans', '鱼A℃𠮷☑😀'),
+      serif: covers('Serif', '鱼A☐'),
+      latin: covers('Latin', 'Aế鱼'),
+    }).toEqual({
       sans: [true, true, true, false, false, false],
       serif: [true, true, false],
       latin: [true, true, false],
@@ -35,11 +42,17 @@ describe('fitting glyphs', () => {
   it('draws a character with another font that has it', () => {
     // Noto Sans SC lacks the Romanian ș; Roboto has it.
     expect(covers('Sans', 'ș')).toEqual([false]);
-    expect(new GlyphFitting(catalogue).fit('甲ș乙', 'Sans')).toEqual([{ text: '甲' }, { text: 'ș', font: 'Latin' }, { text: '乙' }]);
+    expect(new GlyphFitting(catalogue).fit('甲ș乙', 'Sans')).toEqual([
+      { text: '甲' },
+      { text: 'ș', font: 'Latin' },
+      { text: '乙' },
+    ]);
   });
 
   it('asks fonts of the operator last', () => {
-    const path = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf');
+    const path = createRequire(import.meta.url).resolve(
+      '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+    );
     const more = loadFontCatalogue([path]);
     expect(more.families.map(({ name }) => name)).toEqual([...catalogue.families.map(({ name }) => name), 'Fallback1']);
     expect(new GlyphFitting(more).fit('鱼', 'Latin')).toEqual([{ text: '鱼', font: 'Sans' }]);
@@ -48,7 +61,9 @@ describe('fitting glyphs', () => {
   it('shows and reports what no font has, once each', () => {
     const glyphs = new GlyphFitting(catalogue);
     expect(glyphs.fit('𠮷野家，𠮷', 'Sans')).toEqual([{ text: '〔U+20BB7〕野家，〔U+20BB7〕' }]);
-    expect(glyphs.warnings).toEqual([{ code: 'glyph-replaced', character: '𠮷', codePoint: 'U+20BB7', shownAs: '〔U+20BB7〕' }]);
+    expect(glyphs.warnings).toEqual([
+      { code: 'glyph-replaced', character: '𠮷', codePoint: 'U+20BB7', shownAs: '〔U+20BB7〕' },
+    ]);
   });
 
   it('shows tick boxes by look-alikes when no symbol font is installed', () => {

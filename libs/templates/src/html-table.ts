@@ -16,7 +16,12 @@ export interface BlockTranslator {
  * `<table data-widths="20,80">`: column widths in per cent. They are always fixed, because only then
  * pdfmake breaks a word that is wider than its column instead of widening the table past the page.
  */
-export function translateTable(translator: BlockTranslator, table: HtmlElement, style: TextStyle, rule: StyleRule): TableNode {
+export function translateTable(
+  translator: BlockTranslator,
+  table: HtmlElement,
+  style: TextStyle,
+  rule: StyleRule,
+): TableNode {
   const head = elementsIn(table, 'thead').flatMap((part) => elementsIn(part, 'tr'));
   const rows = [...elementsIn(table, 'tbody').flatMap((part) => elementsIn(part, 'tr')), ...elementsIn(table, 'tr')];
   const all = [...head, ...rows];
@@ -39,7 +44,8 @@ export function translateTable(translator: BlockTranslator, table: HtmlElement, 
 }
 
 const cellsOf = (row: HtmlElement): HtmlElement[] => elementsIn(row, 'td', 'th');
-const spanOf = (cell: HtmlElement, name: 'colspan' | 'rowspan'): number => Math.max(1, Number(cell.getAttribute(name) ?? 1) || 1);
+const spanOf = (cell: HtmlElement, name: 'colspan' | 'rowspan'): number =>
+  Math.max(1, Number(cell.getAttribute(name) ?? 1) || 1);
 
 function columnsOf(row: HtmlElement): number {
   return cellsOf(row).reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0);
@@ -74,7 +80,11 @@ function placeCells(translator: BlockTranslator, rows: HtmlElement[], columns: n
       }
       const line = body[at];
       if (line)
-        line[column] = { ...cellContent(translator, cell, rowStyle), ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }) };
+        line[column] = {
+          ...cellContent(translator, cell, rowStyle),
+          ...(colSpan > 1 && { colSpan }),
+          ...(rowSpan > 1 && { rowSpan }),
+        };
       column += colSpan;
     }
   });

@@ -5,7 +5,8 @@ import { HtmlTranslator } from './html-translator';
 import { bodyText, palette } from './style-sheet';
 
 const catalogue = loadFontCatalogue();
-const translate = (html: string) => new HtmlTranslator(new GlyphFitting(catalogue), new Map([['abc', true]]), 'notice.hbs').translate(html);
+const translate = (html: string) =>
+  new HtmlTranslator(new GlyphFitting(catalogue), new Map([['abc', true]]), 'notice.hbs').translate(html);
 
 describe('HTML to pdfmake', () => {
   it('makes paragraphs of text and inline styles, with white space collapsed', () => {
@@ -46,7 +47,9 @@ describe('HTML to pdfmake', () => {
 
   it('lets words break that fit no line', () => {
     const [paragraph] = translate(`<p>见 ${'f'.repeat(64)} 止</p>`).content;
-    expect(paragraph).toMatchObject({ text: [{ text: '见 ' }, { text: 'f'.repeat(64), wordBreak: 'break-all' }, { text: ' 止' }] });
+    expect(paragraph).toMatchObject({
+      text: [{ text: '见 ' }, { text: 'f'.repeat(64), wordBreak: 'break-all' }, { text: ' 止' }],
+    });
   });
 
   it('shows only pictures that came along, by their hash', () => {
@@ -82,7 +85,9 @@ describe('HTML to pdfmake', () => {
   });
 
   it('links only to the web', () => {
-    const [paragraph] = translate('<p><a href="javascript:alert(1)">甲</a><a href="https://example.org/">乙</a></p>').content;
+    const [paragraph] = translate(
+      '<p><a href="javascript:alert(1)">甲</a><a href="https://example.org/">乙</a></p>',
+    ).content;
     expect(paragraph).toMatchObject({ text: [{ text: '甲' }, { text: '乙', link: 'https://example.org/' }] });
   });
 });

@@ -40,7 +40,21 @@ const blocks = new Set([
   'header',
   'footer',
 ]);
-const inlines = new Set(['span', 'b', 'strong', 'u', 's', 'small', 'em', 'i', 'code', 'a', 'br', 'page-number', 'page-count']);
+const inlines = new Set([
+  'span',
+  'b',
+  'strong',
+  'u',
+  's',
+  'small',
+  'em',
+  'i',
+  'code',
+  'a',
+  'br',
+  'page-number',
+  'page-count',
+]);
 
 /**
  * HTML → pdfmake. The vocabulary is closed: what it does not know is the template author's mistake

@@ -25,5 +25,7 @@ export function loadTexts(assetsDir: string): Texts {
 
 /** Puts `{name}` placeholders in. */
 export function fillIn(text: string, values: Record<string, unknown>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }

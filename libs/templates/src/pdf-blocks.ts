@@ -49,5 +49,8 @@ const longestKept = 900;
 export const isShort = (element: HtmlElement): boolean => (element.textContent ?? '').length <= longestKept;
 
 export function placed(rule: StyleRule): Pick<StyleRule, 'margin' | 'pageBreak'> {
-  return { ...(rule.margin && { margin: [...rule.margin] as Margin }), ...(rule.pageBreak && { pageBreak: rule.pageBreak }) };
+  return {
+    ...(rule.margin && { margin: [...rule.margin] as Margin }),
+    ...(rule.pageBreak && { pageBreak: rule.pageBreak }),
+  };
 }

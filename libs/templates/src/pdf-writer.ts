@@ -83,7 +83,9 @@ function describe(properties: PdfProperties): object {
       creationDate: properties.createdAt,
       modDate: properties.createdAt,
     },
-    ...(watermark && { watermark: { text: watermark, font: 'Sans', fontSize: 26, angle: -35, color: '#6b7480', opacity: 0.1 } }),
+    ...(watermark && {
+      watermark: { text: watermark, font: 'Sans', fontSize: 26, angle: -35, color: '#6b7480', opacity: 0.1 },
+    }),
   };
 }
 

@@ -36,7 +36,14 @@ describe('pictures for a document', () => {
       reasons: warnings.map((warning) => warning.code === 'picture-left-out' && `${warning.sha256}: ${warning.reason}`),
     }).toEqual({
       shown: 0,
-      reasons: ['cut-png: damaged', 'bad-checksum: damaged', 'cut-jpeg: damaged', 'webp: unsupported', 'gone: missing', 'nothing: missing'],
+      reasons: [
+        'cut-png: damaged',
+        'bad-checksum: damaged',
+        'cut-jpeg: damaged',
+        'webp: unsupported',
+        'gone: missing',
+        'nothing: missing',
+      ],
     });
   });
 
@@ -53,6 +60,8 @@ describe('pictures for a document', () => {
       shown: ['first'],
       warnings: [{ code: 'picture-left-out', sha256: 'second', reason: 'too-large' }],
     });
-    expect(readPictures([{ sha256: 'many-pixels', bytes: png }], { ...defaultPictureLimits, pixels: 1000 }).warnings).toHaveLength(1);
+    expect(
+      readPictures([{ sha256: 'many-pixels', bytes: png }], { ...defaultPictureLimits, pixels: 1000 }).warnings,
+    ).toHaveLength(1);
   });
 });

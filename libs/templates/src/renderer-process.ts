@@ -51,7 +51,12 @@ export class RendererProcess {
     await this.started();
   }
 
-  async render(job: RenderJob, outputPath: string, timeoutMs: number, onStep: (step: RenderStep) => void): Promise<RenderResult> {
+  async render(
+    job: RenderJob,
+    outputPath: string,
+    timeoutMs: number,
+    onStep: (step: RenderStep) => void,
+  ): Promise<RenderResult> {
     const child = await this.started();
     this.jobs += 1;
     const id = this.jobs;
@@ -63,7 +68,8 @@ export class RendererProcess {
       this.running = { id, onStep, resolve, reject, timer };
       const order: RenderOrder = { type: 'render', id, job, outputPath };
       child.send(order, (error) => {
-        if (error) this.settle(id)?.reject(new RendererError('crashed', `The PDF process cannot be reached: ${error.message}`));
+        if (error)
+          this.settle(id)?.reject(new RendererError('crashed', `The PDF process cannot be reached: ${error.message}`));
       });
     });
   }
@@ -103,7 +109,10 @@ export class RendererProcess {
         this.end(child);
         reject(this.closed ? closedError() : new RendererError('unusable', message));
       };
-      const timer = setTimeout(() => refuse(`The PDF process was not ready after ${startTimeoutMs} ms.`), startTimeoutMs);
+      const timer = setTimeout(
+        () => refuse(`The PDF process was not ready after ${startTimeoutMs} ms.`),
+        startTimeoutMs,
+      );
       child.on('message', (message) => {
         const report = message as RenderReport;
         if (report.type === 'ready') {
@@ -117,7 +126,8 @@ export class RendererProcess {
         const how = signal ? `signal ${signal}` : `code ${String(code)}`;
         refuse(`The PDF process ended with ${how} before it was ready.`);
         const running = this.running;
-        if (running) this.settle(running.id)?.reject(new RendererError('crashed', `The PDF process ended with ${how}.`));
+        if (running)
+          this.settle(running.id)?.reject(new RendererError('crashed', `The PDF process ended with ${how}.`));
       });
     });
   }

@@ -12,7 +12,11 @@ export interface TemplateVocabulary {
 }
 
 /** All faults that show without a model: unescaped output, unknown helpers, partials and text keys. */
-export function checkProgram(template: string, program: hbs.AST.Program, vocabulary: TemplateVocabulary): TemplateFault[] {
+export function checkProgram(
+  template: string,
+  program: hbs.AST.Program,
+  vocabulary: TemplateVocabulary,
+): TemplateFault[] {
   const check = new Check(template, vocabulary);
   check.accept(program);
   return check.faults.sort((left, right) => left.line - right.line);
@@ -83,14 +87,21 @@ class Check extends Handlebars.Visitor {
     }
     const called = given > 0 || call.type === 'SubExpression';
     if (called && !this.vocabulary.helpers.has(name)) {
-      this.add(call, { 'zh-CN': `没有助手“${name}”。`, en: `There is no helper "${name}".` }, choice(this.vocabulary.helpers));
+      this.add(
+        call,
+        { 'zh-CN': `没有助手“${name}”。`, en: `There is no helper "${name}".` },
+        choice(this.vocabulary.helpers),
+      );
     }
     const key = name === 't' ? call.params[0] : undefined;
     if (key && isString(key) && !this.vocabulary.texts.has(key.value)) {
       this.add(
         call,
         { 'zh-CN': `没有文本“${key.value}”。`, en: `There is no text "${key.value}".` },
-        { 'zh-CN': '在制度的文本中加入该键（zh-CN 与 en）。', en: 'Add the key to the policy’s texts, in zh-CN and en.' },
+        {
+          'zh-CN': '在制度的文本中加入该键（zh-CN 与 en）。',
+          en: 'Add the key to the policy’s texts, in zh-CN and en.',
+        },
       );
     }
   }

@@ -7,7 +7,11 @@ import { TemplateError } from './template-error';
 const engine = new TemplateEngine(loadBuiltinTemplates(join(import.meta.dirname, '..', 'assets')));
 const context = { locale: 'zh-CN' as const, zone: 'Asia/Shanghai' };
 
-function render(source: string, model: Record<string, unknown> = {}, texts?: Record<string, { 'zh-CN': string; en: string }>): string {
+function render(
+  source: string,
+  model: Record<string, unknown> = {},
+  texts?: Record<string, { 'zh-CN': string; en: string }>,
+): string {
   return engine.render({ name: 'notice.hbs', source, texts }, model, context);
 }
 
@@ -31,20 +35,26 @@ describe('templates', () => {
 
   it('format by helpers in the document’s language and zone', () => {
     const model = { at: '2026-09-30T09:30:00.000Z', fen: 123_456, hash: 'ab'.repeat(32), list: ['甲', '乙'] };
-    expect(render('{{date at}}|{{datetime at}}|{{money fen}}|{{hash-short hash}}|{{join list}}|{{t "due"}}', model)).toBe(
-      '2026-09-30|2026-09-30 17:30|¥1,234.56|abababababab|甲、乙|到期',
-    );
+    expect(
+      render('{{date at}}|{{datetime at}}|{{money fen}}|{{hash-short hash}}|{{join list}}|{{t "due"}}', model),
+    ).toBe('2026-09-30|2026-09-30 17:30|¥1,234.56|abababababab|甲、乙|到期');
   });
 
   it('take a policy’s own texts before the built-in ones, and texts given in both languages', () => {
     const texts = { greeting: { 'zh-CN': '尊敬的{name}：', en: 'Dear {name},' } };
-    expect(render('{{t "greeting" name=who}}{{t title}}', { who: '王女士', title: { 'zh-CN': '告知书', en: 'Notice' } }, texts)).toBe(
-      '尊敬的王女士：告知书',
-    );
+    expect(
+      render(
+        '{{t "greeting" name=who}}{{t title}}',
+        { who: '王女士', title: { 'zh-CN': '告知书', en: 'Notice' } },
+        texts,
+      ),
+    ).toBe('尊敬的王女士：告知书');
   });
 
   it('cannot reach prototypes', () => {
-    expect(render('[{{constructor}}][{{list.constructor.name}}][{{lookup this "__proto__"}}]', { list: [1] })).toBe('[][][]');
+    expect(render('[{{constructor}}][{{list.constructor.name}}][{{lookup this "__proto__"}}]', { list: [1] })).toBe(
+      '[][][]',
+    );
   });
 
   it('say where they are wrong', () => {
@@ -69,7 +79,9 @@ describe('templates', () => {
 
   it('tell all their faults at once', () => {
     expect(
-      engine.faultsOf({ name: 'a.hbs', source: '{{{b}}}\n{{> c}}\n{{d e}}' }).map(({ line, message }) => `${line} ${message['zh-CN']}`),
+      engine
+        .faultsOf({ name: 'a.hbs', source: '{{{b}}}\n{{> c}}\n{{d e}}' })
+        .map(({ line, message }) => `${line} ${message['zh-CN']}`),
     ).toEqual(['1 模板不得输出未转义的内容（{{{…}}} 或 {{&…}}）。', '2 没有片段“c”。', '3 没有助手“d”。']);
   });
 
@@ -78,7 +90,12 @@ describe('templates', () => {
       render('a\n{{{b}}}');
     } catch (error) {
       const problem = error instanceof TemplateError ? error.toProblem('fishery') : undefined;
-      expect({ plugin: problem?.plugin, file: problem?.file, pointer: problem?.pointer, severity: problem?.severity }).toEqual({
+      expect({
+        plugin: problem?.plugin,
+        file: problem?.file,
+        pointer: problem?.pointer,
+        severity: problem?.severity,
+      }).toEqual({
         plugin: 'fishery',
         file: 'notice.hbs:2',
         pointer: '',

@@ -36,7 +36,10 @@ export class TemplateEngine {
     context: Omit<HelperContext, 'texts'>,
   ): string {
     const run = this.compile(template);
-    const $context: HelperContext = { ...context, texts: template.texts ? { ...this.texts, ...template.texts } : this.texts };
+    const $context: HelperContext = {
+      ...context,
+      texts: template.texts ? { ...this.texts, ...template.texts } : this.texts,
+    };
     try {
       return run({ ...model, $context }, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
     } catch (error) {

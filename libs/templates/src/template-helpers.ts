@@ -28,10 +28,12 @@ export function registerHelpers(environment: Environment): void {
     clip: (value: unknown, length: unknown) => clip(value, typeof length === 'number' ? length : 80),
     eq: (left: unknown, right: unknown) => left === right,
     some: (list: unknown) => Array.isArray(list) && list.length > 0,
-    join: (list: unknown, separator: unknown) => (Array.isArray(list) ? list.join(typeof separator === 'string' ? separator : '、') : ''),
+    join: (list: unknown, separator: unknown) =>
+      Array.isArray(list) ? list.join(typeof separator === 'string' ? separator : '、') : '',
     add: (left: unknown, right: unknown) => Number(left) + Number(right),
     // Equal shares: a table's columns when nobody has said better.
-    shares: (list: unknown) => (Array.isArray(list) && list.length > 0 ? list.map(() => (100 / list.length).toFixed(3)).join(',') : '100'),
+    shares: (list: unknown) =>
+      Array.isArray(list) && list.length > 0 ? list.map(() => (100 / list.length).toFixed(3)).join(',') : '100',
     lines: (value: unknown) => new environment.SafeString(escapeLines(environment, String(value ?? ''))),
     value: (entry: LabelledValue, options: Root) => {
       const { locale, zone } = contextOf(options);
@@ -53,7 +55,10 @@ export const formatHelpers: ReadonlySet<string> = new Set(Object.keys(formats));
 
 function oneValue(): Record<string, Handlebars.HelperDelegate> {
   return Object.fromEntries(
-    Object.entries(formats).map(([name, format]) => [name, (value: unknown, options: Root) => format(value, contextOf(options))]),
+    Object.entries(formats).map(([name, format]) => [
+      name,
+      (value: unknown, options: Root) => format(value, contextOf(options)),
+    ]),
   );
 }
 

@@ -17,7 +17,13 @@ describe('values in a document', () => {
   });
 
   it('writes fen as yuan without rounding', () => {
-    expect([0, 5, 100, 1_152_000, -123_456_789].map(formatMoney)).toEqual(['¥0.00', '¥0.05', '¥1.00', '¥11,520.00', '−¥1,234,567.89']);
+    expect([0, 5, 100, 1_152_000, -123_456_789].map(formatMoney)).toEqual([
+      '¥0.00',
+      '¥0.05',
+      '¥1.00',
+      '¥11,520.00',
+      '−¥1,234,567.89',
+    ]);
   });
 
   it('shows an empty value as a dash and a truth value as a word', () => {

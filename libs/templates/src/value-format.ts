@@ -61,7 +61,8 @@ export function formatDatetime(value: unknown, locale: Locale, zone: string): st
 
 /** Integer fen as yuan; anything else comes back as it is. */
 export function formatMoney(value: unknown): string {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return value === null || value === undefined ? '' : String(value);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    return value === null || value === undefined ? '' : String(value);
   const fen = Math.abs(value);
   const yuan = String(Math.trunc(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 ? '−' : ''}¥${yuan}.${String(fen % 100).padStart(2, '0')}`;

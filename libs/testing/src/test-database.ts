@@ -15,7 +15,11 @@ export interface TestDatabase {
 export async function startTestDatabase(): Promise<TestDatabase> {
   const home = mkdtempSync(join(tmpdir(), 'redress-test-'));
   chmodSync(home, 0o755);
-  const server = await startEmbeddedPostgres({ folder: join(home, 'postgres'), password: randomBytes(12).toString('hex'), durable: false });
+  const server = await startEmbeddedPostgres({
+    folder: join(home, 'postgres'),
+    password: randomBytes(12).toString('hex'),
+    durable: false,
+  });
   const killed = (): void => {
     try {
       process.kill(server.pid, 'SIGKILL');

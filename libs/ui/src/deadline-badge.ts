@@ -12,13 +12,41 @@ const soonMs = 4 * 3_600_000;
 @Component({
   selector: 'ui-deadline-badge',
   imports: [Icon],
-  template: `<span class="badge" [class]="tone()" [title]="hint()"><ui-icon [name]="tone() === 'late' ? 'alert' : tone() === 'done' ? 'check' : 'clock'" />{{ words() }}</span>`,
+  template: `<span class="badge" [class]="tone()" [title]="hint()"
+    ><ui-icon [name]="tone() === 'late' ? 'alert' : tone() === 'done' ? 'check' : 'clock'" />{{ words() }}</span
+  >`,
   styles: `
-    .badge { display: inline-flex; align-items: center; gap: 4px; padding: 0 6px; border-radius: 4px; line-height: 20px; font-size: 12px; white-space: nowrap; font-variant-numeric: tabular-nums; border: 1px solid transparent }
-    .calm { color: var(--text-2); border-color: var(--line) }
-    .soon { color: var(--warning-text); background: var(--warning-soft); border-color: var(--warning-line) }
-    .late { color: var(--danger); background: var(--danger-soft); border-color: var(--danger-line); font-weight: 500 }
-    .done { color: var(--success-text); background: var(--success-soft) }
+    .badge {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      padding: 0 6px;
+      border-radius: 4px;
+      line-height: 20px;
+      font-size: 12px;
+      white-space: nowrap;
+      font-variant-numeric: tabular-nums;
+      border: 1px solid transparent;
+    }
+    .calm {
+      color: var(--text-2);
+      border-color: var(--line);
+    }
+    .soon {
+      color: var(--warning-text);
+      background: var(--warning-soft);
+      border-color: var(--warning-line);
+    }
+    .late {
+      color: var(--danger);
+      background: var(--danger-soft);
+      border-color: var(--danger-line);
+      font-weight: 500;
+    }
+    .done {
+      color: var(--success-text);
+      background: var(--success-soft);
+    }
   `,
 })
 export class DeadlineBadge {
@@ -33,7 +61,9 @@ export class DeadlineBadge {
   private readonly t = texts(uiTexts);
   private readonly language = inject(Language);
   private readonly clock = inject(Clock);
-  private readonly distance = computed(() => (this.dueAt() === null ? Infinity : Date.parse(this.dueAt() as string) - this.clock.now()));
+  private readonly distance = computed(() =>
+    this.dueAt() === null ? Infinity : Date.parse(this.dueAt() as string) - this.clock.now(),
+  );
 
   protected readonly tone = computed(() => {
     const status = this.status();

@@ -8,7 +8,8 @@ const outlines = {
   download: 'M12 4v12M7 11l5 5 5-5M4 16v4h16v-4',
   book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6',
-  people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-4 3.5-5.5 7-5.5s7 1.5 7 5.5M16 4.5a3.5 3.5 0 0 1 0 6.3M18 15c2.5.6 4 2.2 4 5',
+  people:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-4 3.5-5.5 7-5.5s7 1.5 7 5.5M16 4.5a3.5 3.5 0 0 1 0 6.3M18 15c2.5.6 4 2.2 4 5',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 21 21',
   filter: 'M3 5h18l-7 8v6l-4-2v-4z',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l4 2',
@@ -35,7 +36,17 @@ export type IconName = keyof typeof outlines;
 /** Decoration beside a text; it has no name of its own. */
 @Component({
   selector: 'ui-icon',
-  template: `<svg viewBox="0 0 24 24" width="1em" height="1em" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+  template: `<svg
+    viewBox="0 0 24 24"
+    width="1em"
+    height="1em"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
     <path [attr.d]="outline()" />
   </svg>`,
   styles: ':host { display: inline-flex; vertical-align: -0.125em; font-size: 1.15em; flex: none }',

@@ -36,15 +36,39 @@ export class Notices {
       <div class="notice" [class.problem]="notice.tone === 'problem'">
         <ui-icon [name]="notice.tone === 'problem' ? 'alert' : 'check'" />
         <span>{{ notice.text }}</span>
-        <button type="button" class="plain" [attr.aria-label]="t().close" (click)="notices.drop(notice.id)"><ui-icon name="cross" /></button>
+        <button type="button" class="plain" [attr.aria-label]="t().close" (click)="notices.drop(notice.id)">
+          <ui-icon name="cross" />
+        </button>
       </div>
     }
   </div>`,
   styles: `
-    .stack { position: fixed; z-index: 1100; bottom: 80px; left: 50%; transform: translateX(-50%); display: grid; gap: 8px; width: max-content; max-width: calc(100vw - 32px) }
-    .notice { display: flex; align-items: center; gap: 8px; padding: 8px 12px; background: var(--surface); border-radius: var(--radius); box-shadow: var(--shadow) }
-    .notice > ui-icon { color: var(--success-text) }
-    .problem > ui-icon { color: var(--danger) }
+    .stack {
+      position: fixed;
+      z-index: 1100;
+      bottom: 80px;
+      left: 50%;
+      transform: translateX(-50%);
+      display: grid;
+      gap: 8px;
+      width: max-content;
+      max-width: calc(100vw - 32px);
+    }
+    .notice {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding: 8px 12px;
+      background: var(--surface);
+      border-radius: var(--radius);
+      box-shadow: var(--shadow);
+    }
+    .notice > ui-icon {
+      color: var(--success-text);
+    }
+    .problem > ui-icon {
+      color: var(--danger);
+    }
   `,
 })
 export class NoticeStack {

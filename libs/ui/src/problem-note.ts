@@ -16,11 +16,30 @@ import { Icon } from './icon';
     </div>
   </div>`,
   styles: `
-    .note { display: flex; gap: 8px; padding: 8px 12px; border: 1px solid var(--danger-line); border-radius: var(--radius); background: var(--danger-soft); color: var(--text); overflow-wrap: anywhere }
-    .note > ui-icon { color: var(--danger); margin-top: 3px }
-    .mild { border-color: var(--warning-line); background: var(--warning-soft) }
-    .mild > ui-icon { color: var(--warning-text) }
-    p { margin: 2px 0 0 }
+    .note {
+      display: flex;
+      gap: 8px;
+      padding: 8px 12px;
+      border: 1px solid var(--danger-line);
+      border-radius: var(--radius);
+      background: var(--danger-soft);
+      color: var(--text);
+      overflow-wrap: anywhere;
+    }
+    .note > ui-icon {
+      color: var(--danger);
+      margin-top: 3px;
+    }
+    .mild {
+      border-color: var(--warning-line);
+      background: var(--warning-soft);
+    }
+    .mild > ui-icon {
+      color: var(--warning-text);
+    }
+    p {
+      margin: 2px 0 0;
+    }
   `,
 })
 export class ProblemNote {

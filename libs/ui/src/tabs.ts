@@ -9,9 +9,20 @@ export interface Tab {
 /** Tabs over a panel that the page shows itself; arrows move between them. */
 @Component({
   selector: 'ui-tabs',
-  template: `<div role="tablist" [attr.aria-label]="label()" (keydown.arrowRight)="move($event, 1)" (keydown.arrowLeft)="move($event, -1)">
+  template: `<div
+    role="tablist"
+    [attr.aria-label]="label()"
+    (keydown.arrowRight)="move($event, 1)"
+    (keydown.arrowLeft)="move($event, -1)"
+  >
     @for (tab of tabs(); track tab.id) {
-      <button type="button" role="tab" [attr.aria-selected]="tab.id === active()" [tabindex]="tab.id === active() ? 0 : -1" (click)="active.set(tab.id)">
+      <button
+        type="button"
+        role="tab"
+        [attr.aria-selected]="tab.id === active()"
+        [tabindex]="tab.id === active() ? 0 : -1"
+        (click)="active.set(tab.id)"
+      >
         {{ tab.title }}
         @if (tab.count !== undefined) {
           <span class="count">{{ tab.count }}</span>
@@ -20,12 +31,43 @@ export interface Tab {
     }
   </div>`,
   styles: `
-    [role='tablist'] { display: flex; gap: 4px; border-bottom: 1px solid var(--line); overflow-x: auto; scrollbar-width: none }
-    button { flex: none; padding: 8px 12px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--text-2); cursor: pointer; white-space: nowrap }
-    button:hover { color: var(--accent) }
-    button[aria-selected='true'] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 500 }
-    button:focus-visible { outline-offset: -2px }
-    .count { margin-left: 4px; padding: 0 6px; border-radius: 8px; background: var(--hover); font-size: 12px; color: var(--text-2); font-variant-numeric: tabular-nums }
+    [role='tablist'] {
+      display: flex;
+      gap: 4px;
+      border-bottom: 1px solid var(--line);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    button {
+      flex: none;
+      padding: 8px 12px;
+      border: 0;
+      border-bottom: 2px solid transparent;
+      background: none;
+      color: var(--text-2);
+      cursor: pointer;
+      white-space: nowrap;
+    }
+    button:hover {
+      color: var(--accent);
+    }
+    button[aria-selected='true'] {
+      color: var(--accent);
+      border-bottom-color: var(--accent);
+      font-weight: 500;
+    }
+    button:focus-visible {
+      outline-offset: -2px;
+    }
+    .count {
+      margin-left: 4px;
+      padding: 0 6px;
+      border-radius: 8px;
+      background: var(--hover);
+      font-size: 12px;
+      color: var(--text-2);
+      font-variant-numeric: tabular-nums;
+    }
   `,
 })
 export class Tabs {

@@ -15,12 +15,28 @@ interface Moment {
   rest: TimelineEntry[];
 }
 
-const leading = new Set(['received', 'command-given', 'comment-added', 'item-changed', 'reminder-sent', 'evidence-attached', 'personal-data-revealed', 'document-requested']);
+const leading = new Set([
+  'received',
+  'command-given',
+  'comment-added',
+  'item-changed',
+  'reminder-sent',
+  'evidence-attached',
+  'personal-data-revealed',
+  'document-requested',
+]);
 const shownAtFirst = 12;
 
 function momentOf(entries: readonly TimelineEntry[], first: TimelineEntry): Moment {
   const head = entries.find(({ type }) => leading.has(type)) ?? first;
-  return { key: first.seq, at: first.at, actor: first.actor, round: first.round, head, rest: entries.filter((entry) => entry !== head) };
+  return {
+    key: first.seq,
+    at: first.at,
+    actor: first.actor,
+    round: first.round,
+    head,
+    rest: entries.filter((entry) => entry !== head),
+  };
 }
 
 /** Events of one time and one actor belong together; the newest stand first. */
@@ -55,7 +71,9 @@ export function moments(entries: readonly TimelineEntry[]): Moment[] {
               @for (entry of moment.rest; track entry.seq) {
                 <li>
                   @if (entry.form !== undefined) {
-                    <button type="button" class="link" (click)="formAsked.emit(entry.form)">{{ language.pick(entry.title) }}</button>
+                    <button type="button" class="link" (click)="formAsked.emit(entry.form)">
+                      {{ language.pick(entry.title) }}
+                    </button>
                   } @else {
                     {{ language.pick(entry.title) }}
                   }
@@ -73,20 +91,75 @@ export function moments(entries: readonly TimelineEntry[]): Moment[] {
       <button type="button" class="link" (click)="expanded.set(true)">{{ t().showAll(all().length) }}</button>
     }`,
   styles: `
-    ol, ul { margin: 0; padding: 0; list-style: none }
-    ol > li { position: relative; padding: 0 0 14px 20px }
-    ol > li::before { content: ''; position: absolute; left: 3px; top: 7px; width: 8px; height: 8px; border-radius: 50%; background: var(--accent) }
-    ol > li::after { content: ''; position: absolute; left: 6.5px; top: 18px; bottom: -4px; width: 1px; background: var(--line) }
-    ol > li:last-child::after { display: none }
-    .system::before { background: var(--control-line) !important }
-    .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 8px }
-    strong { font-weight: 500 }
-    .who { color: var(--text-2) }
-    time { margin-left: auto; color: var(--text-2); font-size: 12px }
-    p { margin: 2px 0 0; white-space: pre-line; overflow-wrap: anywhere }
-    ul { margin-top: 2px; color: var(--text-2); font-size: 13px }
-    ul li { overflow-wrap: anywhere }
-    ul .quiet { margin-left: 6px; color: var(--text-3) }
+    ol,
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    ol > li {
+      position: relative;
+      padding: 0 0 14px 20px;
+    }
+    ol > li::before {
+      content: '';
+      position: absolute;
+      left: 3px;
+      top: 7px;
+      width: 8px;
+      height: 8px;
+      border-radius: 50%;
+      background: var(--accent);
+    }
+    ol > li::after {
+      content: '';
+      position: absolute;
+      left: 6.5px;
+      top: 18px;
+      bottom: -4px;
+      width: 1px;
+      background: var(--line);
+    }
+    ol > li:last-child::after {
+      display: none;
+    }
+    .system::before {
+      background: var(--control-line) !important;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 2px 8px;
+    }
+    strong {
+      font-weight: 500;
+    }
+    .who {
+      color: var(--text-2);
+    }
+    time {
+      margin-left: auto;
+      color: var(--text-2);
+      font-size: 12px;
+    }
+    p {
+      margin: 2px 0 0;
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
+    ul {
+      margin-top: 2px;
+      color: var(--text-2);
+      font-size: 13px;
+    }
+    ul li {
+      overflow-wrap: anywhere;
+    }
+    ul .quiet {
+      margin-left: 6px;
+      color: var(--text-3);
+    }
   `,
 })
 export class Timeline {

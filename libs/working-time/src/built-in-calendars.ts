@@ -2,7 +2,15 @@ import chineseDays from 'chinese-days';
 import type { CalendarDefinition, Shift, Weekday, Words } from './calendar-definition';
 
 const shanghai = 'Asia/Shanghai';
-const everyDay = (shifts: Shift[]): CalendarDefinition['hours'] => ({ mon: shifts, tue: shifts, wed: shifts, thu: shifts, fri: shifts, sat: shifts, sun: shifts });
+const everyDay = (shifts: Shift[]): CalendarDefinition['hours'] => ({
+  mon: shifts,
+  tue: shifts,
+  wed: shifts,
+  thu: shifts,
+  fri: shifts,
+  sat: shifts,
+  sun: shifts,
+});
 const officeDay: Shift[] = [
   ['08:30', '12:00'],
   ['13:30', '18:00'],
@@ -53,7 +61,13 @@ export interface ChineseOfficeOptions {
 }
 
 /** Chinese office days: Monday to Friday, statutory holidays off, make-up workdays on. Later entries of the options win. */
-export function chineseOfficeCalendar({ id = 'cn-office', zone = shanghai, hours, extraHolidays = [], extraWorkdays = [] }: ChineseOfficeOptions = {}): CalendarDefinition {
+export function chineseOfficeCalendar({
+  id = 'cn-office',
+  zone = shanghai,
+  hours,
+  extraHolidays = [],
+  extraWorkdays = [],
+}: ChineseOfficeOptions = {}): CalendarDefinition {
   const week = hours ?? { mon: officeDay, tue: officeDay, wed: officeDay, thu: officeDay, fri: officeDay };
   const known = announcedYears();
   const shifts = week.mon ?? officeDay;
@@ -62,7 +76,10 @@ export function chineseOfficeCalendar({ id = 'cn-office', zone = shanghai, hours
     zone,
     hours: week,
     holidays: [...known.flatMap(([, { holidays }]) => holidays), ...extraHolidays],
-    workdays: [...known.flatMap(([, { workdays }]) => workdays.map((day) => ({ ...day, hours: shifts }))), ...extraWorkdays],
+    workdays: [
+      ...known.flatMap(([, { workdays }]) => workdays.map((day) => ({ ...day, hours: shifts }))),
+      ...extraWorkdays,
+    ],
     coveredYears: known.map(([year]) => year),
   };
 }
@@ -70,7 +87,11 @@ export function chineseOfficeCalendar({ id = 'cn-office', zone = shanghai, hours
 /** Calendars a unit may take without defining one. */
 export const builtInCalendars = {
   'cn-office': (zone = shanghai) => chineseOfficeCalendar({ zone }),
-  'cn-retail': (zone = shanghai): CalendarDefinition => ({ id: 'cn-retail', zone, hours: everyDay([['09:00', '21:00']]) }),
+  'cn-retail': (zone = shanghai): CalendarDefinition => ({
+    id: 'cn-retail',
+    zone,
+    hours: everyDay([['09:00', '21:00']]),
+  }),
   always: (zone = shanghai): CalendarDefinition => ({ id: 'always', zone, hours: everyDay([['00:00', '24:00']]) }),
 } satisfies Record<string, (zone?: string) => CalendarDefinition>;
 export type BuiltInCalendar = keyof typeof builtInCalendars;

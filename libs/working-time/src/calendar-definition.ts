@@ -45,7 +45,8 @@ export function timeOfDay(text: string): number | null {
   return value <= 24 * 60 * minute ? value : null;
 }
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 function shiftProblems(where: string, shifts: readonly Shift[]): string[] {
   const problems: string[] = [];
@@ -72,7 +73,8 @@ export function calendarProblems(definition: CalendarDefinition): string[] {
     if (!weekdays.includes(day as Weekday)) problems.push(`hours: ${day} is not a day of the week`);
     problems.push(...shiftProblems(`hours of ${day}`, shifts));
   }
-  if (!Object.values(definition.hours).some((shifts) => shifts.length > 0)) problems.push('hours: no working time in the week');
+  if (!Object.values(definition.hours).some((shifts) => shifts.length > 0))
+    problems.push('hours: no working time in the week');
   for (const { date } of definition.holidays ?? []) if (!isDate(date)) problems.push(`holiday ${date} is not a date`);
   for (const { date, hours } of definition.workdays ?? []) {
     if (!isDate(date)) problems.push(`workday ${date} is not a date`);

@@ -33,10 +33,18 @@ interface Hours {
 
 /** Day by day from one instant to another. */
 export function explainDays(calendar: Hours, plans: DayPlans, from: number, to: number): DayExplanation[] {
-  const local = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.definition.zone).toPlainDate();
+  const local = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.definition.zone).toPlainDate();
   const days: DayExplanation[] = [];
-  for (let date = local(from); Temporal.PlainDate.compare(date, local(Math.max(from, to - 1))) <= 0; date = date.add({ days: 1 })) {
-    const [start, end] = [Math.max(from, plans.instant(date, 0)), Math.min(to, plans.instant(date.add({ days: 1 }), 0))];
+  for (
+    let date = local(from);
+    Temporal.PlainDate.compare(date, local(Math.max(from, to - 1))) <= 0;
+    date = date.add({ days: 1 })
+  ) {
+    const [start, end] = [
+      Math.max(from, plans.instant(date, 0)),
+      Math.min(to, plans.instant(date.add({ days: 1 }), 0)),
+    ];
     const intervals = end > start ? calendar.intervals(start, end) : [];
     days.push({
       date: date.toString(),

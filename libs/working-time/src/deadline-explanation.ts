@@ -24,7 +24,8 @@ interface LocalFormat {
 
 function localFormat(zone: string): LocalFormat {
   const of = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const month = (number: number) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][number - 1] ?? '';
+  const month = (number: number) =>
+    ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][number - 1] ?? '';
   const time = (at: number) => of(at).toPlainTime().toString({ smallestUnit: 'minute' });
   const date = (text: string): Words => {
     const day = Temporal.PlainDate.from(text);
@@ -55,8 +56,13 @@ function daySentences(days: readonly DayExplanation[], format: LocalFormat): Wor
     if (day.counted > 0) {
       const spans = day.intervals.map(({ from, to }) => `${format.time(from)}–${format.time(to)}`).join(', ');
       const counted = lengthOf(day.counted);
-      const because = day.reason ? { 'zh-CN': `（${day.reason['zh-CN']}）`, en: ` (${day.reason.en})` } : { 'zh-CN': '', en: '' };
-      sentences.push({ 'zh-CN': `${date['zh-CN']}${because['zh-CN']} ${spans} 计入 ${counted['zh-CN']}`, en: `${date.en}${because.en}: ${spans} counts ${counted.en}` });
+      const because = day.reason
+        ? { 'zh-CN': `（${day.reason['zh-CN']}）`, en: ` (${day.reason.en})` }
+        : { 'zh-CN': '', en: '' };
+      sentences.push({
+        'zh-CN': `${date['zh-CN']}${because['zh-CN']} ${spans} 计入 ${counted['zh-CN']}`,
+        en: `${date.en}${because.en}: ${spans} counts ${counted.en}`,
+      });
       continue;
     }
     let last = i;
@@ -96,7 +102,10 @@ export function explainDeadline(terms: DeadlineTerms, calendar: WorkingCalendar)
     const end = format.moment(due);
     sentences.push({ 'zh-CN': `到期：${end['zh-CN']}`, en: `Due ${end.en}` });
     if (!calendar.covers(due)) {
-      sentences.push({ 'zh-CN': '注意：到期年份的法定节假日尚未公布，日期可能变化', en: 'Note: the holidays of that year are not announced yet, the time may change' });
+      sentences.push({
+        'zh-CN': '注意：到期年份的法定节假日尚未公布，日期可能变化',
+        en: 'Note: the holidays of that year are not announced yet, the time may change',
+      });
     }
   }
   return { dueAt: due, days, sentences };

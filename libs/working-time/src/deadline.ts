@@ -28,13 +28,19 @@ const between = (terms: DeadlineTerms, calendar: WorkingCalendar, from: number, 
 /** What the whole duration is in milliseconds of its basis, before any pause. Working days are counted to closing time. */
 export function durationOf(terms: DeadlineTerms, calendar: WorkingCalendar): number {
   if (terms.basis === 'working' && terms.unit === 'day') {
-    return calendar.between(terms.startedAt, calendar.endOfWorkingDay(terms.startedAt, Math.max(1, Math.round(terms.amount))));
+    return calendar.between(
+      terms.startedAt,
+      calendar.endOfWorkingDay(terms.startedAt, Math.max(1, Math.round(terms.amount))),
+    );
   }
   return terms.amount * milliseconds[terms.unit];
 }
 
 /** Running stretches between the pauses, from the start until `until` (null: without end). */
-function stretches({ startedAt, pauses = [] }: DeadlineTerms, until: number | null): { from: number; to: number | null }[] {
+function stretches(
+  { startedAt, pauses = [] }: DeadlineTerms,
+  until: number | null,
+): { from: number; to: number | null }[] {
   const parts: { from: number; to: number | null }[] = [];
   let from: number | null = startedAt;
   for (const pause of pauses) {

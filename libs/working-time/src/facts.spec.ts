@@ -6,7 +6,13 @@ import { createCalendar, dueAt, usedTime, type CalendarDefinition, type Shift, t
 interface Fact {
   id: string;
   kind: 'due' | 'elapsed' | 'active' | 'back' | 'start' | 'periods' | 'days' | 'dates';
-  schedule: { timezone: string; hours: CalendarDefinition['hours']; holidays: string[]; breaks: Record<string, Shift[]>; overrides: Record<string, Shift[]> };
+  schedule: {
+    timezone: string;
+    hours: CalendarDefinition['hours'];
+    holidays: string[];
+    breaks: Record<string, Shift[]>;
+    overrides: Record<string, Shift[]>;
+  };
   start: string;
   from: string;
   to: string;
@@ -23,7 +29,8 @@ interface Fact {
 
 const file = join(process.cwd(), '..', 'shared', 'data', 'business-time-cases.json');
 const ms = (text: string): number => Date.parse(text);
-const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString().replace('.000Z', 'Z'));
+const iso = (at: number | null): string | null =>
+  at === null ? null : new Date(at).toISOString().replace('.000Z', 'Z');
 
 function calendarOf({ timezone, hours, holidays, breaks, overrides }: Fact['schedule']): WorkingCalendar {
   return createCalendar({
@@ -41,9 +48,21 @@ function answer(fact: Fact): unknown {
   const pauses = (fact.pauses ?? []).map(([from, to]) => ({ from: ms(from), to: ms(to) }));
   switch (fact.kind) {
     case 'due':
-      return iso(dueAt({ startedAt: ms(fact.start), amount: fact.durationSeconds / 60, unit: 'minute', basis: 'working', pauses }, calendar));
+      return iso(
+        dueAt(
+          { startedAt: ms(fact.start), amount: fact.durationSeconds / 60, unit: 'minute', basis: 'working', pauses },
+          calendar,
+        ),
+      );
     case 'elapsed':
-      if (pauses.length > 0) return usedTime({ startedAt: ms(fact.from), amount: 0, unit: 'minute', basis: 'working', pauses }, ms(fact.to), calendar) / 1000;
+      if (pauses.length > 0)
+        return (
+          usedTime(
+            { startedAt: ms(fact.from), amount: 0, unit: 'minute', basis: 'working', pauses },
+            ms(fact.to),
+            calendar,
+          ) / 1000
+        );
       return calendar.between(ms(fact.from), ms(fact.to)) / 1000;
     case 'active':
       return calendar.isWorking(ms(fact.at));
@@ -65,7 +84,8 @@ function answer(fact: Fact): unknown {
 
 describe('facts about working time that other projects agree on', () => {
   if (!existsSync(file)) {
-    it('are not beside this checkout (shared/data): only the cases of this repository were run', () => expect(existsSync(file)).toBe(false));
+    it('are not beside this checkout (shared/data): only the cases of this repository were run', () =>
+      expect(existsSync(file)).toBe(false));
     return;
   }
   const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Fact[] };

@@ -31,7 +31,10 @@ export class IntervalIndex {
     for (let year = 0; year <= horizonYears; year += 1) {
       const target = this.elapsed(start) + ms;
       const found = ms === 0 ? this.firstEndingAfter(start) : this.firstReaching(target);
-      if (found < this.from.length) return ms === 0 ? Math.max(start, this.from[found] ?? start) : (this.from[found] ?? 0) + target - (this.before[found] ?? 0);
+      if (found < this.from.length)
+        return ms === 0
+          ? Math.max(start, this.from[found] ?? start)
+          : (this.from[found] ?? 0) + target - (this.before[found] ?? 0);
       this.extend(this.lastYear + 1);
     }
     throw new RangeError(`No ${ms} ms of working time within ${horizonYears} years`);
@@ -46,7 +49,8 @@ export class IntervalIndex {
         let found = this.firstReaching(target);
         // On a boundary the opening counts, not the closing before it.
         if (found + 1 < this.from.length && this.before[found + 1] === target) found += 1;
-        if (found < this.from.length) return Math.min(start, (this.from[found] ?? 0) + target - (this.before[found] ?? 0));
+        if (found < this.from.length)
+          return Math.min(start, (this.from[found] ?? 0) + target - (this.before[found] ?? 0));
       }
       this.extend(this.firstYear - 1);
     }

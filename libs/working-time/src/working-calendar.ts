@@ -34,7 +34,8 @@ export function createCalendar(definition: CalendarDefinition): WorkingCalendar 
   if (problems.length > 0) throw new CalendarError(definition.id, problems);
   const plans = new DayPlans(definition);
   const index = new IntervalIndex(plans, definition.zone);
-  const dateOf = (at: number): Temporal.PlainDate => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(definition.zone).toPlainDate();
+  const dateOf = (at: number): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(definition.zone).toPlainDate();
   const closingOf = (date: Temporal.PlainDate): number | null => plans.intervals(date).at(-1)?.to ?? null;
 
   /** From `date` on in steps of `step`, the first date with working hours. */
@@ -66,7 +67,14 @@ export function createCalendar(definition: CalendarDefinition): WorkingCalendar 
       const closing = intervals.at(-1)?.to ?? at;
       if (at >= closing) return step > 0 ? index.add(closing + 1, 0) : closing;
       if (step > 0) return index.add(at, 0);
-      return intervals.filter(({ from }) => from <= at).map(({ to }) => Math.min(to, at)).at(-1) ?? intervals[0]?.from ?? at;
+      return (
+        intervals
+          .filter(({ from }) => from <= at)
+          .map(({ to }) => Math.min(to, at))
+          .at(-1) ??
+        intervals[0]?.from ??
+        at
+      );
     },
     endOfWorkingDay(at, days) {
       const today = dateOf(at);

@@ -8,7 +8,8 @@ export interface WorkingInterval {
 }
 
 /** Why a local date has the hours it has. */
-export type DayKind = { kind: 'ordinary' } | { kind: 'weekend' } | { kind: 'holiday'; name?: Words } | { kind: 'workday'; name?: Words };
+export type DayKind =
+  { kind: 'ordinary' } | { kind: 'weekend' } | { kind: 'holiday'; name?: Words } | { kind: 'workday'; name?: Words };
 
 export interface DayPlan {
   kind: DayKind;
@@ -40,7 +41,12 @@ export class DayPlans {
     const breaks = this.definition.breaks?.[date.toString()] ?? [];
     const free = this.of(date)
       .shifts.map(([from, to]): [number, number] => [timeOfDay(from) ?? 0, timeOfDay(to) ?? 0])
-      .flatMap((shift) => breaks.reduce<[number, number][]>((parts, [from, to]) => parts.flatMap((part) => without(part, [timeOfDay(from) ?? 0, timeOfDay(to) ?? 0])), [shift]))
+      .flatMap((shift) =>
+        breaks.reduce<[number, number][]>(
+          (parts, [from, to]) => parts.flatMap((part) => without(part, [timeOfDay(from) ?? 0, timeOfDay(to) ?? 0])),
+          [shift],
+        ),
+      )
       .sort(([a], [b]) => a - b);
     const intervals: WorkingInterval[] = [];
     for (const [from, to] of free) {
@@ -63,5 +69,10 @@ export class DayPlans {
 /** A span without the part that another takes out. */
 function without([from, to]: [number, number], [start, end]: [number, number]): [number, number][] {
   if (end <= from || start >= to) return [[from, to]];
-  return ([[from, start], [end, to]] as [number, number][]).filter(([a, b]) => b > a);
+  return (
+    [
+      [from, start],
+      [end, to],
+    ] as [number, number][]
+  ).filter(([a, b]) => b > a);
 }

@@ -1,11 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { builtInCalendars, CalendarError, createCalendar, dueAt, explainDeadline, usedTime, type DeadlineTerms } from './index';
+import {
+  builtInCalendars,
+  CalendarError,
+  createCalendar,
+  dueAt,
+  explainDeadline,
+  usedTime,
+  type DeadlineTerms,
+} from './index';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
-const local = (ms: number | null): string | null => (ms === null ? null : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16));
+const local = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16);
 const office = createCalendar(builtInCalendars['cn-office']());
-const working = (startedAt: string, amount: number, unit: DeadlineTerms['unit'], pauses: [string, string | null][] = []): DeadlineTerms => ({
+const working = (
+  startedAt: string,
+  amount: number,
+  unit: DeadlineTerms['unit'],
+  pauses: [string, string | null][] = [],
+): DeadlineTerms => ({
   startedAt: at(startedAt),
   amount,
   unit,
@@ -20,17 +34,28 @@ describe('a Chinese office', () => {
   });
 
   it('works on make-up workdays of 2026', () => {
-    expect(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'].map((date) => office.isWorking(at(`${date}T10:00`)))).toEqual(Array(6).fill(true));
+    expect(
+      ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'].map((date) =>
+        office.isWorking(at(`${date}T10:00`)),
+      ),
+    ).toEqual(Array(6).fill(true));
   });
 
   it('takes the lunch break out', () => expect(due('2026-11-23T11:30', 1, 'hour')).toBe('2026-11-23T14:00'));
 
   it('ends a working day at closing time, and counts from the next one when it came after closing', () => {
-    expect([due('2026-11-20T10:00', 1, 'day'), due('2026-11-20T18:00', 1, 'day'), due('2026-11-20T10:00', 2, 'day')]).toEqual(['2026-11-20T18:00', '2026-11-23T18:00', '2026-11-23T18:00']);
+    expect([
+      due('2026-11-20T10:00', 1, 'day'),
+      due('2026-11-20T18:00', 1, 'day'),
+      due('2026-11-20T10:00', 2, 'day'),
+    ]).toEqual(['2026-11-20T18:00', '2026-11-23T18:00', '2026-11-23T18:00']);
   });
 
   it('has no due time while paused and gives back what was left afterwards', () => {
-    expect([due('2026-11-23T09:00', 2, 'hour', [['2026-11-23T10:00', null]]), due('2026-11-23T09:00', 2, 'hour', [['2026-11-23T10:00', '2026-11-24T15:00']])]).toEqual([null, '2026-11-24T16:00']);
+    expect([
+      due('2026-11-23T09:00', 2, 'hour', [['2026-11-23T10:00', null]]),
+      due('2026-11-23T09:00', 2, 'hour', [['2026-11-23T10:00', '2026-11-24T15:00']]),
+    ]).toEqual([null, '2026-11-24T16:00']);
   });
 
   it('says which years are covered', () => {
@@ -38,7 +63,9 @@ describe('a Chinese office', () => {
   });
 
   it('explains a deadline over a holiday in words', () => {
-    expect(explainDeadline(working('2026-09-30T17:30', 1, 'hour'), office).sentences.map((sentence) => sentence['zh-CN'])).toEqual([
+    expect(
+      explainDeadline(working('2026-09-30T17:30', 1, 'hour'), office).sentences.map((sentence) => sentence['zh-CN']),
+    ).toEqual([
       '自 9月30日 17:30 起 1 工作小时',
       '9月30日 17:30–18:00 计入 30 分钟',
       '10月1日至10月7日 不计：国庆节节假日',
@@ -53,7 +80,19 @@ it('counts clock time day and night', () => {
 });
 
 it('refuses a calendar with everything that is wrong with it', () => {
-  const broken = () => createCalendar({ id: 'x', zone: 'Mars/Base', hours: { mon: [['09:00', '08:00']], tue: [['09:00', '12:00'], ['11:00', '13:00']] }, holidays: [{ date: '2026-02-30' }] });
+  const broken = () =>
+    createCalendar({
+      id: 'x',
+      zone: 'Mars/Base',
+      hours: {
+        mon: [['09:00', '08:00']],
+        tue: [
+          ['09:00', '12:00'],
+          ['11:00', '13:00'],
+        ],
+      },
+      holidays: [{ date: '2026-02-30' }],
+    });
   expect(broken).toThrow(CalendarError);
   try {
     broken();
@@ -67,28 +106,52 @@ describe('whatever the instant and the duration', () => {
   const duration = fc.integer({ min: 1, max: 400 * 3_600_000 });
 
   it('what is added lies between', () => {
-    fc.assert(fc.property(instant, duration, (start, ms) => expect(office.between(start, office.add(start, ms))).toBe(ms)));
+    fc.assert(
+      fc.property(instant, duration, (start, ms) => expect(office.between(start, office.add(start, ms))).toBe(ms)),
+    );
   });
 
   it('what is subtracted lies between', () => {
-    fc.assert(fc.property(instant, duration, (end, ms) => expect(office.between(office.subtract(end, ms), end)).toBe(ms)));
+    fc.assert(
+      fc.property(instant, duration, (end, ms) => expect(office.between(office.subtract(end, ms), end)).toBe(ms)),
+    );
   });
 
   it('two additions are one', () => {
-    fc.assert(fc.property(instant, duration, duration, (start, a, b) => expect(office.add(office.add(start, a), b)).toBe(office.add(start, a + b))));
+    fc.assert(
+      fc.property(instant, duration, duration, (start, a, b) =>
+        expect(office.add(office.add(start, a), b)).toBe(office.add(start, a + b)),
+      ),
+    );
   });
 
   it('a later start is never due earlier', () => {
-    fc.assert(fc.property(instant, fc.nat({ max: 1e9 }), duration, (start, later, ms) => expect(office.add(start + later, ms)).toBeGreaterThanOrEqual(office.add(start, ms))));
+    fc.assert(
+      fc.property(instant, fc.nat({ max: 1e9 }), duration, (start, later, ms) =>
+        expect(office.add(start + later, ms)).toBeGreaterThanOrEqual(office.add(start, ms)),
+      ),
+    );
   });
 
   it('at the due time exactly the duration is used, pauses or not', () => {
     fc.assert(
-      fc.property(instant, duration, fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 1, max: 1e9 }), (startedAt, ms, wait, length) => {
-        const pause = { from: startedAt + wait, to: startedAt + wait + length };
-        const terms: DeadlineTerms = { startedAt, amount: ms / 60_000, unit: 'minute', basis: 'working', pauses: [pause] };
-        expect(Math.round(usedTime(terms, dueAt(terms, office) ?? 0, office))).toBe(ms);
-      }),
+      fc.property(
+        instant,
+        duration,
+        fc.integer({ min: 0, max: 1e9 }),
+        fc.integer({ min: 1, max: 1e9 }),
+        (startedAt, ms, wait, length) => {
+          const pause = { from: startedAt + wait, to: startedAt + wait + length };
+          const terms: DeadlineTerms = {
+            startedAt,
+            amount: ms / 60_000,
+            unit: 'minute',
+            basis: 'working',
+            pauses: [pause],
+          };
+          expect(Math.round(usedTime(terms, dueAt(terms, office) ?? 0, office))).toBe(ms);
+        },
+      ),
     );
   });
 });

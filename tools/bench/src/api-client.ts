@@ -35,21 +35,44 @@ export class ApiClient {
   }
 
   private async call(method: string, path: string, content?: object): Promise<Answer> {
-    const headers = { ...this.headers, 'accept-language': 'zh-CN', ...(content && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) };
-    const answer = await exchange(this.agent, method, `${this.address}${path}`, headers, content && JSON.stringify(content));
-    if (answer.status >= 300) throw new Error(`${method} ${path} was answered with ${answer.status}: ${answer.body.slice(0, 500)}`);
+    const headers = {
+      ...this.headers,
+      'accept-language': 'zh-CN',
+      ...(content && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    };
+    const answer = await exchange(
+      this.agent,
+      method,
+      `${this.address}${path}`,
+      headers,
+      content && JSON.stringify(content),
+    );
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path} was answered with ${answer.status}: ${answer.body.slice(0, 500)}`);
     return answer;
   }
 }
 
-function exchange(agent: Agent | undefined, method: string, url: string, headers: Record<string, string>, content?: string): Promise<Answer> {
+function exchange(
+  agent: Agent | undefined,
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  content?: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
     const sent = request(url, { method, agent, headers: { ...headers, ...length } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
     });
     sent.on('error', reject);
     sent.end(content);
@@ -62,9 +85,16 @@ export async function answers(url: string, { ended, said }: StartedProcess): Pro
   void ended.then((code) => (exitCode = code));
   const patience = performance.now() + 120_000;
   while (exitCode === null && performance.now() < patience) {
-    const status = await exchange(undefined, 'GET', url, {}).then((answer) => answer.status, () => 0);
+    const status = await exchange(undefined, 'GET', url, {}).then(
+      (answer) => answer.status,
+      () => 0,
+    );
     if (status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error(exitCode === null ? `${url} did not answer within two minutes` : `the process ended with code ${String(exitCode)} before it answered: ${said()}`);
+  throw new Error(
+    exitCode === null
+      ? `${url} did not answer within two minutes`
+      : `the process ended with code ${String(exitCode)} before it answered: ${said()}`,
+  );
 }

@@ -5,7 +5,10 @@ import { loadBuiltinTemplates, TemplateEngine } from '@redress/templates';
 import type { DossierModel, PictureSource } from '@redress/templates';
 import type { Started } from './started';
 
-const names = process.platform === 'win32' ? ['chrome.exe', 'msedge.exe'] : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const names =
+  process.platform === 'win32'
+    ? ['chrome.exe', 'msedge.exe']
+    : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** A Chromium on this machine, or null. */
 export function foundChromium(): string | null {
@@ -25,18 +28,46 @@ export function dossierPage(assets: string, model: DossierModel, pictures: reado
   const templates = loadBuiltinTemplates(assets);
   const pictured = model.evidence.filter(({ picture }) => picture);
   const pairs = pictured.flatMap((entry, index) => (index % 2 === 0 ? [[entry, pictured[index + 1] ?? {}]] : []));
-  const html = new TemplateEngine(templates).render({ name: 'dossier/dossier.hbs', source: templates.dossier }, { ...model, pictured: pairs }, { locale: model.locale, zone: model.zone });
-  const sources = new Map(pictures.map(({ sha256, bytes }) => [sha256, `data:image/png;base64,${Buffer.from(bytes ?? []).toString('base64')}`]));
+  const html = new TemplateEngine(templates).render(
+    { name: 'dossier/dossier.hbs', source: templates.dossier },
+    { ...model, pictured: pairs },
+    { locale: model.locale, zone: model.zone },
+  );
+  const sources = new Map(
+    pictures.map(({ sha256, bytes }) => [
+      sha256,
+      `data:image/png;base64,${Buffer.from(bytes ?? []).toString('base64')}`,
+    ]),
+  );
   const body = html.replace(/data-picture="(\w+)"/g, (_, sha256: string) => `src="${sources.get(sha256) ?? ''}"`);
-  const font = pathToFileURL(join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')).href;
+  const font = pathToFileURL(
+    join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  ).href;
   return `<!doctype html><html lang="${model.locale}"><meta charset="utf-8"><style>@font-face { font-family: 'Noto Sans SC'; src: url('${font}') }${style}</style><body>${body}</body></html>`;
 }
 
 /** Prints a page in a browser that stays open; gives the PDF. */
-export async function openPrinter(started: Started, executablePath: string, page: string): Promise<() => Promise<Uint8Array>> {
+export async function openPrinter(
+  started: Started,
+  executablePath: string,
+  page: string,
+): Promise<() => Promise<Uint8Array>> {
   const { chromium } = await import('playwright-core');
   started.demandRunning();
-  const browser = await chromium.launch({ executablePath, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const browser = await chromium.launch({
+    executablePath,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
   started.onEnd(() => browser.close());
   const file = join(started.folder(), 'dossier.html');
   writeFileSync(file, page);

@@ -21,8 +21,12 @@ function importsOf(module: string, source: string): string[] {
 }
 
 function initialFiles(): string[] {
-  const files = new Set(namedIn(readFileSync(join(folder, 'index.html'), 'utf8')).filter((file) => existsSync(join(folder, file))));
-  for (const file of files) if (/\.m?js$/.test(file)) for (const imported of importsOf(file, readFileSync(join(folder, file), 'utf8'))) files.add(imported);
+  const files = new Set(
+    namedIn(readFileSync(join(folder, 'index.html'), 'utf8')).filter((file) => existsSync(join(folder, file))),
+  );
+  for (const file of files)
+    if (/\.m?js$/.test(file))
+      for (const imported of importsOf(file, readFileSync(join(folder, file), 'utf8'))) files.add(imported);
   return [...files];
 }
 
@@ -31,11 +35,21 @@ const kilobytes = (bytes: number): number => bytes / 1000;
 /** What a browser has to load before the portal shows anything, compressed as a web server in front would. */
 export function bundleFigures(): Promise<Line[]> {
   const name = "the portal's initial files, gzip";
-  if (!existsSync(join(folder, 'index.html'))) return Promise.resolve([{ name, leftOut: 'the portal is not built: run npm run build' }]);
+  if (!existsSync(join(folder, 'index.html')))
+    return Promise.resolve([{ name, leftOut: 'the portal is not built: run npm run build' }]);
   const files = initialFiles();
-  const compressed = files.map((file) => gzipSync(readFileSync(join(folder, file))).byteLength).reduce((sum, size) => sum + size, 0);
+  const compressed = files
+    .map((file) => gzipSync(readFileSync(join(folder, file))).byteLength)
+    .reduce((sum, size) => sum + size, 0);
   const raw = files.map((file) => statSync(join(folder, file)).size).reduce((sum, size) => sum + size, 0);
   return Promise.resolve([
-    { name, value: kilobytes(compressed), unit: 'kB', reference: { name: 'the limit', value: limit }, target: { atMost: 1 }, note: `${files.length} files, ${Math.round(kilobytes(raw))} kB before compression` },
+    {
+      name,
+      value: kilobytes(compressed),
+      unit: 'kB',
+      reference: { name: 'the limit', value: limit },
+      target: { atMost: 1 },
+      note: `${files.length} files, ${Math.round(kilobytes(raw))} kB before compression`,
+    },
   ]);
 }

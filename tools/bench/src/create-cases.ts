@@ -16,10 +16,16 @@ export async function createCasesFigures(started: Started): Promise<Figure[]> {
   const url = await startSchema(started);
   const owner = await connect(started, url);
   const logins = Array.from({ length: most }, (_, index) => `intake-${index + 1}`);
-  const company = await foundUnit(owner, fisheryUnit, logins.map((login) => ({ login, role: 'intake-officer' })));
+  const company = await foundUnit(
+    owner,
+    fisheryUnit,
+    logins.map((login) => ({ login, role: 'intake-officer' })),
+  );
   const clients = await signIn(started, await startEngine(started, url), logins, company.password);
   const data = valuesFor(company.policy, 'receive');
-  const takers = clients.map((client) => () => client.post<{ id: string }>(`/api/units/${company.unitId}/cases`, { data }));
+  const takers = clients.map(
+    (client) => () => client.post<{ id: string }>(`/api/units/${company.unitId}/cases`, { data }),
+  );
   await completedPerSecond(takers, milliseconds);
 
   const taken = await takers[0]?.();
@@ -32,14 +38,20 @@ export async function createCasesFigures(started: Started): Promise<Figure[]> {
   for (const count of [1, most]) {
     let best = { taken: 0, written: 0 };
     for (let round = 0; round < rounds; round += 1) {
-      best = { taken: Math.max(best.taken, await completedPerSecond(takers.slice(0, count), milliseconds)), written: Math.max(best.written, await completedPerSecond(writers.slice(0, count), milliseconds)) };
+      best = {
+        taken: Math.max(best.taken, await completedPerSecond(takers.slice(0, count), milliseconds)),
+        written: Math.max(best.written, await completedPerSecond(writers.slice(0, count), milliseconds)),
+      };
     }
     const people = count === 1 ? '1 client' : `${count} clients`;
     figures.push({
       name: `complaints taken over HTTP, ${people}`,
       value: best.taken,
       unit: 'per second',
-      reference: { name: `the same rows written by plain SQL on ${count === 1 ? '1 connection' : `${count} connections`}, a transaction for each complaint`, value: best.written },
+      reference: {
+        name: `the same rows written by plain SQL on ${count === 1 ? '1 connection' : `${count} connections`}, a transaction for each complaint`,
+        value: best.written,
+      },
       ...(count === most ? { target: { atLeast: 0.4 }, note: `rows of a complaint: ${rows.count}` } : {}),
     });
   }

@@ -5,7 +5,11 @@ import pg from 'pg';
 import type { Started } from './started';
 
 /** A durable PostgreSQL of its own, as an installation has it: every commit reaches the disk. */
-export async function startDatabase(started: Started, folder = join(started.folder(), 'postgres'), password = randomBytes(12).toString('hex')): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startDatabase(
+  started: Started,
+  folder = join(started.folder(), 'postgres'),
+  password = randomBytes(12).toString('hex'),
+): Promise<{ url: string; stop: () => Promise<void> }> {
   started.demandRunning();
   const server = await startEmbeddedPostgres({ folder, password });
   const forget = started.watch(server.pid);

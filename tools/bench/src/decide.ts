@@ -12,7 +12,11 @@ import type { Started } from './started';
 const rounds = 5;
 const milliseconds = 400;
 
-const person = (role: string, department?: string): Actor => ({ id: role, name: role, roles: [{ role, ...(department && { department }) }] });
+const person = (role: string, department?: string): Actor => ({
+  id: role,
+  name: role,
+  roles: [{ role, ...(department && { department }) }],
+});
 
 function caseAfter(decision: Decision): CaseState {
   if (!decision.ok) throw new Error(decision.refusal.message.en);
@@ -22,9 +26,15 @@ function caseAfter(decision: Decision): CaseState {
 /** The statechart of a workflow and nothing else: no forms, people, clocks or effects; every branch's condition is asked and holds. */
 function bareMachine(workflow: Workflow) {
   const leadsTo = ({ to }: WorkflowCommand): object[] =>
-    to === undefined ? [{ actions: () => undefined }] : typeof to === 'string' ? [{ target: to }] : to.map((branch) => ({ target: branch.to, ...(branch.when === undefined ? {} : { guard: () => true }) }));
+    to === undefined
+      ? [{ actions: () => undefined }]
+      : typeof to === 'string'
+        ? [{ target: to }]
+        : to.map((branch) => ({ target: branch.to, ...(branch.when === undefined ? {} : { guard: () => true }) }));
   const states = Object.entries(workflow.states).map(([id, state]) => {
-    const shared = Object.entries(workflow.commands ?? {}).filter(([, command]) => (command.in ? command.in.includes(id) : state.final === undefined));
+    const shared = Object.entries(workflow.commands ?? {}).filter(([, command]) =>
+      command.in ? command.in.includes(id) : state.final === undefined,
+    );
     const commands = [...shared, ...Object.entries(state.commands ?? {})];
     return [id, { on: Object.fromEntries(commands.map(([name, command]) => [name, leadsTo(command)])) }];
   });
@@ -52,7 +62,14 @@ export async function decideFigures(started: Started): Promise<Figure[]> {
   const analyst = person('analyst', 'quality-control');
   const handOver = { command: 'hand-over', commandId: 'second', data: valuesFor(policy, 'hand-over') };
   const submit = { command: 'submit-analysis', commandId: 'third', data: valuesFor(policy, 'submit-analysis') };
-  const intake = { caseId: 'case', unitId: 'unit', number: 'HY-1', commandId: 'first', actor: officer, data: valuesFor(policy, 'receive') };
+  const intake = {
+    caseId: 'case',
+    unitId: 'unit',
+    number: 'HY-1',
+    commandId: 'first',
+    actor: officer,
+    data: valuesFor(policy, 'receive'),
+  };
   const registered = caseAfter(receive(at('2026-11-02T01:00:00.000Z'), intake));
   const early = at('2026-11-02T01:20:00.000Z');
   const analysed = caseAfter(decide(early, registered, officer, handOver));
@@ -60,22 +77,40 @@ export async function decideFigures(started: Started): Promise<Figure[]> {
   caseAfter(decide(late, analysed, analyst, submit));
 
   const contests = [
-    { name: 'decide: hand a complaint over', run: () => decide(early, registered, officer, handOver), bare: bareRun(revision, 'registered', 'hand-over') },
-    { name: 'decide: submit the analysis', run: () => decide(late, analysed, analyst, submit), bare: bareRun(revision, 'analysis', 'submit-analysis') },
+    {
+      name: 'decide: hand a complaint over',
+      run: () => decide(early, registered, officer, handOver),
+      bare: bareRun(revision, 'registered', 'hand-over'),
+    },
+    {
+      name: 'decide: submit the analysis',
+      run: () => decide(late, analysed, analyst, submit),
+      bare: bareRun(revision, 'analysis', 'submit-analysis'),
+    },
   ];
   const figures: Figure[] = [];
   for (const { name, run, bare } of contests) {
     // In turn, so that a machine that slows down slows down both.
     let best = { run: 0, bare: 0 };
     for (let round = 0; round < rounds; round += 1) {
-      best = { bare: Math.max(best.bare, callsPerSecond(bare, milliseconds)), run: Math.max(best.run, callsPerSecond(run, milliseconds)) };
+      best = {
+        bare: Math.max(best.bare, callsPerSecond(bare, milliseconds)),
+        run: Math.max(best.run, callsPerSecond(run, milliseconds)),
+      };
       // Lets Ctrl-C through.
       await setImmediate();
       started.demandRunning();
     }
     const decision = run();
     const events = decision.ok ? decision.events.length : 0;
-    figures.push({ name, value: best.run, unit: 'per second', reference: { name: 'XState: restore, transition, persist on the same statechart', value: best.bare }, target: { atLeast: 0.5 }, note: `brings ${events} events` });
+    figures.push({
+      name,
+      value: best.run,
+      unit: 'per second',
+      reference: { name: 'XState: restore, transition, persist on the same statechart', value: best.bare },
+      target: { atLeast: 0.5 },
+      note: `brings ${events} events`,
+    });
   }
   return figures;
 }

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { DossierDeadline, DossierEvidence, DossierForm, DossierModel, DossierTimelineEntry, PictureSource } from '@redress/templates';
+import type {
+  DossierDeadline,
+  DossierEvidence,
+  DossierForm,
+  DossierModel,
+  DossierTimelineEntry,
+  PictureSource,
+} from '@redress/templates';
 import { grainyPicture } from './picture';
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
-const hoursIn = (hours: number): string => new Date(Date.parse('2026-11-02T01:00:00.000Z') + hours * 3_600_000).toISOString();
-const list = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+const hoursIn = (hours: number): string =>
+  new Date(Date.parse('2026-11-02T01:00:00.000Z') + hours * 3_600_000).toISOString();
+const list = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
 
 const people = ['陈敏（受理专员）', '李建国（质量控制部）', '何静（冷链物流部）', '宋丹（监督员）'];
 const personOf = (index: number): string => people[index % people.length] ?? '';
@@ -37,8 +46,18 @@ const forms: DossierForm[] = list(5, (index) => ({
   round: 1,
   sections: [
     {
-      rows: list(5, (row) => ({ label: ['事实', '来源', '方法', '原因', '损失'][row] ?? '', value: row === 4 ? 36_000 * (index + 1) : findingOf(row + index), ...(row === 4 && { format: 'money' as const }) })),
-      tables: [{ title: '措施与检查', columns: ['序号', '内容', '责任部门', '完成时间', '效果'], rows: list(2, (row) => [String(row + 1), findingOf(row), '冷链物流部', '2026-11-06', '装车段不再升温']) }],
+      rows: list(5, (row) => ({
+        label: ['事实', '来源', '方法', '原因', '损失'][row] ?? '',
+        value: row === 4 ? 36_000 * (index + 1) : findingOf(row + index),
+        ...(row === 4 && { format: 'money' as const }),
+      })),
+      tables: [
+        {
+          title: '措施与检查',
+          columns: ['序号', '内容', '责任部门', '完成时间', '效果'],
+          rows: list(2, (row) => [String(row + 1), findingOf(row), '冷链物流部', '2026-11-06', '装车段不再升温']),
+        },
+      ],
     },
   ],
 }));
@@ -73,20 +92,40 @@ export const dossier: DossierModel = {
   unit: '海川渔业有限公司',
   caseNumber: 'HY-2026-00137',
   title: '冻带鱼解冻后有异味、肉质松散',
-  policy: { name: '渔业公司客户投诉分析制度', version: '1.0.0', revision: sha256('revision'), effectiveFrom: '2026-10-01' },
+  policy: {
+    name: '渔业公司客户投诉分析制度',
+    version: '1.0.0',
+    revision: sha256('revision'),
+    effectiveFrom: '2026-10-01',
+  },
   generatedAt: hoursIn(120),
   generatedBy: personOf(0),
   status: 'final',
   missing: [],
-  summary: list(8, (index) => ({ label: ['投诉人', '联系方式', '受理渠道', '类别', '产品与批次', '投诉内容', '客户诉求', '处理结果'][index] ?? '', value: index < 4 ? ['陈＊', '138****5678', '电话', '产品质量 · 鲜度'][index] ?? '' : findingOf(index) })),
-  people: list(4, (index) => ({ role: ['受理专员', '分析员', '整改责任人', '监督员'][index] ?? '', name: personOf(index), department: '质量控制部' })),
+  summary: list(8, (index) => ({
+    label: ['投诉人', '联系方式', '受理渠道', '类别', '产品与批次', '投诉内容', '客户诉求', '处理结果'][index] ?? '',
+    value: index < 4 ? (['陈＊', '138****5678', '电话', '产品质量 · 鲜度'][index] ?? '') : findingOf(index),
+  })),
+  people: list(4, (index) => ({
+    role: ['受理专员', '分析员', '整改责任人', '监督员'][index] ?? '',
+    name: personOf(index),
+    department: '质量控制部',
+  })),
   rounds: [{ number: 1, startedAt: hoursIn(0), endedAt: hoursIn(110), outcome: '客户评分 5 分，满意' }],
   timeline,
   forms,
   deadlines,
   sanctions: [],
   evidence,
-  completeness: list(6, (index) => ({ title: `${forms[index % 5]?.title ?? ''}`, clause: `FI-4.${index + 1}`, present: true })),
-  clauses: list(6, (index) => ({ id: `FI-4.${index + 1}`, title: forms[index % 5]?.title ?? '', text: `${findingOf(index)}${findingOf(index + 1)}` })),
+  completeness: list(6, (index) => ({
+    title: `${forms[index % 5]?.title ?? ''}`,
+    clause: `FI-4.${index + 1}`,
+    present: true,
+  })),
+  clauses: list(6, (index) => ({
+    id: `FI-4.${index + 1}`,
+    title: forms[index % 5]?.title ?? '',
+    text: `${findingOf(index)}${findingOf(index + 1)}`,
+  })),
   lastEvent: { sequence: 86, hash: sha256('event 86') },
 };

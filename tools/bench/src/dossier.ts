@@ -12,7 +12,10 @@ const warmUp = 1_000;
 const measured = 6_000;
 const assetsDir = 'libs/templates/assets';
 
-const pagesOf = (pdf: Uint8Array): number => Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+const pagesOf = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
 /** A dossier in the warm PDF process, beside a warm Chromium that prints the same HTML. */
 export async function dossierFigures(started: Started): Promise<Line[]> {
@@ -22,13 +25,19 @@ export async function dossierFigures(started: Started): Promise<Line[]> {
   const render = () => renderer.render({ kind: 'dossier', model: dossier, pictures }, { outputPath });
   const { pages, size } = await render();
   const name = `dossier of ${pages} pages with ${pictures.length} pictures`;
-  const described = (milliseconds: number): string => `${(1000 / milliseconds).toFixed(1)} a second, ${Math.round(size / 1000)} kB`;
+  const described = (milliseconds: number): string =>
+    `${(1000 / milliseconds).toFixed(1)} a second, ${Math.round(size / 1000)} kB`;
   await timesWithin(warmUp, render);
 
   const executable = foundChromium();
   if (executable === null) {
     const value = median(await timesWithin(measured, render));
-    return [{ name, leftOut: `no Chromium was found to compare with; the dossier took ${value.toFixed(0)} ms, ${described(value)}` }];
+    return [
+      {
+        name,
+        leftOut: `no Chromium was found to compare with; the dossier took ${value.toFixed(0)} ms, ${described(value)}`,
+      },
+    ];
   }
   const print = await openPrinter(started, executable, dossierPage(assetsDir, dossier, pictures));
   const printed = await print();
@@ -36,5 +45,13 @@ export async function dossierFigures(started: Started): Promise<Line[]> {
   const [own, reference] = (await timesInTurn(measured, render, print)).map(median);
   const value = own ?? NaN;
   const note = `${described(value)}; Chromium: ${pagesOf(printed)} pages, ${Math.round(printed.byteLength / 1000)} kB`;
-  return [{ name, value, unit: 'ms', reference: { name: 'headless Chromium printing the same HTML', value: reference ?? NaN }, note }];
+  return [
+    {
+      name,
+      value,
+      unit: 'ms',
+      reference: { name: 'headless Chromium printing the same HTML', value: reference ?? NaN },
+      note,
+    },
+  ];
 }

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { answers, ApiClient } from './api-client';
 import type { Started } from './started';
 
-export const bundles = { main: 'dist/engine/main.mjs', standalone: 'dist/engine/standalone.mjs', cli: 'dist/engine/cli.mjs', renderer: 'dist/renderer/main.mjs' } as const;
+export const bundles = {
+  main: 'dist/engine/main.mjs',
+  standalone: 'dist/engine/standalone.mjs',
+  cli: 'dist/engine/cli.mjs',
+  renderer: 'dist/renderer/main.mjs',
+} as const;
 
 /** Throws when something that was to be measured has not been built. */
 export function demandBuilt(file: string): string {
@@ -49,7 +54,12 @@ export async function startEngine(started: Started, databaseUrl: string): Promis
 }
 
 /** Signs people in, each on a connection of their own. */
-export async function signIn(started: Started, address: string, logins: readonly string[], password: string): Promise<ApiClient[]> {
+export async function signIn(
+  started: Started,
+  address: string,
+  logins: readonly string[],
+  password: string,
+): Promise<ApiClient[]> {
   const clients: ApiClient[] = [];
   for (const login of logins) {
     const client = new ApiClient(address);

@@ -22,10 +22,13 @@ export const ratioOf = ({ value, reference }: Figure): number => value / referen
 
 export function keepsTarget(figure: Figure): boolean | null {
   if (!figure.target) return null;
-  return 'atLeast' in figure.target ? ratioOf(figure) >= figure.target.atLeast : ratioOf(figure) <= figure.target.atMost;
+  return 'atLeast' in figure.target
+    ? ratioOf(figure) >= figure.target.atLeast
+    : ratioOf(figure) <= figure.target.atMost;
 }
 
-const digits = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 4 });
+const digits = (value: number): string =>
+  value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 4 });
 const units = { 'per second': '/s', ms: ' ms', kB: ' kB' } as const;
 
 function targetText(figure: Figure): string {
@@ -38,10 +41,33 @@ function targetText(figure: Figure): string {
 export function tableOf(lines: readonly Line[]): string {
   const headings = ['', 'measured', 'reference', 'ratio', 'target'];
   const rows = lines.map((line) =>
-    isFigure(line) ? [line.name, `${digits(line.value)}${units[line.unit]}`, `${digits(line.reference.value)}${units[line.unit]}`, digits(ratioOf(line)), targetText(line)] : [line.name, '–', '–', '–', ''],
+    isFigure(line)
+      ? [
+          line.name,
+          `${digits(line.value)}${units[line.unit]}`,
+          `${digits(line.reference.value)}${units[line.unit]}`,
+          digits(ratioOf(line)),
+          targetText(line),
+        ]
+      : [line.name, '–', '–', '–', ''],
   );
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const format = (row: readonly string[]): string => row.map((cell, column) => (column === 0 || column === 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ').trimEnd();
-  const below = (line: Line): string[] => (isFigure(line) ? [`  against ${line.reference.name}`, ...(line.note ? [`  ${line.note}`] : [])] : [`  left out: ${line.leftOut}`]);
-  return [format(headings), '─'.repeat(widths.reduce((sum, width) => sum + width + 3, -3)), ...lines.flatMap((line, index) => [format(rows[index] ?? []), ...below(line)])].join('\n');
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const format = (row: readonly string[]): string =>
+    row
+      .map((cell, column) =>
+        column === 0 || column === 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('   ')
+      .trimEnd();
+  const below = (line: Line): string[] =>
+    isFigure(line)
+      ? [`  against ${line.reference.name}`, ...(line.note ? [`  ${line.note}`] : [])]
+      : [`  left out: ${line.leftOut}`];
+  return [
+    format(headings),
+    '─'.repeat(widths.reduce((sum, width) => sum + width + 3, -3)),
+    ...lines.flatMap((line, index) => [format(rows[index] ?? []), ...below(line)]),
+  ].join('\n');
 }

@@ -9,7 +9,12 @@ import { writeReviews } from './review-file';
 import type { Started } from './started';
 import { StoredRows } from './stored-rows';
 
-const shop: BenchUnit = { code: 'DS', name: { 'zh-CN': '电商公司', en: 'Online shop' }, calendar: 'cn-retail', plugin: 'bad-review' };
+const shop: BenchUnit = {
+  code: 'DS',
+  name: { 'zh-CN': '电商公司', en: 'Online shop' },
+  calendar: 'cn-retail',
+  plugin: 'bad-review',
+};
 const reviews = 3_000;
 /** As the import itself does. */
 const perTransaction = 100;
@@ -21,11 +26,19 @@ export async function importFigures(started: Started): Promise<Line[]> {
   await foundUnit(owner, shop, [{ login: 'agent', role: 'customer-service-agent' }]);
   const file = join(started.folder(), 'reviews.csv');
   const origin = await writeReviews(file, reviews);
-  const cli = started.process(process.execPath, [demandBuilt(bundles.cli), 'import-reviews', file, '--unit', shop.code], engineEnvironment(started, url));
+  const cli = started.process(
+    process.execPath,
+    [demandBuilt(bundles.cli), 'import-reviews', file, '--unit', shop.code],
+    engineEnvironment(started, url),
+  );
   const code = await cli.ended;
   if (code !== 0) throw new Error(`the import ended with code ${code}: ${cli.said()}`);
-  const { rows: runs } = await owner.query<{ created: number; known: number; refused: number; seconds: number }>('select created, known, refused, extract(epoch from finished_at - started_at)::float8 as seconds from import_run');
-  const { rows: cases } = await owner.query<{ id: string }>('select id from complaint_case order by number desc limit 1');
+  const { rows: runs } = await owner.query<{ created: number; known: number; refused: number; seconds: number }>(
+    'select created, known, refused, extract(epoch from finished_at - started_at)::float8 as seconds from import_run',
+  );
+  const { rows: cases } = await owner.query<{ id: string }>(
+    'select id from complaint_case order by number desc limit 1',
+  );
   const [run] = runs;
   if (!run || !cases[0]) throw new Error(`nothing was imported: ${cli.said()}`);
 
@@ -38,7 +51,10 @@ export async function importFigures(started: Started): Promise<Line[]> {
       name: `import of ${reviews.toLocaleString('en')} ${origin}`,
       value: (run.created + run.known + run.refused) / run.seconds,
       unit: 'per second',
-      reference: { name: `the rows of as many cases written by plain SQL on 1 connection, ${perTransaction} cases in a transaction`, value: reviews / ((await millisecondsOf(write)) / 1000) },
+      reference: {
+        name: `the rows of as many cases written by plain SQL on 1 connection, ${perTransaction} cases in a transaction`,
+        value: reviews / ((await millisecondsOf(write)) / 1000),
+      },
       note: `${run.created} new, ${run.known} known, ${run.refused} refused; rows of a case: ${rows.count}`,
     },
   ];

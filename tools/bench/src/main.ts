@@ -27,11 +27,29 @@ const brokenOff = 130;
 
 function report(results: Record<string, Line[]>, seconds: number): void {
   const lines = Object.values(results).flat();
-  const machine = { processors: cpus().length, processor: cpus()[0]?.model ?? '', memoryGigabytes: Math.round(totalmem() / 2 ** 30), platform: platform(), node: process.version };
-  const measured = Object.fromEntries(Object.entries(results).map(([name, figures]) => [name, figures.map((line) => (isFigure(line) ? { ...line, ratio: ratioOf(line), keepsTarget: keepsTarget(line) } : line))]));
+  const machine = {
+    processors: cpus().length,
+    processor: cpus()[0]?.model ?? '',
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    platform: platform(),
+    node: process.version,
+  };
+  const measured = Object.fromEntries(
+    Object.entries(results).map(([name, figures]) => [
+      name,
+      figures.map((line) =>
+        isFigure(line) ? { ...line, ratio: ratioOf(line), keepsTarget: keepsTarget(line) } : line,
+      ),
+    ]),
+  );
   mkdirSync('dist', { recursive: true });
-  writeFileSync(output, `${JSON.stringify({ at: new Date().toISOString(), machine, seconds: Math.round(seconds), benchmarks: measured }, null, 2)}\n`);
-  console.log(`\n${tableOf(lines)}\n\n${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, Node ${machine.node} · ${seconds.toFixed(0)} s · ${output}`);
+  writeFileSync(
+    output,
+    `${JSON.stringify({ at: new Date().toISOString(), machine, seconds: Math.round(seconds), benchmarks: measured }, null, 2)}\n`,
+  );
+  console.log(
+    `\n${tableOf(lines)}\n\n${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, Node ${machine.node} · ${seconds.toFixed(0)} s · ${output}`,
+  );
 }
 
 async function main(wanted: readonly string[]): Promise<number> {

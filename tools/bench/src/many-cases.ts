@@ -20,15 +20,27 @@ const varied: Record<string, string> = {
   received_at: "now() - random() * interval '300 days'",
   updated_at: "now() - random() * interval '100 days'",
   closed_at: byStage('null', 'null', 'null', "now() - random() * interval '100 days'"),
-  next_due_at: byStage("now() + (random() - 0.3) * interval '2 days'", "now() + (random() - 0.3) * interval '10 days'", "now() + (random() - 0.3) * interval '30 days'", 'null'),
+  next_due_at: byStage(
+    "now() + (random() - 0.3) * interval '2 days'",
+    "now() + (random() - 0.3) * interval '10 days'",
+    "now() + (random() - 0.3) * interval '30 days'",
+    'null',
+  ),
   next_due_sla: byStage('t.next_due_sla', 't.next_due_sla', 't.next_due_sla', 'null'),
   waits_for: `(${byStage(`'[{"role": "intake-officer"}]'`, `'[{"role": "analyst", "department": "production"}]'`, "jsonb_build_array(jsonb_build_object('person', s.person))", "'[]'")})::jsonb`,
-  waits_keys: byStage("array['r:intake-officer']", "array['rd:analyst@production']", "array['p:' || s.person]", "array[]::text[]"),
+  waits_keys: byStage(
+    "array['r:intake-officer']",
+    "array['rd:analyst@production']",
+    "array['p:' || s.person]",
+    'array[]::text[]',
+  ),
 };
 
 /** Copies the first case with ids, numbers, times, stages and people of their own, until there are as many as wanted. */
 export async function multiplyCases(database: pg.Client, wanted: number, person: string): Promise<void> {
-  const named = await database.query<{ column_name: string }>("select column_name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' order by ordinal_position");
+  const named = await database.query<{ column_name: string }>(
+    "select column_name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' order by ordinal_position",
+  );
   const columns = named.rows.map(({ column_name: name }) => name);
   await database.query(
     `insert into complaint_case (${columns.join(', ')})

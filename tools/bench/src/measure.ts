@@ -10,7 +10,10 @@ export function callsPerSecond(run: () => void, milliseconds: number): number {
 }
 
 /** Completed calls per second of some workers, each of which begins anew as soon as it has finished. */
-export async function completedPerSecond(workers: readonly (() => Promise<unknown>)[], milliseconds: number): Promise<number> {
+export async function completedPerSecond(
+  workers: readonly (() => Promise<unknown>)[],
+  milliseconds: number,
+): Promise<number> {
   const began = performance.now();
   const until = began + milliseconds;
   let completed = 0;
@@ -40,7 +43,11 @@ export async function timesWithin(milliseconds: number, work: () => Promise<unkn
 }
 
 /** Times of two kinds of work that take turns, so that a machine that slows down slows down both. */
-export async function timesInTurn(milliseconds: number, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number[], number[]]> {
+export async function timesInTurn(
+  milliseconds: number,
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<[number[], number[]]> {
   const result: [number[], number[]] = [[], []];
   await timesWithin(milliseconds, async () => {
     result[0].push(await millisecondsOf(first));

@@ -14,7 +14,12 @@ export interface BenchUnit {
 export const zone = 'Asia/Shanghai';
 
 /** Company of the inbox and intake benchmarks. */
-export const fisheryUnit: BenchUnit = { code: 'HY', name: { 'zh-CN': '渔业公司', en: 'Fisheries' }, calendar: 'cn-office', plugin: 'fishery' };
+export const fisheryUnit: BenchUnit = {
+  code: 'HY',
+  name: { 'zh-CN': '渔业公司', en: 'Fisheries' },
+  calendar: 'cn-office',
+  plugin: 'fishery',
+};
 
 export interface CompiledPolicy {
   revision: PolicyRevision;
@@ -26,9 +31,13 @@ export interface CompiledPolicy {
 export async function compiledPolicy({ plugin, ...unit }: BenchUnit): Promise<CompiledPolicy> {
   const { plugins, problems } = await discoverPlugins(join(process.cwd(), 'plugins'));
   const source = plugins.find(({ manifest }) => manifest.name === plugin);
-  if (!source) throw new Error(`The policy ${plugin} is not there. ${problems.map(({ message }) => message.en).join('; ')}`);
+  if (!source)
+    throw new Error(`The policy ${plugin} is not there. ${problems.map(({ message }) => message.en).join('; ')}`);
   const compiled = compilePolicy({ plugin: source, bases: basesOf(source, plugins), unit: { ...unit, zone } });
-  if (!compiled.revision) throw new Error(`The policy ${plugin} does not compile: ${compiled.problems.map(({ file, pointer, message }) => `${file}#${pointer} ${message.en}`).join('; ')}`);
+  if (!compiled.revision)
+    throw new Error(
+      `The policy ${plugin} does not compile: ${compiled.problems.map(({ file, pointer, message }) => `${file}#${pointer} ${message.en}`).join('; ')}`,
+    );
   return { revision: compiled.revision, scenarios: compiled.scenarios.map(({ scenario }) => scenario) };
 }
 

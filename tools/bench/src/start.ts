@@ -13,7 +13,11 @@ async function standaloneStart(started: Started, home: string): Promise<number> 
   const port = await freePort();
   const { DATABASE_URL: _elsewhere, ...environment } = process.env;
   const began = performance.now();
-  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], { ...environment, REDRESS_HOME: home, PORT: String(port) });
+  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], {
+    ...environment,
+    REDRESS_HOME: home,
+    PORT: String(port),
+  });
   await answers(`http://127.0.0.1:${port}/api/health`, engine);
   const milliseconds = performance.now() - began;
   await engine.stop();
@@ -34,9 +38,20 @@ export async function startFigures(started: Started): Promise<Figure[]> {
   const folder = join(started.folder(), 'postgres');
   const cold = { whole: await standaloneStart(started, home), database: await databaseStart(started, folder) };
   const warm: (typeof cold)[] = [];
-  for (let index = 0; index < warmStarts; index += 1) warm.push({ whole: await standaloneStart(started, home), database: await databaseStart(started, folder) });
+  for (let index = 0; index < warmStarts; index += 1)
+    warm.push({ whole: await standaloneStart(started, home), database: await databaseStart(started, folder) });
   return [
-    { name: 'first start', value: cold.whole, unit: 'ms', reference: { name: 'initdb and start of the bare database', value: cold.database } },
-    { name: 'later start', value: median(warm.map(({ whole }) => whole)), unit: 'ms', reference: { name: 'start of the bare database', value: median(warm.map(({ database }) => database)) } },
+    {
+      name: 'first start',
+      value: cold.whole,
+      unit: 'ms',
+      reference: { name: 'initdb and start of the bare database', value: cold.database },
+    },
+    {
+      name: 'later start',
+      value: median(warm.map(({ whole }) => whole)),
+      unit: 'ms',
+      reference: { name: 'start of the bare database', value: median(warm.map(({ database }) => database)) },
+    },
   ];
 }

@@ -55,7 +55,8 @@ export class Started {
     this.demandRunning();
     const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
     const forget = this.watch(child.pid ?? 0);
     const ended = new Promise<number>((resolve) => {
       child.once('error', () => resolve(1));

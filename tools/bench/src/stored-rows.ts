@@ -28,24 +28,46 @@ export class StoredRows {
   static async of(database: pg.Client, caseId: string): Promise<StoredRows> {
     const statements: Statement[] = [];
     for (const [table, condition] of Object.entries(tables)) {
-      const named = await database.query<{ column_name: string }>("select column_name from information_schema.columns where table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position", [table]);
+      const named = await database.query<{ column_name: string }>(
+        "select column_name from information_schema.columns where table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position",
+        [table],
+      );
       const columns = named.rows.map(({ column_name: name }) => name);
-      const { rows } = await database.query<(string | null)[]>({ text: `select ${columns.map((name) => `${name}::text`).join(', ')} from ${table} where ${condition}`, values: [caseId], rowMode: 'array' });
+      const { rows } = await database.query<(string | null)[]>({
+        text: `select ${columns.map((name) => `${name}::text`).join(', ')} from ${table} where ${condition}`,
+        values: [caseId],
+        rowMode: 'array',
+      });
       if (rows.length === 0) continue;
-      const places = rows.map((_, row) => `(${columns.map((_name, column) => `$${row * columns.length + column + 1}`).join(', ')})`);
-      statements.push({ name: `again-${table}`, text: `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`, columns, values: rows.flat() });
+      const places = rows.map(
+        (_, row) => `(${columns.map((_name, column) => `$${row * columns.length + column + 1}`).join(', ')})`,
+      );
+      statements.push({
+        name: `again-${table}`,
+        text: `insert into ${table} (${columns.join(', ')}) values ${places.join(', ')}`,
+        columns,
+        values: rows.flat(),
+      });
     }
     return new StoredRows(statements);
   }
 
   get count(): string {
-    return this.statements.map(({ name, columns, values }) => `${values.length / columns.length} ${name.slice('again-'.length)}`).join(', ');
+    return this.statements
+      .map(({ name, columns, values }) => `${values.length / columns.length} ${name.slice('again-'.length)}`)
+      .join(', ');
   }
 
   /** Writes the rows once more, one prepared statement for each table. */
   async write(database: pg.Client): Promise<void> {
     const id = randomUUID();
-    const fresh: Record<string, (value: string) => string> = { id: () => id, case_id: () => id, number: () => id, external_key: () => id, key: (value) => `${id}${value.slice(id.length)}` };
+    const fresh: Record<string, (value: string) => string> = {
+      id: () => id,
+      case_id: () => id,
+      number: () => id,
+      external_key: () => id,
+      key: (value) => `${id}${value.slice(id.length)}`,
+    };
     for (const { name, text, columns, values } of this.statements) {
       const written = values.map((value, index) => {
         const renew = value === null ? undefined : fresh[columns[index % columns.length] ?? ''];

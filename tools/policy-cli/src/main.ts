@@ -8,7 +8,9 @@ const usage = `usage: npm run policy -- check plugins/NAME    every problem of t
        npm run policy -- schemas               writes the JSON Schemas of the policy files`;
 
 function print({ severity, plugin, file, pointer, message, remedy }: PolicyProblem): void {
-  console.log(`${severity === 'error' ? '✗' : '!'} ${plugin}/${file}#${pointer}\n    ${message['zh-CN']}  ${message.en}\n    → ${remedy['zh-CN']}  ${remedy.en}`);
+  console.log(
+    `${severity === 'error' ? '✗' : '!'} ${plugin}/${file}#${pointer}\n    ${message['zh-CN']}  ${message.en}\n    → ${remedy['zh-CN']}  ${remedy.en}`,
+  );
 }
 
 async function main([command, folder]: string[]): Promise<number> {

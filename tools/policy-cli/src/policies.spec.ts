@@ -18,6 +18,8 @@ describe.each(plugins)('policy %s', (name) => {
 });
 
 it('the published JSON Schemas are those the compiler checks with (npm run policy -- schemas)', () => {
-  const published = Object.fromEntries(Object.keys(publishedSchemas()).map((file) => [file, readFileSync(join('libs/policy-sdk/schemas', file), 'utf8')]));
+  const published = Object.fromEntries(
+    Object.keys(publishedSchemas()).map((file) => [file, readFileSync(join('libs/policy-sdk/schemas', file), 'utf8')]),
+  );
   expect(published).toEqual(publishedSchemas());
 });

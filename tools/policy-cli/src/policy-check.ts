@@ -18,10 +18,19 @@ export interface PolicyCheck {
 export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const { plugin, problems } = await readPlugin(folder);
   if (!plugin) return { problems, compile: () => null };
-  const siblings = plugin.manifest.extensionDependencies?.length ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const siblings = plugin.manifest.extensionDependencies?.length
+    ? (await discoverPlugins(dirname(folder))).plugins
+    : [];
   const compile = (settings?: Record<string, number | string | boolean>): CompileResult => {
-    const overlay: Overlay = { settings: Object.fromEntries(Object.entries(settings ?? {}).map(([id, value]) => [id, { value }])) };
-    return compilePolicy({ plugin, bases: basesOf(plugin, siblings), unit, ...(settings && { unitOverlay: { version: '1', overlay } }) });
+    const overlay: Overlay = {
+      settings: Object.fromEntries(Object.entries(settings ?? {}).map(([id, value]) => [id, { value }])),
+    };
+    return compilePolicy({
+      plugin,
+      bases: basesOf(plugin, siblings),
+      unit,
+      ...(settings && { unitOverlay: { version: '1', overlay } }),
+    });
   };
   return { problems: [...problems, ...compile().problems], compile };
 }
@@ -45,12 +54,27 @@ export function testPolicy({ compile }: PolicyCheck): PolicyTest {
 }
 
 function runOne(compile: PolicyCheck['compile'], scenario: Scenario): ScenarioOutcome {
-  const failed = (failure: string): ScenarioOutcome => ({ scenario: scenario.scenario, clauses: scenario.clauses, failures: [failure] });
+  const failed = (failure: string): ScenarioOutcome => ({
+    scenario: scenario.scenario,
+    clauses: scenario.clauses,
+    failures: [failure],
+  });
   const calendar = scenario.unit?.calendar ?? unit.calendar;
-  if (!(calendar in builtInCalendars)) return failed(`there is no calendar ${calendar}; there are ${Object.keys(builtInCalendars).join(', ')}`);
+  if (!(calendar in builtInCalendars))
+    return failed(`there is no calendar ${calendar}; there are ${Object.keys(builtInCalendars).join(', ')}`);
   const result = compile(scenario.unit?.settings);
-  if (!result?.revision) return failed(result?.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message.en).join('; ') ?? 'the policy does not compile');
+  if (!result?.revision)
+    return failed(
+      result?.problems
+        .filter(({ severity }) => severity === 'error')
+        .map(({ message }) => message.en)
+        .join('; ') ?? 'the policy does not compile',
+    );
   const unknown = scenario.clauses.filter((clause) => !result.revision?.clauses[clause]);
   if (unknown.length > 0) return failed(`there is no clause ${unknown.join(', ')}`);
-  return runScenario(result.revision, createCalendar(builtInCalendars[calendar as BuiltInCalendar](scenario.unit?.zone ?? unit.zone)), scenario);
+  return runScenario(
+    result.revision,
+    createCalendar(builtInCalendars[calendar as BuiltInCalendar](scenario.unit?.zone ?? unit.zone)),
+    scenario,
+  );
 }

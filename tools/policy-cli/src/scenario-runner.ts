@@ -65,28 +65,61 @@ export function runScenario(revision: PolicyRevision, calendar: WorkingCalendar,
       const commandId = `step-${serial}`;
       const decision: Decision =
         step.do === 'receive' || state === null
-          ? receive(surroundings(now), { caseId: 'case', unitId: 'unit', number: 'S-1', commandId, actor, data: step.with ?? {}, ...(scenario.received && { receivedAt: instant(scenario.received) }) })
-          : decide(surroundings(now), state, actor, { command: step.do, commandId, ...(step.item && { item: step.item }), data: step.with ?? {} });
+          ? receive(surroundings(now), {
+              caseId: 'case',
+              unitId: 'unit',
+              number: 'S-1',
+              commandId,
+              actor,
+              data: step.with ?? {},
+              ...(scenario.received && { receivedAt: instant(scenario.received) }),
+            })
+          : decide(surroundings(now), state, actor, {
+              command: step.do,
+              commandId,
+              ...(step.item && { item: step.item }),
+              data: step.with ?? {},
+            });
       if (decision.ok) {
         state = decision.next;
         events = decision.events;
       } else refusal = decision.refusal;
     }
-    const say = (message: string): void => void failures.push(`step ${index + 1} (${step.do ?? 'time passes'} at ${step.at}): ${message}`);
-    if (refusal && step.expect?.refused === undefined) say(`refused: ${refusal.details.map(({ reason, subject, message }) => `${reason} ${subject ?? ''} ${message.en}`).join('; ') || refusal.message.en}`);
+    const say = (message: string): void =>
+      void failures.push(`step ${index + 1} (${step.do ?? 'time passes'} at ${step.at}): ${message}`);
+    if (refusal && step.expect?.refused === undefined)
+      say(
+        `refused: ${refusal.details.map(({ reason, subject, message }) => `${reason} ${subject ?? ''} ${message.en}`).join('; ') || refusal.message.en}`,
+      );
     compare(step.expect ?? {}, state, events, refusal, surroundings(now), actor, say);
     if (failures.length > 0) break;
   }
   return { scenario: scenario.scenario, clauses: scenario.clauses, failures };
 }
 
-function compare(expect: ScenarioExpectation, state: CaseState | null, events: CaseEvent[], refusal: Refusal | null, surroundings: Surroundings, actor: Actor, say: (message: string) => void): void {
+function compare(
+  expect: ScenarioExpectation,
+  state: CaseState | null,
+  events: CaseEvent[],
+  refusal: Refusal | null,
+  surroundings: Surroundings,
+  actor: Actor,
+  say: (message: string) => void,
+): void {
   const same = (what: string, actual: unknown, wanted: unknown): void => {
-    if (wanted !== undefined && text(actual) !== text(wanted)) say(`${what} is ${text(actual)}, expected ${text(wanted)}`);
+    if (wanted !== undefined && text(actual) !== text(wanted))
+      say(`${what} is ${text(actual)}, expected ${text(wanted)}`);
   };
   if (expect.refused !== undefined) {
-    const reasons = refusal ? [refusal.reason, ...refusal.details.flatMap(({ reason, subject }) => [reason, subject])] : [];
-    if (!reasons.includes(expect.refused)) say(refusal ? `refused by ${reasons.join(', ')}, expected ${expect.refused}` : `was not refused, expected ${expect.refused}`);
+    const reasons = refusal
+      ? [refusal.reason, ...refusal.details.flatMap(({ reason, subject }) => [reason, subject])]
+      : [];
+    if (!reasons.includes(expect.refused))
+      say(
+        refusal
+          ? `refused by ${reasons.join(', ')}, expected ${expect.refused}`
+          : `was not refused, expected ${expect.refused}`,
+      );
   }
   if (state === null) return;
   same('state', state.state, expect.state);
@@ -104,8 +137,10 @@ function compare(expect: ScenarioExpectation, state: CaseState | null, events: C
     same(`deadline ${id} status`, clock.status, wanted.status);
     same(`deadline ${id} breached`, clock.breached, wanted.breached);
   }
-  for (const [id, wanted] of Object.entries(expect.items ?? {})) same(`item ${id}`, state.items.find((item) => item.id === id)?.state, wanted);
-  for (const [type, wanted] of Object.entries(expect.itemCounts ?? {})) same(`number of items ${type}`, state.items.filter((item) => item.type === type).length, wanted);
+  for (const [id, wanted] of Object.entries(expect.items ?? {}))
+    same(`item ${id}`, state.items.find((item) => item.id === id)?.state, wanted);
+  for (const [type, wanted] of Object.entries(expect.itemCounts ?? {}))
+    same(`number of items ${type}`, state.items.filter((item) => item.type === type).length, wanted);
   if (expect.events) {
     const types = events.map(({ type }) => type);
     let from = 0;
@@ -116,12 +151,18 @@ function compare(expect: ScenarioExpectation, state: CaseState | null, events: C
     }
   }
   if (expect.allows || expect.forbids) {
-    const open = availableCommands(surroundings, state, actor).filter(({ blocked }) => blocked.length === 0).map(({ command }) => command);
-    for (const wanted of expect.allows ?? []) if (!open.includes(wanted)) say(`${actor.id} may not ${wanted}; may ${open.join(', ') || 'nothing'}`);
-    for (const wanted of expect.forbids ?? []) if (open.includes(wanted)) say(`${actor.id} may ${wanted}, expected not`);
+    const open = availableCommands(surroundings, state, actor)
+      .filter(({ blocked }) => blocked.length === 0)
+      .map(({ command }) => command);
+    for (const wanted of expect.allows ?? [])
+      if (!open.includes(wanted)) say(`${actor.id} may not ${wanted}; may ${open.join(', ') || 'nothing'}`);
+    for (const wanted of expect.forbids ?? [])
+      if (open.includes(wanted)) say(`${actor.id} may ${wanted}, expected not`);
   }
   if (expect.missing) {
-    const missing = checklist(surroundings, state).filter(({ present, applies }) => applies && !present).map(({ id }) => id);
+    const missing = checklist(surroundings, state)
+      .filter(({ present, applies }) => applies && !present)
+      .map(({ id }) => id);
     same('missing from the archive', missing.sort(), [...expect.missing].sort());
   }
 }

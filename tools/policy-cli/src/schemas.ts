@@ -8,7 +8,12 @@ export function publishedSchemas(): Record<string, string> {
   const all = { ...fileSchemas, manifest: Manifest, overlay: Overlay };
   return Object.fromEntries(
     Object.entries(all).map(([name, schema]) => {
-      const document = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `redress:${name}`, title: `Redress policy: ${name}`, ...(JSON.parse(JSON.stringify(schema)) as object) };
+      const document = {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $id: `redress:${name}`,
+        title: `Redress policy: ${name}`,
+        ...(JSON.parse(JSON.stringify(schema)) as object),
+      };
       return [`${name}.schema.json`, `${JSON.stringify(document, null, 2)}\n`];
     }),
   );

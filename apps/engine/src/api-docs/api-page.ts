@@ -22,7 +22,8 @@ interface Described {
   responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
 }
 
-const escape = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -38,8 +39,11 @@ function schemaHtml(schema: Schema, depth = 0): string {
   if (!object?.properties || depth > 4) return `<code>${escape(typeOf(schema))}</code>`;
   const rows = Object.entries(object.properties).map(([name, property]) => {
     const required = object.required?.includes(name) ? '' : ' <i>optional</i>';
-    const nested = property.properties ?? property.items?.properties ?? property.anyOf?.find(({ properties }) => properties);
-    const body = nested ? `<details><summary><code>${escape(typeOf(property))}</code></summary>${schemaHtml(property, depth + 1)}</details>` : `<code>${escape(typeOf(property))}</code>`;
+    const nested =
+      property.properties ?? property.items?.properties ?? property.anyOf?.find(({ properties }) => properties);
+    const body = nested
+      ? `<details><summary><code>${escape(typeOf(property))}</code></summary>${schemaHtml(property, depth + 1)}</details>`
+      : `<code>${escape(typeOf(property))}</code>`;
     return `<tr><th scope="row">${escape(name)}${required}</th><td>${body}${property.description ? ` <small>${escape(property.description)}</small>` : ''}</td></tr>`;
   });
   return `<table>${rows.join('')}</table>`;
@@ -50,11 +54,16 @@ function operationHtml(path: string, method: string, operation: Described): stri
     ({ name, in: place, required, description, schema }) =>
       `<tr><th scope="row">${escape(name)}${required ? '' : ' <i>optional</i>'}</th><td>${place} <code>${escape(typeOf(schema))}</code> <small>${escape(description ?? '')}</small></td></tr>`,
   );
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => `<h4>Body <code>${type}</code></h4>${schemaHtml(schema)}`);
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(
+    ([type, { schema }]) => `<h4>Body <code>${type}</code></h4>${schemaHtml(schema)}`,
+  );
   const answers = Object.entries(operation.responses).map(
     ([status, { description, content }]) =>
       `<h4>${status} ${escape(description)}</h4>${Object.entries(content ?? {})
-        .map(([type, { schema }]) => `<p><code>${type}</code></p>${schema.$ref ? `<p><a href="#problem">Problem</a></p>` : schemaHtml(schema)}`)
+        .map(
+          ([type, { schema }]) =>
+            `<p><code>${type}</code></p>${schema.$ref ? `<p><a href="#problem">Problem</a></p>` : schemaHtml(schema)}`,
+        )
         .join('')}`,
   );
   return `<details id="${operation.operationId}"><summary><b class="${method}">${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary)}</summary>
@@ -69,7 +78,11 @@ tr+tr{border-top:1px solid #eff0f1}i{color:#646a73;font-weight:400}.get{color:#0
 
 /** The API's document as one page: no script, nothing from elsewhere. */
 export function apiPage(version: string): string {
-  const document = openApiDocument(version) as { info: { title: string; description: string }; paths: Record<string, Record<string, Described>>; components: { schemas: { Problem: Schema } } };
+  const document = openApiDocument(version) as {
+    info: { title: string; description: string };
+    paths: Record<string, Record<string, Described>>;
+    components: { schemas: { Problem: Schema } };
+  };
   const byTag = new Map<string, string[]>();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {

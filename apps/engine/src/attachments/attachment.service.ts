@@ -39,7 +39,11 @@ export class AttachmentService {
     const name = safeFileName(fileName);
     const received = await this.files.receive(source, limit);
     try {
-      if (received.size === 0) throw new InvalidInputError('file-empty', text('文件是空的，请重新选择。', 'The file is empty; choose another.'));
+      if (received.size === 0)
+        throw new InvalidInputError(
+          'file-empty',
+          text('文件是空的，请重新选择。', 'The file is empty; choose another.'),
+        );
       const mediaType = await sniffedMediaType(received.temporary, name);
       await this.files.keep(received);
       return { name, mediaType, size: received.size, sha256: received.sha256 };
@@ -65,11 +69,18 @@ export class AttachmentService {
   uploads(unitId: string, personId: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return this.database.inUnits([unitId], async (transaction: Transaction) => {
-      const rows = await transaction.execute<UploadRow[]>("select id, name, media_type, size, sha256 from upload where uploaded_by = ? and id = any (string_to_array(?, ',')::uuid[])", [personId, ids.join(',')]);
+      const rows = await transaction.execute<UploadRow[]>(
+        "select id, name, media_type, size, sha256 from upload where uploaded_by = ? and id = any (string_to_array(?, ',')::uuid[])",
+        [personId, ids.join(',')],
+      );
       const byId = new Map(rows.map((row) => [row.id, row]));
       return [...new Set(ids)].map((id) => {
         const row = byId.get(id);
-        if (!row) throw new NotFoundError('upload', text('有附件没有找到，请重新上传。', 'An upload was not found; upload it again.'));
+        if (!row)
+          throw new NotFoundError(
+            'upload',
+            text('有附件没有找到，请重新上传。', 'An upload was not found; upload it again.'),
+          );
         return { id: row.id, name: row.name, mediaType: row.media_type, size: Number(row.size), sha256: row.sha256 };
       });
     });

@@ -28,14 +28,22 @@ export class EvidenceController {
   ) {}
 
   @Operation('uploadEvidence')
-  async upload(@Req() request: ApiRequest, @SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'uploadEvidence'>): Promise<Output<'uploadEvidence'>> {
+  async upload(
+    @Req() request: ApiRequest,
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'uploadEvidence'>,
+  ): Promise<Output<'uploadEvidence'>> {
     const unit = await this.units.demandVisible(person, parameters.unit);
     const { name, stream } = await uploadedFile(request);
     return this.attachments.recordUpload(unit.id, person.personId, await this.attachments.store(stream, name));
   }
 
   @Operation('attachEvidence')
-  async attach(@Req() request: ApiRequest, @SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'attachEvidence'>): Promise<CaseView> {
+  async attach(
+    @Req() request: ApiRequest,
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'attachEvidence'>,
+  ): Promise<CaseView> {
     // A case that the person may not see is told before anything is stored.
     await this.reader.read(person, parameters.case, ({ state }) => state.id);
     const { name, stream } = await uploadedFile(request);
@@ -50,8 +58,14 @@ export class EvidenceController {
   }
 
   @Operation('readEvidence')
-  async read(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'readEvidence'>, @Res() reply: FastifyReply): Promise<void> {
-    const evidence = await this.reader.read(person, parameters.case, ({ state }) => state.evidence.find(({ id }) => id === parameters.evidence));
+  async read(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'readEvidence'>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const evidence = await this.reader.read(person, parameters.case, ({ state }) =>
+      state.evidence.find(({ id }) => id === parameters.evidence),
+    );
     if (!evidence) throw new NotFoundError('evidence', text('本案没有这份证据。', 'This case has no such evidence.'));
     await sendFile(reply, this.files, evidence);
   }

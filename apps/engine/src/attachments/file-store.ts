@@ -18,7 +18,14 @@ export interface ReceivedFile {
 
 function tooLarge(limit: number): HttpProblem {
   const megabytes = Math.round(limit / 1024 / 1024);
-  return new HttpProblem(413, 'file-too-large', text(`文件超过 ${megabytes} MB，没有保存。请压缩或拆分后再上传。`, `The file is larger than ${megabytes} MB and was not kept. Make it smaller or split it.`));
+  return new HttpProblem(
+    413,
+    'file-too-large',
+    text(
+      `文件超过 ${megabytes} MB，没有保存。请压缩或拆分后再上传。`,
+      `The file is larger than ${megabytes} MB and was not kept. Make it smaller or split it.`,
+    ),
+  );
 }
 
 /** Files on disk under the SHA-256 of their content: the same content is kept once, and a name never decides a path. */

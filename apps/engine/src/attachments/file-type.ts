@@ -5,7 +5,13 @@ import { text } from '../http/localized';
 import { endingOf, fileKinds, kindOfEnding, kindOfMediaType } from './file-kinds';
 
 /** Names that a detector may give to what is listed under another name. */
-const aliases: Record<string, string> = { 'audio/vnd.wave': 'audio/wav', 'audio/wave': 'audio/wav', 'audio/x-wav': 'audio/wav', 'video/x-m4v': 'video/mp4', 'video/quicktime': 'video/mp4' };
+const aliases: Record<string, string> = {
+  'audio/vnd.wave': 'audio/wav',
+  'audio/wave': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'video/x-m4v': 'video/mp4',
+  'video/quicktime': 'video/mp4',
+};
 
 const allowed = [...new Set(fileKinds.flatMap(({ endings }) => endings))].join(', ');
 
@@ -24,7 +30,10 @@ function unknownType(ending: string): HttpProblem {
   return new HttpProblem(
     415,
     'file-type-not-accepted',
-    text(`不接受“.${ending}”文件。可以上传：${allowed}。`, `Files ending in “.${ending}” are not accepted. Accepted: ${allowed}.`),
+    text(
+      `不接受“.${ending}”文件。可以上传：${allowed}。`,
+      `Files ending in “.${ending}” are not accepted. Accepted: ${allowed}.`,
+    ),
   );
 }
 
@@ -32,7 +41,10 @@ function mismatch(ending: string, found: string): HttpProblem {
   return new HttpProblem(
     415,
     'file-type-mismatch',
-    text(`文件名以“.${ending}”结尾，但内容是 ${found}。请核对后以正确的扩展名上传。`, `The name ends in “.${ending}” but the content is ${found}. Check the file and upload it under its true ending.`),
+    text(
+      `文件名以“.${ending}”结尾，但内容是 ${found}。请核对后以正确的扩展名上传。`,
+      `The name ends in “.${ending}” but the content is ${found}. Check the file and upload it under its true ending.`,
+    ),
   );
 }
 

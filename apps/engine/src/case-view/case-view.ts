@@ -30,8 +30,14 @@ export interface CaseViewSource {
 
 function severityOf({ surroundings: { revision }, state, events }: CaseViewSource): CaseView['severity'] {
   if (state.severity === null) return null;
-  const set = events.findLast((event): event is ChainedEvent & Extract<CaseEvent, { type: 'severity-set' }> => event.type === 'severity-set');
-  return { ...titled(revision.severities, state.severity), rank: revision.severities[state.severity]?.rank ?? 0, because: set?.data.because ?? null };
+  const set = events.findLast(
+    (event): event is ChainedEvent & Extract<CaseEvent, { type: 'severity-set' }> => event.type === 'severity-set',
+  );
+  return {
+    ...titled(revision.severities, state.severity),
+    rank: revision.severities[state.severity]?.rank ?? 0,
+    because: set?.data.because ?? null,
+  };
 }
 
 function categoryOf({ surroundings: { revision }, state }: CaseViewSource): CaseView['category'] {
@@ -44,11 +50,20 @@ function complainantOf({ surroundings: { revision }, state, actor }: CaseViewSou
   const access = accessOf(revision, actor);
   const { name, contact } = state.complainant;
   if (access === 'clear') return { name, contact, masked: false, mayReveal: false };
-  return { name: mask('name', name), contact: contact === null ? null : maskContact(contact), masked: true, mayReveal: access === 'revealable' };
+  return {
+    name: mask('name', name),
+    contact: contact === null ? null : maskContact(contact),
+    masked: true,
+    mayReveal: access === 'revealable',
+  };
 }
 
 function peopleOf({ surroundings: { revision }, people }: CaseViewSource): CaseView['people'] {
-  return [...people.values()].map(({ id, name, roles }) => ({ id, name, roles: [...new Set(roles.map(({ role }) => role))].map((role) => titleOf(revision.roles, role)) }));
+  return [...people.values()].map(({ id, name, roles }) => ({
+    id,
+    name,
+    roles: [...new Set(roles.map(({ role }) => role))].map((role) => titleOf(revision.roles, role)),
+  }));
 }
 
 /** Everything of one case that a person may see, and what the person may do now. Pure: the same input gives the same view. */
@@ -91,7 +106,9 @@ export function caseView(source: CaseViewSource): CaseView {
     takenBy: personOf(people, state.takenBy),
     commands: commandViews(surroundings, state, actor),
     deadlines: deadlineViews(surroundings, state),
-    items: state.items.map((item) => itemView(revision, people, state, item, isAssignedTo(revision, item.assignee, actor))),
+    items: state.items.map((item) =>
+      itemView(revision, people, state, item, isAssignedTo(revision, item.assignee, actor)),
+    ),
     forms: state.forms.map((submitted) => submittedFormView(submitted, state, reader)),
     timeline: timelineView(revision, people, events),
     evidence: state.evidence.map(({ id, name, mediaType, size, sha256, at, by, round }) => ({

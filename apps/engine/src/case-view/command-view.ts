@@ -7,9 +7,19 @@ import { formView } from './form-view';
 type View = Static<typeof CommandView>;
 
 /** Values that the person would otherwise type again: those of the item that a command goes to. */
-function initialValues(state: CaseState, { item, form }: AvailableCommand, fields: readonly string[]): Record<string, unknown> | undefined {
-  const before = state.items.find(({ id }) => id === item)?.data ?? state.forms.findLast((submitted) => submitted.form === form && submitted.round === state.round && item === undefined)?.data;
-  const known = Object.entries(before ?? {}).filter(([name, value]) => fields.includes(name) && typeof value !== 'object');
+function initialValues(
+  state: CaseState,
+  { item, form }: AvailableCommand,
+  fields: readonly string[],
+): Record<string, unknown> | undefined {
+  const before =
+    state.items.find(({ id }) => id === item)?.data ??
+    state.forms.findLast(
+      (submitted) => submitted.form === form && submitted.round === state.round && item === undefined,
+    )?.data;
+  const known = Object.entries(before ?? {}).filter(
+    ([name, value]) => fields.includes(name) && typeof value !== 'object',
+  );
   return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
 
@@ -29,7 +39,12 @@ export function commandViews(surroundings: Surroundings, state: CaseState, actor
       primary,
       grave,
       ...(form === undefined ? {} : { form: formView(form, initialValues(state, available, fields)) }),
-      blocked: blocked.map(({ reason, subject, message, clause: cited }) => ({ reason, message, ...(subject === undefined ? {} : { subject }), ...(cited === undefined ? {} : { clause: cited }) })),
+      blocked: blocked.map(({ reason, subject, message, clause: cited }) => ({
+        reason,
+        message,
+        ...(subject === undefined ? {} : { subject }),
+        ...(cited === undefined ? {} : { clause: cited }),
+      })),
       by: whoMay(revision, by),
     };
   });

@@ -22,7 +22,12 @@ function deadlineView(surroundings: Surroundings, state: CaseState, clock: Clock
     dueAt: clock.dueAt,
     endedAt: clock.endedAt ?? null,
     round: clock.round,
-    settings: settings.map(({ id, title: name, value, source }) => ({ id, title: name, value, source: sourceText(source) })),
+    settings: settings.map(({ id, title: name, value, source }) => ({
+      id,
+      title: name,
+      value,
+      source: sourceText(source),
+    })),
     explanation: {
       sentences,
       days: days.map(({ date, counted, intervals, reason }) => ({
@@ -40,6 +45,8 @@ const rank = { breached: 0, running: 1, paused: 2, met: 3, cancelled: 4 };
 /** The clocks of a case with why each is due when it is, the most pressing first. */
 export function deadlineViews(surroundings: Surroundings, state: CaseState): DeadlineView[] {
   return [...state.clocks]
-    .sort((left, right) => rank[left.status] - rank[right.status] || (left.dueAt ?? '').localeCompare(right.dueAt ?? ''))
+    .sort(
+      (left, right) => rank[left.status] - rank[right.status] || (left.dueAt ?? '').localeCompare(right.dueAt ?? ''),
+    )
     .map((clock) => deadlineView(surroundings, state, clock));
 }

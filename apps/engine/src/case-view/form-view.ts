@@ -50,11 +50,19 @@ class FormReading {
     }
   }
 
-  private member(schema: FieldSchema, name: string, value: unknown, pointer: string, prefix: LocalizedText | null): void {
+  private member(
+    schema: FieldSchema,
+    name: string,
+    value: unknown,
+    pointer: string,
+    prefix: LocalizedText | null,
+  ): void {
     const own = schema['x-label'] ?? plainText(name);
     const label = prefix ? text(`${prefix['zh-CN']} · ${own['zh-CN']}`, `${prefix.en} · ${own.en}`) : own;
-    if (Array.isArray(value) && value.some((entry) => typeof entry === 'object' && entry !== null)) this.table(schema, value, pointer, label);
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) this.object(schema, value as Record<string, unknown>, pointer, schema['x-label'] ?? null);
+    if (Array.isArray(value) && value.some((entry) => typeof entry === 'object' && entry !== null))
+      this.table(schema, value, pointer, label);
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      this.object(schema, value as Record<string, unknown>, pointer, schema['x-label'] ?? null);
     else this.fields.push(this.field(schema, value, pointer, label));
   }
 
@@ -65,7 +73,12 @@ class FormReading {
       columns: columns.map(([name, column]) => column['x-label'] ?? plainText(name)),
       rows: rows.map((row, index) =>
         columns.map(([name, column]) =>
-          this.field(column, (row as Record<string, unknown> | null)?.[name] ?? null, `${pointer}/${index}/${name}`, column['x-label'] ?? plainText(name)),
+          this.field(
+            column,
+            (row as Record<string, unknown> | null)?.[name] ?? null,
+            `${pointer}/${index}/${name}`,
+            column['x-label'] ?? plainText(name),
+          ),
         ),
       ),
     });
@@ -75,7 +88,15 @@ class FormReading {
     const inside = pointer.slice(this.base.length);
     const kind = this.kinds.get(inside) ?? this.kinds.get(anyPosition(inside)) ?? schema['x-personal'];
     const masked = kind !== undefined && !this.reader.clear && value !== null && value !== '';
-    if (!masked) return { pointer, label, value: value ?? null, display: displayValue(schema, value, this.reader), masked, personal: kind !== undefined };
+    if (!masked)
+      return {
+        pointer,
+        label,
+        value: value ?? null,
+        display: displayValue(schema, value, this.reader),
+        masked,
+        personal: kind !== undefined,
+      };
     const hidden = mask(kind, String(value));
     return { pointer, label, value: hidden, display: plainText(hidden), masked, personal: true };
   }
@@ -87,14 +108,25 @@ export function schemaOfSubmission(revision: PolicyRevision, state: CaseState, s
   const details = state.category === null ? undefined : revision.categories[state.category]?.detailsForm;
   const detailsForm = details === undefined ? undefined : revision.forms[details];
   if (submitted.data['details'] === undefined || !detailsForm || schema.properties?.['details']) return schema;
-  return { ...schema, properties: { ...schema.properties, details: { ...(detailsForm.schema as FieldSchema), 'x-label': detailsForm.title } } };
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      details: { ...(detailsForm.schema as FieldSchema), 'x-label': detailsForm.title },
+    },
+  };
 }
 
 /** Personal fields of a submission, those of the details form included. */
-export function personalPointers(revision: PolicyRevision, state: CaseState, submitted: SubmittedForm): Map<string, string> {
+export function personalPointers(
+  revision: PolicyRevision,
+  state: CaseState,
+  submitted: SubmittedForm,
+): Map<string, string> {
   const kinds = personalKinds(revision, submitted.form);
   const details = state.category === null ? undefined : revision.categories[state.category]?.detailsForm;
-  if (details !== undefined) for (const [pointer, kind] of personalKinds(revision, details)) kinds.set(`/details${pointer}`, kind);
+  if (details !== undefined)
+    for (const [pointer, kind] of personalKinds(revision, details)) kinds.set(`/details${pointer}`, kind);
   return kinds;
 }
 

@@ -5,7 +5,13 @@ import { plainText } from '../http/localized';
 import type { People } from './people';
 import { assignmentView, titled } from './titles';
 
-export function itemView(revision: PolicyRevision, people: People, state: CaseState, item: WorkItem, assigned: boolean): ItemView {
+export function itemView(
+  revision: PolicyRevision,
+  people: People,
+  state: CaseState,
+  item: WorkItem,
+  assigned: boolean,
+): ItemView {
   const { id, type, title, subject, round, assignee, data, openedAt, closedAt, status } = item;
   const workflow = revision.workflows[type];
   const clock = state.clocks.findLast((candidate) => candidate.item === id);

@@ -5,7 +5,9 @@ import { caseWorkflowOf } from './titles';
 
 /** States that one command leads to; if asked, only by expected commands and where they lead when no condition sends them elsewhere. */
 function nextStates(workflow: Workflow, state: string, expectedOnly: boolean): string[] {
-  const commands = Object.values(workflow.states[state]?.commands ?? {}).filter(({ primary }) => !expectedOnly || primary);
+  const commands = Object.values(workflow.states[state]?.commands ?? {}).filter(
+    ({ primary }) => !expectedOnly || primary,
+  );
   return commands.flatMap(({ to }) => {
     if (to === undefined) return [];
     if (typeof to === 'string') return [to];
@@ -28,7 +30,8 @@ function shortestWay(workflow: Workflow, expectedOnly: boolean): string[] | null
 }
 
 /** Along the expected commands where they lead to the end; else along any. */
-const mainLine = (workflow: Workflow): string[] => shortestWay(workflow, true) ?? shortestWay(workflow, false) ?? [workflow.initial];
+const mainLine = (workflow: Workflow): string[] =>
+  shortestWay(workflow, true) ?? shortestWay(workflow, false) ?? [workflow.initial];
 
 const lines = new WeakMap<PolicyRevision, string[]>();
 
@@ -43,10 +46,16 @@ export function mainLineOf(revision: PolicyRevision): string[] {
 export function pathView(revision: PolicyRevision, state: CaseState, events: readonly CaseEvent[]): CaseView['path'] {
   const workflow = caseWorkflowOf(revision);
   const line = mainLineOf(revision);
-  const visited = new Set([workflow.initial, ...events.flatMap((event) => (event.type === 'state-changed' ? [event.data.from, event.data.to] : []))]);
+  const visited = new Set([
+    workflow.initial,
+    ...events.flatMap((event) => (event.type === 'state-changed' ? [event.data.from, event.data.to] : [])),
+  ]);
   const reachedTo = line.reduce((last, id, index) => (visited.has(id) ? index : last), 0);
   const current = line.indexOf(state.state);
-  const shown = current >= 0 ? line : [...line.slice(0, reachedTo + 1), state.state, ...(state.status === 'open' ? line.slice(reachedTo + 1) : [])];
+  const shown =
+    current >= 0
+      ? line
+      : [...line.slice(0, reachedTo + 1), state.state, ...(state.status === 'open' ? line.slice(reachedTo + 1) : [])];
   const upTo = shown.indexOf(state.state);
   return shown.map((id, index) => ({
     id,

@@ -11,7 +11,11 @@ export interface KnownPerson {
 /** Names by person id. */
 export type People = ReadonlyMap<string, KnownPerson>;
 
-export const unknownPerson = (id: string): KnownPerson => ({ id, name: id === 'system' ? '系统' : '（已离职）', roles: [] });
+export const unknownPerson = (id: string): KnownPerson => ({
+  id,
+  name: id === 'system' ? '系统' : '（已离职）',
+  roles: [],
+});
 export const personOf = (people: People, id: string): { id: string; name: string } => {
   const { name } = people.get(id) ?? unknownPerson(id);
   return { id, name };

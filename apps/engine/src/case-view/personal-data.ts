@@ -18,7 +18,9 @@ export function mask(kind: string, value: string): string {
     case 'name':
       return `${kept(value, 0, 1)}${'＊'.repeat(Math.max(1, Math.min(2, length - 1)))}`;
     case 'phone':
-      return length > 7 ? `${kept(value, 0, 3)}****${kept(value, length - 4, length)}` : '*'.repeat(Math.max(4, length));
+      return length > 7
+        ? `${kept(value, 0, 3)}****${kept(value, length - 4, length)}`
+        : '*'.repeat(Math.max(4, length));
     case 'email': {
       const at = value.indexOf('@');
       return at > 0 ? `${kept(value, 0, 1)}***${value.slice(at)}` : '****';

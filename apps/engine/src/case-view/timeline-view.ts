@@ -14,7 +14,11 @@ function itemOf(event: CaseEvent): string | undefined {
 }
 
 /** Every event in words, oldest first. */
-export function timelineView(revision: PolicyRevision, people: People, events: readonly ChainedEvent[]): CaseView['timeline'] {
+export function timelineView(
+  revision: PolicyRevision,
+  people: People,
+  events: readonly ChainedEvent[],
+): CaseView['timeline'] {
   const items = new Map<string, CaseEventOf<'item-opened'>['data']>();
   let round = 1;
   return events.map((event) => {

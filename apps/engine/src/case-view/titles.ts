@@ -9,7 +9,10 @@ type Titled = Record<string, { title: LocalizedText } | undefined>;
 
 /** The title of a contribution; its id where the revision does not hold it any more. */
 export const titleOf = (entries: Titled, id: string): LocalizedText => entries[id]?.title ?? plainText(id);
-export const titled = (entries: Titled, id: string): { id: string; title: LocalizedText } => ({ id, title: titleOf(entries, id) });
+export const titled = (entries: Titled, id: string): { id: string; title: LocalizedText } => ({
+  id,
+  title: titleOf(entries, id),
+});
 
 export const caseWorkflowOf = (revision: PolicyRevision): PolicyRevision['workflows'][string] => {
   const workflow = revision.workflows[revision.caseWorkflow];
@@ -23,11 +26,17 @@ const effectTitles: Record<string, LocalizedText> = { 'cancel-items': { 'zh-CN':
 /** The title of a command, wherever in the workflow it stands. */
 export function commandTitle(revision: PolicyRevision, workflowId: string, command: string): LocalizedText {
   const workflow = revision.workflows[workflowId];
-  const found = workflow?.commands?.[command] ?? Object.values(workflow?.states ?? {}).find(({ commands }) => commands?.[command])?.commands?.[command];
+  const found =
+    workflow?.commands?.[command] ??
+    Object.values(workflow?.states ?? {}).find(({ commands }) => commands?.[command])?.commands?.[command];
   return found?.title ?? effectTitles[command] ?? plainText(command);
 }
 
-export function assignmentView(revision: PolicyRevision, people: People, { role, department, person }: Assignment): AssignmentView {
+export function assignmentView(
+  revision: PolicyRevision,
+  people: People,
+  { role, department, person }: Assignment,
+): AssignmentView {
   return {
     ...(role === undefined ? {} : { role: titled(revision.roles, role) }),
     ...(department === undefined ? {} : { department: titled(revision.departments, department) }),
@@ -40,7 +49,11 @@ export function assignmentText(view: AssignmentView): LocalizedText {
   const line = (locale: keyof LocalizedText): string => {
     const office = [view.department?.title[locale], view.role?.title[locale]].filter(Boolean).join(' ');
     if (!view.person) return office || '—';
-    return office ? (locale === 'en' ? `${office} (${view.person.name})` : `${office}（${view.person.name}）`) : view.person.name;
+    return office
+      ? locale === 'en'
+        ? `${office} (${view.person.name})`
+        : `${office}（${view.person.name}）`
+      : view.person.name;
   };
   return { 'zh-CN': line('zh-CN'), en: line('en') };
 }

@@ -29,7 +29,15 @@ const zoned = new Map<string, Intl.DateTimeFormat>();
 export function localTime(instant: string, zone: string): string {
   const format =
     zoned.get(zone) ??
-    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
   zoned.set(zone, format);
   const time = Date.parse(instant);
   return Number.isNaN(time) ? instant : format.format(time);
@@ -72,5 +80,7 @@ export function displayValue(schema: FieldSchema, value: unknown, context: Displ
   if (typeof value === 'object') return plainText(JSON.stringify(value));
   const known = named(schema, String(value), context);
   if (known) return known;
-  return plainText(schema.format === 'date-time' ? localTime(String(value), context.revision.unit.zone) : String(value));
+  return plainText(
+    schema.format === 'date-time' ? localTime(String(value), context.revision.unit.zone) : String(value),
+  );
 }

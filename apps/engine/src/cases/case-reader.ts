@@ -30,7 +30,11 @@ export class CaseReader {
     const { state, revision } = loaded;
     const stored = await this.cases.events(transaction, caseId, loaded);
     const all = stored.map(({ event, hash }): ChainedEvent => ({ ...event, hash }));
-    const surroundings = { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() };
+    const surroundings = {
+      revision,
+      calendar: this.library.calendar(revision.unit),
+      now: this.clock.now().toISOString(),
+    };
     if (version === undefined || version >= state.version) return { state, events: all, surroundings };
     const events = all.filter(({ seq }) => seq <= version);
     return { state: replay(events), events, surroundings };
@@ -54,7 +58,12 @@ export class CaseReader {
         const opened = await this.open(transaction, caseId, version);
         const { unitId, revision } = opened.state;
         const people = await this.units.peopleOf(unitId);
-        return this.show(person, opened, await this.library.placeOf(unitId, revision), await documentViews(transaction, { caseId }, opened.surroundings.revision, people));
+        return this.show(
+          person,
+          opened,
+          await this.library.placeOf(unitId, revision),
+          await documentViews(transaction, { caseId }, opened.surroundings.revision, people),
+        );
       },
     );
   }
@@ -65,9 +74,22 @@ export class CaseReader {
     return this.show(person, opened, await this.library.placeOf(unitId, revision), []);
   }
 
-  private async show(person: SignedIn, opened: OpenedCase, { number, effectiveFrom }: Place, documents: CaseView['documents']): Promise<CaseView> {
+  private async show(
+    person: SignedIn,
+    opened: OpenedCase,
+    { number, effectiveFrom }: Place,
+    documents: CaseView['documents'],
+  ): Promise<CaseView> {
     const { id, code, name, zone } = await this.units.byId(opened.state.unitId);
     const people = await this.units.peopleOf(id);
-    return caseView({ ...opened, actor: actorOf(person, id), people, unit: { id, code, name, zone }, revisionNumber: number, effectiveFrom, documents });
+    return caseView({
+      ...opened,
+      actor: actorOf(person, id),
+      people,
+      unit: { id, code, name, zone },
+      revisionNumber: number,
+      effectiveFrom,
+      documents,
+    });
   }
 }

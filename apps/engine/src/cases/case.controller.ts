@@ -16,12 +16,27 @@ import { InboxService } from './inbox.service';
 import { revealedValues } from './reveal';
 
 /** The engine's own commands have operations of their own, which check what only the server can know. */
-const ownCommands = new Set(['comment', 'attach', 'remind', 'reveal', 'request-document', 'warn-deadline', 'breach-deadline']);
+const ownCommands = new Set([
+  'comment',
+  'attach',
+  'remind',
+  'reveal',
+  'request-document',
+  'warn-deadline',
+  'breach-deadline',
+]);
 
 function demandPolicyCommand(command: string): void {
   if (!ownCommands.has(command)) return;
-  const message = text(`“${command}”有自己的接口，不能在这里执行。`, `“${command}” has an operation of its own and cannot be given here.`);
-  throw new RefusalError({ reason: 'unknown-command', message, details: [{ reason: 'unknown-command', subject: command, message }] });
+  const message = text(
+    `“${command}”有自己的接口，不能在这里执行。`,
+    `“${command}” has an operation of its own and cannot be given here.`,
+  );
+  throw new RefusalError({
+    reason: 'unknown-command',
+    message,
+    details: [{ reason: 'unknown-command', subject: command, message }],
+  });
 }
 
 @Controller()
@@ -40,10 +55,18 @@ export class CaseController {
   }
 
   @Operation('takeComplaint')
-  async take(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'takeComplaint'>): Promise<CaseView> {
+  async take(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'takeComplaint'>,
+  ): Promise<CaseView> {
     const unit = await this.units.demandVisible(person, parameters.unit);
     const evidence = await this.attachments.uploads(unit.id, person.personId, body.uploads ?? []);
-    const intake = { data: body.data, evidence, ...(body.receivedAt === undefined ? {} : { receivedAt: body.receivedAt }) };
+    const intake = {
+      data: body.data,
+      evidence,
+      ...(body.receivedAt === undefined ? {} : { receivedAt: body.receivedAt }),
+    };
     const { caseId, version, opened } = await this.commands.take(unit, actorOf(person, unit.id), intake, {
       personId: person.personId,
       key,
@@ -58,30 +81,58 @@ export class CaseController {
   }
 
   @Operation('giveCommand')
-  give(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'giveCommand'>): Promise<CaseView> {
+  give(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'giveCommand'>,
+  ): Promise<CaseView> {
     demandPolicyCommand(parameters.command);
     return this.run('giveCommand', person, key, parameters.case, { command: parameters.command, ...body });
   }
 
   @Operation('addComment')
-  comment(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'addComment'>): Promise<CaseView> {
+  comment(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'addComment'>,
+  ): Promise<CaseView> {
     return this.run('addComment', person, key, parameters.case, { command: 'comment', data: body });
   }
 
   @Operation('remind')
-  remind(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'remind'>): Promise<CaseView> {
+  remind(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'remind'>,
+  ): Promise<CaseView> {
     const { item, text: words } = body;
-    return this.run('remind', person, key, parameters.case, { command: 'remind', data: { text: words }, ...(item === undefined ? {} : { item }) });
+    return this.run('remind', person, key, parameters.case, {
+      command: 'remind',
+      data: { text: words },
+      ...(item === undefined ? {} : { item }),
+    });
   }
 
   @Operation('reveal')
-  async reveal(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'reveal'>): Promise<Output<'reveal'>> {
-    const values = await this.reader.read(person, parameters.case, ({ state, surroundings }) => revealedValues(surroundings.revision, state, body.pointers));
+  async reveal(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'reveal'>,
+  ): Promise<Output<'reveal'>> {
+    const values = await this.reader.read(person, parameters.case, ({ state, surroundings }) =>
+      revealedValues(surroundings.revision, state, body.pointers),
+    );
     // Given out only once the reveal is on record.
     return { values, case: await this.run('reveal', person, key, parameters.case, { command: 'reveal', data: body }) };
   }
 
-  private async run(operation: OperationId, person: SignedIn, key: string, caseId: string, command: Omit<Command, 'commandId'>): Promise<CaseView> {
+  private async run(
+    operation: OperationId,
+    person: SignedIn,
+    key: string,
+    caseId: string,
+    command: Omit<Command, 'commandId'>,
+  ): Promise<CaseView> {
     const visible = await this.units.visibleTo(person);
     const given = await this.commands.give(caseId, {
       command,

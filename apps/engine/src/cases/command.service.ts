@@ -63,28 +63,51 @@ export class CommandService {
   ) {}
 
   async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Taken> {
-    const request = { unitId: unit.id, actor, data: intake.data, ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }) };
+    const request = {
+      unitId: unit.id,
+      actor,
+      data: intake.data,
+      ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }),
+    };
     const now = this.clock.now().toISOString();
     const prepared = await this.prepare(unit, request, now, repeatable);
-    if ('before' in prepared) return { caseId: prepared.before.case, version: prepared.before.version, repeated: true, opened: null };
+    if ('before' in prepared)
+      return { caseId: prepared.before.case, version: prepared.before.version, repeated: true, opened: null };
     const { surroundings, number } = prepared;
-    const taken = this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number, commandId: repeatable.key }));
+    const taken = this.demand(
+      receive(surroundings, { ...request, caseId: randomUUID(), number, commandId: repeatable.key }),
+    );
     const { events, next } = this.attach(surroundings, taken, actor, repeatable.key, intake.evidence ?? []);
     try {
       return await this.database.inUnits([unit.id], async (transaction) => {
         const { hashes, ...given } = await this.append(transaction, surroundings, null, events, next, repeatable);
-        return { ...given, opened: { state: next, events: events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' })), surroundings } };
+        return {
+          ...given,
+          opened: {
+            state: next,
+            events: events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' })),
+            surroundings,
+          },
+        };
       });
     } catch (error) {
       // The same request came twice at once: the second gets the first one's answer.
-      const before = error instanceof ConflictError ? await this.database.inUnits([unit.id], (transaction) => firstAnswer<Answer>(transaction, repeatable)) : null;
+      const before =
+        error instanceof ConflictError
+          ? await this.database.inUnits([unit.id], (transaction) => firstAnswer<Answer>(transaction, repeatable))
+          : null;
       if (before) return { caseId: before.case, version: before.version, repeated: true, opened: null };
       throw error;
     }
   }
 
   /** The answer given before, or the policy in force and a number. The number need not outlive a crash that the case does not outlive. */
-  private prepare(unit: UnitEntry, request: Omit<IntakeRequest, 'caseId' | 'number' | 'commandId'>, now: string, repeatable: Repeatable): Promise<{ before: Answer } | { surroundings: Surroundings; number: string }> {
+  private prepare(
+    unit: UnitEntry,
+    request: Omit<IntakeRequest, 'caseId' | 'number' | 'commandId'>,
+    now: string,
+    repeatable: Repeatable,
+  ): Promise<{ before: Answer } | { surroundings: Surroundings; number: string }> {
     return this.database.inUnits(
       [unit.id],
       async (transaction) => {
@@ -93,8 +116,13 @@ export class CommandService {
         const { revision } = await this.library.current(transaction, unit.id, now);
         const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
         // Tried without a number first, so that a complaint that cannot be taken uses up none.
-        this.demand(receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }));
-        return { surroundings, number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)) };
+        this.demand(
+          receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }),
+        );
+        return {
+          surroundings,
+          number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)),
+        };
       },
       { durable: false },
     );
@@ -106,25 +134,46 @@ export class CommandService {
       try {
         return await this.once(units, repeatable, (transaction) => this.giveIn(transaction, caseId, request));
       } catch (error) {
-        const raced = error instanceof ConflictError && error.code === 'stale-version' && command.expectedVersion === undefined;
+        const raced =
+          error instanceof ConflictError && error.code === 'stale-version' && command.expectedVersion === undefined;
         if (!raced || attempt >= attempts) throw error;
       }
     }
   }
 
   /** Decides and appends in a transaction of the caller's. */
-  async giveIn(transaction: Transaction, caseId: string, { command, actorIn, repeatable, besides }: CommandRequest): Promise<Given> {
+  async giveIn(
+    transaction: Transaction,
+    caseId: string,
+    { command, actorIn, repeatable, besides }: CommandRequest,
+  ): Promise<Given> {
     const before = await this.cases.load(transaction, caseId);
     const { state, revision } = before;
-    const surroundings = { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() };
-    const { events, next } = this.demand(decide(surroundings, state, actorIn(state.unitId), { ...command, commandId: repeatable?.key ?? command.commandId ?? randomUUID() }));
+    const surroundings = {
+      revision,
+      calendar: this.library.calendar(revision.unit),
+      now: this.clock.now().toISOString(),
+    };
+    const { events, next } = this.demand(
+      decide(surroundings, state, actorIn(state.unitId), {
+        ...command,
+        commandId: repeatable?.key ?? command.commandId ?? randomUUID(),
+      }),
+    );
     const given = await this.append(transaction, surroundings, before, events, next, repeatable);
     await besides?.(transaction, next);
     return given;
   }
 
   /** Events of a case under way that were decided elsewhere. */
-  async append(transaction: Transaction, surroundings: Surroundings, before: LoadedCase | null, events: readonly CaseEvent[], next: CaseState, repeatable?: Repeatable): Promise<Given & { hashes: string[] }> {
+  async append(
+    transaction: Transaction,
+    surroundings: Surroundings,
+    before: LoadedCase | null,
+    events: readonly CaseEvent[],
+    next: CaseState,
+    repeatable?: Repeatable,
+  ): Promise<Given & { hashes: string[] }> {
     const answer: Answer = { case: next.id, version: next.version };
     const { hashes } = await this.cases.append(transaction, {
       before,
@@ -141,8 +190,13 @@ export class CommandService {
   }
 
   /** Runs a request, unless it was answered before; a repeat that overtakes the first one gets the first one's answer. */
-  private async once(units: readonly string[], repeatable: Repeatable | undefined, run: (transaction: Transaction) => Promise<Given>): Promise<Given> {
-    const known = (transaction: Transaction): Promise<Answer | null> => (repeatable ? firstAnswer<Answer>(transaction, repeatable) : Promise.resolve(null));
+  private async once(
+    units: readonly string[],
+    repeatable: Repeatable | undefined,
+    run: (transaction: Transaction) => Promise<Given>,
+  ): Promise<Given> {
+    const known = (transaction: Transaction): Promise<Answer | null> =>
+      repeatable ? firstAnswer<Answer>(transaction, repeatable) : Promise.resolve(null);
     const given = ({ case: caseId, version }: Answer): Given => ({ caseId, version, repeated: true });
     try {
       return await this.database.inUnits(units, async (transaction) => {
@@ -156,7 +210,13 @@ export class CommandService {
     }
   }
 
-  private attach(surroundings: Surroundings, taken: { events: CaseEvent[]; next: CaseState }, actor: Actor, commandId: string, evidence: Record<string, unknown>[]): { events: CaseEvent[]; next: CaseState } {
+  private attach(
+    surroundings: Surroundings,
+    taken: { events: CaseEvent[]; next: CaseState },
+    actor: Actor,
+    commandId: string,
+    evidence: Record<string, unknown>[],
+  ): { events: CaseEvent[]; next: CaseState } {
     return evidence.reduce<{ events: CaseEvent[]; next: CaseState }>(({ events, next }, data) => {
       const attached = this.demand(decide(surroundings, next, actor, { command: 'attach', commandId, data }));
       return { events: [...events, ...attached.events], next: attached.next };

@@ -22,11 +22,20 @@ function readCursor(cursor: string | undefined): Cursor | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof key === 'string' && /^[\d :.+TZ-]+$|^infinity$/.test(key) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { key, id };
+    if (
+      typeof key === 'string' &&
+      /^[\d :.+TZ-]+$|^infinity$/.test(key) &&
+      typeof id === 'string' &&
+      /^[0-9a-f-]{36}$/.test(id)
+    )
+      return { key, id };
   } catch {
     // Not one of ours; told below.
   }
-  throw new InvalidInputError('cursor', text('翻页位置无效，请从第一页重新查看。', 'This page marker is not valid; begin at the first page.'));
+  throw new InvalidInputError(
+    'cursor',
+    text('翻页位置无效，请从第一页重新查看。', 'This page marker is not valid; begin at the first page.'),
+  );
 }
 
 /** Midnight that ends today in a zone. */
@@ -48,8 +57,17 @@ export class InboxService {
 
   async list(person: SignedIn, query: CaseQuery): Promise<CasePage> {
     const now = this.clock.now();
-    const units = query.unit === undefined ? await this.units.visibleTo(person) : [await this.units.demandVisible(person, query.unit)];
-    if (units.length === 0) return { cases: [], nextCursor: null, counts: { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 }, asOf: now.toISOString() };
+    const units =
+      query.unit === undefined
+        ? await this.units.visibleTo(person)
+        : [await this.units.demandVisible(person, query.unit)];
+    if (units.length === 0)
+      return {
+        cases: [],
+        nextCursor: null,
+        counts: { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 },
+        asOf: now.toISOString(),
+      };
     const ids = units.map(({ id }) => id);
     const keys = [...new Set(ids.flatMap((id) => personKeys(person.personId, person.roles.get(id) ?? [])))];
     const views = this.views(keys, now, units[0]?.zone ?? 'Asia/Shanghai');
@@ -63,7 +81,13 @@ export class InboxService {
         ...(after ? { after } : {}),
         limit: query.limit ?? 50,
       });
-      const { mine = 0, open = 0, overdue = 0, today = 0, closed = 0 } = after ? {} : await countViews(transaction, ids, this.counted(views));
+      const {
+        mine = 0,
+        open = 0,
+        overdue = 0,
+        today = 0,
+        closed = 0,
+      } = after ? {} : await countViews(transaction, ids, this.counted(views));
       return {
         cases: await this.rowsOf(transaction, rows, units, person, now),
         nextCursor: next ? writeCursor(next) : null,
@@ -89,10 +113,22 @@ export class InboxService {
   }
 
   /** A category stands for those under it, too. */
-  private async filterOf(transaction: Transaction, query: CaseQuery, units: readonly UnitEntry[], now: Date): Promise<InboxFilter> {
+  private async filterOf(
+    transaction: Transaction,
+    query: CaseQuery,
+    units: readonly UnitEntry[],
+    now: Date,
+  ): Promise<InboxFilter> {
     const { state, category, severity, channel, department, search } = query;
-    const revisions = category === undefined ? [] : await Promise.all(units.map(({ id }) => this.library.current(transaction, id, now.toISOString())));
-    const under = revisions.flatMap(({ revision }) => Object.entries(revision.categories).flatMap(([id, { path }]) => (category !== undefined && path.includes(category) ? [id] : [])));
+    const revisions =
+      category === undefined
+        ? []
+        : await Promise.all(units.map(({ id }) => this.library.current(transaction, id, now.toISOString())));
+    const under = revisions.flatMap(({ revision }) =>
+      Object.entries(revision.categories).flatMap(([id, { path }]) =>
+        category !== undefined && path.includes(category) ? [id] : [],
+      ),
+    );
     const words = search?.trim();
     return {
       ...(state === undefined ? {} : { state }),
@@ -104,7 +140,13 @@ export class InboxService {
     };
   }
 
-  private async rowsOf(transaction: Transaction, rows: readonly InboxRow[], units: readonly UnitEntry[], person: SignedIn, now: Date): Promise<CaseRow[]> {
+  private async rowsOf(
+    transaction: Transaction,
+    rows: readonly InboxRow[],
+    units: readonly UnitEntry[],
+    person: SignedIn,
+    now: Date,
+  ): Promise<CaseRow[]> {
     const result: CaseRow[] = [];
     for (const row of rows) {
       const unit = units.find(({ id }) => id === row.unit_id);
@@ -116,7 +158,14 @@ export class InboxService {
   }
 }
 
-function caseRow(row: InboxRow, unit: UnitEntry, revision: PolicyRevision, people: People, person: SignedIn, now: Date): CaseRow {
+function caseRow(
+  row: InboxRow,
+  unit: UnitEntry,
+  revision: PolicyRevision,
+  people: People,
+  person: SignedIn,
+  now: Date,
+): CaseRow {
   const state = caseWorkflowOf(revision).states[row.state];
   const mine = new Set(personKeys(person.personId, person.roles.get(unit.id) ?? []));
   const sla = row.next_due_sla === null ? undefined : revision.slas[row.next_due_sla];
@@ -132,11 +181,17 @@ function caseRow(row: InboxRow, unit: UnitEntry, revision: PolicyRevision, peopl
     waitsFor: row.waits_for.map((assignment) => assignmentView(revision, people, assignment)),
     mine: row.status === 'open' && row.waits_keys.some((key) => mine.has(key)),
     category: row.category === null ? null : titled(revision.categories, row.category),
-    severity: row.severity === null ? null : { ...titled(revision.severities, row.severity), rank: revision.severities[row.severity]?.rank ?? 0 },
+    severity:
+      row.severity === null
+        ? null
+        : { ...titled(revision.severities, row.severity), rank: revision.severities[row.severity]?.rank ?? 0 },
     channel: titled(revision.channels, row.channel),
     round: row.round,
     flags: row.flags,
-    deadline: dueAt === null || sla === undefined || row.next_due_sla === null ? null : { sla: row.next_due_sla, title: sla.title, dueAt, overdue: dueAt < now.toISOString() },
+    deadline:
+      dueAt === null || sla === undefined || row.next_due_sla === null
+        ? null
+        : { sla: row.next_due_sla, title: sla.title, dueAt, overdue: dueAt < now.toISOString() },
     receivedAt: new Date(row.received_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };

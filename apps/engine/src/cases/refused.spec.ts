@@ -26,7 +26,18 @@ afterEach(async () => {
 afterAll(() => engine.stop());
 
 const handOver = { category: 'freshness', summary: '请查批次' };
-const command = (officer: Officer, name: string, body: object, options = {}): Promise<{ status: number; body: Problem }> => officer.call<Problem>('POST', `/cases/${before.id}/commands/${name}`, { expectedVersion: before.version, ...body }, options);
+const command = (
+  officer: Officer,
+  name: string,
+  body: object,
+  options = {},
+): Promise<{ status: number; body: Problem }> =>
+  officer.call<Problem>(
+    'POST',
+    `/cases/${before.id}/commands/${name}`,
+    { expectedVersion: before.version, ...body },
+    options,
+  );
 
 it('refuses a command to who has not the role, and says who may', async () => {
   const { status, body } = await command(analyst, 'hand-over', { data: handOver });
@@ -55,7 +66,10 @@ it('refuses a command that was decided on an older version', async () => {
 });
 
 it("does not know another unit's case, whatever is asked of it", async () => {
-  const answers = [await stranger.call<Problem>('GET', `/cases/${before.id}`), await command(stranger, 'hand-over', { data: handOver })];
+  const answers = [
+    await stranger.call<Problem>('GET', `/cases/${before.id}`),
+    await command(stranger, 'hand-over', { data: handOver }),
+  ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
     [404, 'case-not-found'],
     [404, 'case-not-found'],
@@ -70,25 +84,46 @@ it('refuses a request without session, with a forged token, and without a key', 
   const unknown = await engine.app.inject({ method: 'POST', url: `/api${path}`, payload: body });
   const forged = await intake.call<Problem>('POST', path, body, { csrf: 'x' });
   const keyless = await intake.call<Problem>('POST', path, body, { key: '' });
-  expect([unknown.statusCode, forged.status, forged.body.code, keyless.status, keyless.body.code]).toEqual([401, 403, 'csrf', 400, 'idempotency-key']);
+  expect([unknown.statusCode, forged.status, forged.body.code, keyless.status, keyless.body.code]).toEqual([
+    401,
+    403,
+    'csrf',
+    400,
+    'idempotency-key',
+  ]);
 });
 
 it('refuses a name of 10,000 characters and a body beyond the limit', async () => {
-  const long = await intake.call<Problem>('POST', `/units/${unit}/cases`, { data: registration({ customerName: '长'.repeat(10_000) }) });
-  expect([long.status, long.body.fields]).toEqual([422, [{ pointer: '/customerName', message: expect.stringContaining('60') }]]);
+  const long = await intake.call<Problem>('POST', `/units/${unit}/cases`, {
+    data: registration({ customerName: '长'.repeat(10_000) }),
+  });
+  expect([long.status, long.body.fields]).toEqual([
+    422,
+    [{ pointer: '/customerName', message: expect.stringContaining('60') }],
+  ]);
   const huge = await intake.call<Problem>('POST', `/units/${unit}/cases`, { data: { content: 'x'.repeat(1_100_000) } });
   expect([huge.status, huge.body.detail]).toEqual([413, expect.stringMatching(/\p{Script=Han}/u)]);
 });
 
 it('keeps a script as the text it is, and gives it out as text', async () => {
   const content = '<script>alert(1)</script><img src=x onerror=alert(2)> 鱼不新鲜';
-  const { status, body } = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration({ content }) });
-  expect([status, body.forms[0]?.fields.find(({ pointer }) => pointer.endsWith('/content'))?.value]).toEqual([201, content]);
+  const { status, body } = await intake.call<CaseView>('POST', `/units/${unit}/cases`, {
+    data: registration({ content }),
+  });
+  expect([status, body.forms[0]?.fields.find(({ pointer }) => pointer.endsWith('/content'))?.value]).toEqual([
+    201,
+    content,
+  ]);
 });
 
 it('refuses a file that is too large, of a false type, of an unknown type, or empty', async () => {
   const upload = async (name: string, content: Buffer): Promise<unknown[]> => {
-    const { status, body } = await intake.call<Problem>('POST', `/cases/${before.id}/evidence`, undefined, fileBody(name, content));
+    const { status, body } = await intake.call<Problem>(
+      'POST',
+      `/cases/${before.id}/evidence`,
+      undefined,
+      fileBody(name, content),
+    );
     return [status, body.code];
   };
   expect(await upload('现场.jpg', Buffer.alloc(30 * 1024 * 1024, 1))).toEqual([413, 'file-too-large']);
@@ -99,12 +134,20 @@ it('refuses a file that is too large, of a false type, of an unknown type, or em
 
 it('gives a repeated request its first answer and takes no second complaint', async () => {
   const key = randomUUID();
-  const count = async (): Promise<number> => (await intake.call<{ counts: { open: number } }>('GET', `/cases?unit=${unit}`)).body.counts.open;
+  const count = async (): Promise<number> =>
+    (await intake.call<{ counts: { open: number } }>('GET', `/cases?unit=${unit}`)).body.counts.open;
   const at = await count();
-  const [first, second] = await Promise.all([1, 2].map(() => intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() }, { key })));
+  const [first, second] = await Promise.all(
+    [1, 2].map(() => intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() }, { key })),
+  );
   const third = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() }, { key });
   expect([second?.body.id, third.body.id, third.status]).toEqual([first?.body.id, first?.body.id, 201]);
   expect(await count()).toBe(at + 1);
-  const other = await intake.call<Problem>('POST', `/units/${unit}/cases`, { data: registration({ product: '别的' }) }, { key });
+  const other = await intake.call<Problem>(
+    'POST',
+    `/units/${unit}/cases`,
+    { data: registration({ product: '别的' }) },
+    { key },
+  );
   expect([other.status, other.body.code]).toEqual([409, 'idempotency-key-reused']);
 });

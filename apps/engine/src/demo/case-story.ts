@@ -48,7 +48,8 @@ export interface Story {
 
 const minute = 60_000;
 const hour = 3_600_000;
-const unwanted = /dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|block|help|escalat|invalid|malicious|not-/i;
+const unwanted =
+  /dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|block|help|escalat|invalid|malicious|not-/i;
 const again = /dissatisf|unsatisf/i;
 
 /** No case of the demonstration needs as many commands. */
@@ -77,8 +78,12 @@ const actorFor = ({ id, name, roles }: KnownPerson): Actor => ({ id, name, roles
 function categoryFor({ categories }: PolicyRevision, { account, product, topic }: DemoComplaint): string | null {
   const words = `${account}${product}${topicWords[topic]}`;
   const leaves = Object.entries(categories).filter(([, { leaf }]) => leaf);
-  const score = (keywords: readonly string[] = []): number => keywords.filter((keyword) => words.includes(keyword)).length;
-  const best = leaves.reduce<[string, number] | null>((found, [id, { keywords }]) => (score(keywords) > (found?.[1] ?? -1) ? [id, score(keywords)] : found), null);
+  const score = (keywords: readonly string[] = []): number =>
+    keywords.filter((keyword) => words.includes(keyword)).length;
+  const best = leaves.reduce<[string, number] | null>(
+    (found, [id, { keywords }]) => (score(keywords) > (found?.[1] ?? -1) ? [id, score(keywords)] : found),
+    null,
+  );
   return best?.[0] ?? null;
 }
 
@@ -113,7 +118,10 @@ export class CaseStory {
     return true;
   }
 
-  private async take(transaction: Transaction, { caseId, unit, people, complaint, begins, chance }: Story): Promise<boolean> {
+  private async take(
+    transaction: Transaction,
+    { caseId, unit, people, complaint, begins, chance }: Story,
+  ): Promise<boolean> {
     const now = new Date(begins).toISOString();
     const { revision } = await this.library.current(transaction, unit.id, now);
     const { intake } = caseWorkflowOf(revision);
@@ -123,12 +131,32 @@ export class CaseStory {
     const officer = chance.pick(officers);
     const category = categoryFor(revision, complaint);
     const details = category === null ? undefined : revision.forms[revision.categories[category]?.detailsForm ?? ''];
-    const whole = details && Object.hasOwn((form.schema as { properties?: object }).properties ?? {}, 'category') ? withDetails(form, details) : form;
-    const filled = fillForm(whole.schema, { revision, complaint, people, category, state: null, now: begins, chance, satisfied: false, actor: officer.id });
+    const whole =
+      details && Object.hasOwn((form.schema as { properties?: object }).properties ?? {}, 'category')
+        ? withDetails(form, details)
+        : form;
+    const filled = fillForm(whole.schema, {
+      revision,
+      complaint,
+      people,
+      category,
+      state: null,
+      now: begins,
+      chance,
+      satisfied: false,
+      actor: officer.id,
+    });
     const { receivedAt: _filled, ...data } = filled;
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
     const number = await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now));
-    const taken = receive(surroundings, { caseId, unitId: unit.id, number, commandId: chance.uuid(), actor: actorFor(officer), data });
+    const taken = receive(surroundings, {
+      caseId,
+      unitId: unit.id,
+      number,
+      commandId: chance.uuid(),
+      actor: actorFor(officer),
+      data,
+    });
     if (!taken.ok) throw new RefusalError(taken.refusal);
     await this.commands.append(transaction, surroundings, null, taken.events, taken.next);
     return true;
@@ -150,7 +178,11 @@ export class CaseStory {
       const [due] = dueClockCommands(state, new Date(until).toISOString());
       if (!due) break;
       this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
-      await this.commands.giveIn(transaction, story.caseId, { command: due.command, actorIn: () => systemActor, units: [] });
+      await this.commands.giveIn(transaction, story.caseId, {
+        command: due.command,
+        actorIn: () => systemActor,
+        units: [],
+      });
     }
     this.clock.set(until);
   }
@@ -167,7 +199,8 @@ export class CaseStory {
     });
     const unhappy = chance.next() < story.dissatisfied && state.round === 1;
     for (const step of this.ordered(steps, unhappy)) {
-      if (await this.try(transaction, story, { state, surroundings }, step, !again.test(step.available.command))) return true;
+      if (await this.try(transaction, story, { state, surroundings }, step, !again.test(step.available.command)))
+        return true;
     }
     return false;
   }
@@ -181,11 +214,33 @@ export class CaseStory {
     return steps.filter((step) => rank(step) < 9).sort((left, right) => rank(left) - rank(right));
   }
 
-  private async try(transaction: Transaction, { caseId, people, complaint, chance }: Story, { state, surroundings: { revision } }: Situation, { actor, available }: Step, satisfied: boolean): Promise<boolean> {
+  private async try(
+    transaction: Transaction,
+    { caseId, people, complaint, chance }: Story,
+    { state, surroundings: { revision } }: Situation,
+    { actor, available }: Step,
+    satisfied: boolean,
+  ): Promise<boolean> {
     const form = available.form === undefined ? undefined : revision.forms[available.form];
     const category = state.category ?? categoryFor(revision, complaint);
-    const data = form && fillForm(form.schema, { revision, complaint, people, category, state, now: this.clock.now().getTime(), chance, satisfied, actor: actor.id });
-    const command = { command: available.command, ...(available.item === undefined ? {} : { item: available.item }), ...(data === undefined ? {} : { data }) };
+    const data =
+      form &&
+      fillForm(form.schema, {
+        revision,
+        complaint,
+        people,
+        category,
+        state,
+        now: this.clock.now().getTime(),
+        chance,
+        satisfied,
+        actor: actor.id,
+      });
+    const command = {
+      command: available.command,
+      ...(available.item === undefined ? {} : { item: available.item }),
+      ...(data === undefined ? {} : { data }),
+    };
     try {
       await this.commands.giveIn(transaction, caseId, { command, actorIn: () => actor, units: [] });
       return true;
@@ -198,6 +253,9 @@ export class CaseStory {
 
   private async look(transaction: Transaction, { caseId }: Story): Promise<Situation> {
     const { state, revision } = await this.cases.load(transaction, caseId);
-    return { state, surroundings: { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() } };
+    return {
+      state,
+      surroundings: { revision, calendar: this.library.calendar(revision.unit), now: this.clock.now().toISOString() },
+    };
   }
 }

@@ -21,7 +21,11 @@ export interface DemoUnit {
 export const demoPassword = 'redress-demo';
 
 /** The group of the demonstration, as the environment would name one. */
-export const demoGroup = { REDRESS_GROUP_CODE: 'haichuan', REDRESS_GROUP_NAME: '海川集团', REDRESS_GROUP_NAME_EN: 'Haichuan Group' };
+export const demoGroup = {
+  REDRESS_GROUP_CODE: 'haichuan',
+  REDRESS_GROUP_NAME: '海川集团',
+  REDRESS_GROUP_NAME_EN: 'Haichuan Group',
+};
 
 export const headquarters = { login: 'hq', name: '方晓岚' };
 
@@ -29,11 +33,41 @@ const fisheryStaff = (prefix: string, names: readonly string[]): DemoPerson[] =>
   const posts: [string, DemoPerson['roles']][] = [
     ['intake', [{ role: 'intake-officer' }]],
     ['intake2', [{ role: 'intake-officer' }]],
-    ['quality', [{ role: 'analyst', department: 'quality-control' }, { role: 'action-owner', department: 'quality-control' }]],
-    ['production', [{ role: 'analyst', department: 'production' }, { role: 'action-owner', department: 'production' }]],
-    ['marketing', [{ role: 'analyst', department: 'marketing' }, { role: 'action-owner', department: 'marketing' }]],
-    ['logistics', [{ role: 'analyst', department: 'logistics' }, { role: 'action-owner', department: 'logistics' }]],
-    ['service', [{ role: 'analyst', department: 'customer-service' }, { role: 'action-owner', department: 'customer-service' }]],
+    [
+      'quality',
+      [
+        { role: 'analyst', department: 'quality-control' },
+        { role: 'action-owner', department: 'quality-control' },
+      ],
+    ],
+    [
+      'production',
+      [
+        { role: 'analyst', department: 'production' },
+        { role: 'action-owner', department: 'production' },
+      ],
+    ],
+    [
+      'marketing',
+      [
+        { role: 'analyst', department: 'marketing' },
+        { role: 'action-owner', department: 'marketing' },
+      ],
+    ],
+    [
+      'logistics',
+      [
+        { role: 'analyst', department: 'logistics' },
+        { role: 'action-owner', department: 'logistics' },
+      ],
+    ],
+    [
+      'service',
+      [
+        { role: 'analyst', department: 'customer-service' },
+        { role: 'action-owner', department: 'customer-service' },
+      ],
+    ],
     ['supervisor', [{ role: 'supervisor' }]],
     ['supervisor2', [{ role: 'supervisor' }]],
     ['executive', [{ role: 'executive' }]],
@@ -44,7 +78,14 @@ const fisheryStaff = (prefix: string, names: readonly string[]): DemoPerson[] =>
 const onlineStaff: DemoPerson[] = [
   { login: 'ds-agent', name: '许晴', roles: [{ role: 'customer-service-agent' }] },
   { login: 'ds-office', name: '秦岚', roles: [{ role: 'review-office' }] },
-  { login: 'ds-logistics', name: '丁伟', roles: [{ role: 'department-head', department: 'logistics' }, { role: 'rectifier', department: 'logistics' }] },
+  {
+    login: 'ds-logistics',
+    name: '丁伟',
+    roles: [
+      { role: 'department-head', department: 'logistics' },
+      { role: 'rectifier', department: 'logistics' },
+    ],
+  },
   { login: 'ds-logistics2', name: '沈阳', roles: [{ role: 'rectifier', department: 'logistics' }] },
   { login: 'ds-business', name: '唐磊', roles: [{ role: 'department-head', department: 'business' }] },
   { login: 'ds-business2', name: '罗佳', roles: [{ role: 'rectifier', department: 'business' }] },
@@ -66,7 +107,18 @@ export const demoUnits: readonly DemoUnit[] = [
     calendar: 'cn-office',
     plugin: 'fishery',
     cases: 32,
-    people: fisheryStaff('', ['陈敏', '周雅婷', '李建国', '王海涛', '赵倩', '孙立军', '何静', '刘卫东', '宋丹', '郑博文']),
+    people: fisheryStaff('', [
+      '陈敏',
+      '周雅婷',
+      '李建国',
+      '王海涛',
+      '赵倩',
+      '孙立军',
+      '何静',
+      '刘卫东',
+      '宋丹',
+      '郑博文',
+    ]),
   },
   {
     code: 'DS',
@@ -82,6 +134,17 @@ export const demoUnits: readonly DemoUnit[] = [
     calendar: 'cn-office',
     plugin: 'fishery',
     cases: 16,
-    people: fisheryStaff('jg-', ['林芳', '吴晓东', '黄志强', '马玉兰', '朱伟', '胡晨', '郭敏', '梁国栋', '冯瑶', '谢安']),
+    people: fisheryStaff('jg-', [
+      '林芳',
+      '吴晓东',
+      '黄志强',
+      '马玉兰',
+      '朱伟',
+      '胡晨',
+      '郭敏',
+      '梁国栋',
+      '冯瑶',
+      '谢安',
+    ]),
   },
 ];

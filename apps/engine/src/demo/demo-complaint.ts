@@ -1,6 +1,16 @@
 /** A complaint of the demonstration: what the customer says, and what the analysis finds later. Invented throughout. */
 export interface DemoComplaint {
-  topic: 'freshness' | 'death' | 'weight' | 'residue' | 'species' | 'foreign-body' | 'cold-chain' | 'delivery' | 'attitude' | 'packaging';
+  topic:
+    | 'freshness'
+    | 'death'
+    | 'weight'
+    | 'residue'
+    | 'species'
+    | 'foreign-body'
+    | 'cold-chain'
+    | 'delivery'
+    | 'attitude'
+    | 'packaging';
   product: string;
   quantity: string;
   /** Estimated loss in fen. */

@@ -18,8 +18,12 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const tell = (count: number, signal = new AbortController().signal): Promise<number> => demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
-const cases = (): Promise<{ id: string; version: number }[]> => engine.platform.database.inSystem((transaction) => transaction.execute('select id, version from complaint_case order by id'));
+const tell = (count: number, signal = new AbortController().signal): Promise<number> =>
+  demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
+const cases = (): Promise<{ id: string; version: number }[]> =>
+  engine.platform.database.inSystem((transaction) =>
+    transaction.execute('select id, version from complaint_case order by id'),
+  );
 
 it('gives every unit its first cases early', async () => {
   const planned = await demonstration.untold();
@@ -35,13 +39,20 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
   setTimeout(() => interruption.abort(), 300);
   const told = await interrupted;
   const after = await cases();
-  expect({ kept: before.every(({ id, version }) => after.some((found) => found.id === id && found.version === version)), cases: after.length, untold: (await demonstration.untold()).length }).toEqual({ kept: true, cases: 3 + told, untold: 59 - told });
+  expect({
+    kept: before.every(({ id, version }) => after.some((found) => found.id === id && found.version === version)),
+    cases: after.length,
+    untold: (await demonstration.untold()).length,
+  }).toEqual({ kept: true, cases: 3 + told, untold: 59 - told });
   expect(told).toBeLessThan(59);
 });
 
 it('tells what happened in order and leaves the time of the application as it is', async () => {
   const backwards = await engine.platform.database.inSystem((transaction) =>
-    transaction.execute('select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ?::timestamptz', [now]),
+    transaction.execute(
+      'select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ?::timestamptz',
+      [now],
+    ),
   );
   expect([backwards, engine.platform.clock.now().toISOString()]).toEqual([[], founded]);
 });

@@ -40,7 +40,10 @@ const offered: [string, LocalizedText][] = [
 
 /** Accounts as the sign-in page offers them: one for each kind of work. */
 export const demoAccounts: DemoAccounts['accounts'] = offered.flatMap(([login, description]) => {
-  const name = login === headquarters.login ? headquarters.name : demoUnits.flatMap(({ people }) => people).find((person) => person.login === login)?.name;
+  const name =
+    login === headquarters.login
+      ? headquarters.name
+      : demoUnits.flatMap(({ people }) => people).find((person) => person.login === login)?.name;
   return name === undefined ? [] : [{ login, password: demoPassword, name, description }];
 });
 
@@ -61,7 +64,8 @@ function age(index: number, chance: Chance): { ago: number; reach: number } {
 /** Customers call between eight in the morning and eight in the evening, China Standard Time. */
 function atDaytime(at: number, now: number): number {
   const sinceMidnight = (at + 8 * hour) % day;
-  const shifted = sinceMidnight < 8 * hour ? at + 8 * hour - sinceMidnight / 2 : sinceMidnight > 20 * hour ? at - 4 * hour : at;
+  const shifted =
+    sinceMidnight < 8 * hour ? at + 8 * hour - sinceMidnight / 2 : sinceMidnight > 20 * hour ? at - 4 * hour : at;
   return Math.min(shifted, now - 5 * minute);
 }
 
@@ -78,7 +82,12 @@ const complaints = [...qualityComplaints, ...serviceComplaints];
 /** The same cases whenever they are planned, one of each unit in turn: every unit soon has something to show. */
 function plan(units: readonly UnitEntry[]): PlannedStory[] {
   const wanted = units.flatMap((unit, position) =>
-    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedStory => ({ unit, index, caseId: deterministicUuid(`demo ${unit.id} ${index}`), seed: chanceSeed + 1_000 * position + index })),
+    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedStory => ({
+      unit,
+      index,
+      caseId: deterministicUuid(`demo ${unit.id} ${index}`),
+      seed: chanceSeed + 1_000 * position + index,
+    })),
   );
   return wanted.sort((left, right) => left.index - right.index);
 }
@@ -100,20 +109,31 @@ export class Demonstration {
   /** Has a clock of its own, and whatever depends on it: the stories happened in the weeks before. */
   static async open(platform: Platform): Promise<Demonstration> {
     const clock = new SetClock();
-    const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), { logger: ['error', 'warn'], abortOnError: false });
+    const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
     return new Demonstration(platform, context, clock);
   }
 
   async found(now = Date.now()): Promise<void> {
     const at = new Date(now - inForceFor).toISOString();
-    await foundCompany(this.platform, { overlays: this.context.get(OverlayRepository), units: this.units }, new Chance(chanceSeed), at);
+    await foundCompany(
+      this.platform,
+      { overlays: this.context.get(OverlayRepository), units: this.units },
+      new Chance(chanceSeed),
+      at,
+    );
   }
 
   /** Cases that are not there yet. */
   async untold(): Promise<PlannedStory[]> {
     const planned = plan(await this.units.all());
     const told = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
-      transaction.execute<{ id: string }[]>('select id from complaint_case where id = any (array(select jsonb_array_elements_text(?::jsonb)::uuid))', [JSON.stringify(planned.map(({ caseId }) => caseId))]),
+      transaction.execute<{ id: string }[]>(
+        'select id from complaint_case where id = any (array(select jsonb_array_elements_text(?::jsonb)::uuid))',
+        [JSON.stringify(planned.map(({ caseId }) => caseId))],
+      ),
     );
     const known = new Set(told.map(({ id }) => id));
     return planned.filter(({ caseId }) => !known.has(caseId));
@@ -121,7 +141,12 @@ export class Demonstration {
 
   /** Tells them one after the other until it is asked to end. Gives how many cases were made. */
   async tell(planned: readonly PlannedStory[], signal: AbortSignal, now = Date.now()): Promise<number> {
-    const story = new CaseStory(this.context.get(CaseRepository), this.context.get(CommandService), this.context.get(RevisionLibrary), this.clock);
+    const story = new CaseStory(
+      this.context.get(CaseRepository),
+      this.context.get(CommandService),
+      this.context.get(RevisionLibrary),
+      this.clock,
+    );
     let told = 0;
     for (const { unit, index, caseId, seed } of planned) {
       if (signal.aborted) break;
@@ -131,10 +156,25 @@ export class Demonstration {
       const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
       if (!complaint) continue;
       const begins = atDaytime(now - ago, now);
-      const made = await this.database.inUnits([unit.id], (transaction) => story.tell(transaction, { caseId, unit, people, complaint, begins, ends: now, reach, dissatisfied: 0.25, chance, signal })).catch((error: unknown) => {
-        if (signal.aborted) return false;
-        throw error;
-      });
+      const made = await this.database
+        .inUnits([unit.id], (transaction) =>
+          story.tell(transaction, {
+            caseId,
+            unit,
+            people,
+            complaint,
+            begins,
+            ends: now,
+            reach,
+            dissatisfied: 0.25,
+            chance,
+            signal,
+          }),
+        )
+        .catch((error: unknown) => {
+          if (signal.aborted) return false;
+          throw error;
+        });
       if (made) told += 1;
     }
     return told;

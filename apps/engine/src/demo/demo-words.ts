@@ -2,12 +2,18 @@ import type { DemoComplaint } from './demo-complaint';
 
 /** Which part of a complaint's story answers a question of a form, by the words of the question. */
 const answers: [RegExp, (complaint: DemoComplaint, index: number) => string][] = [
-  [/(^|[^a-z])(reviewtext|content|account|description|text)$|投诉内容|经过|评价内容|事实|描述/i, ({ account }) => account],
+  [
+    /(^|[^a-z])(reviewtext|content|account|description|text)$|投诉内容|经过|评价内容|事实|描述/i,
+    ({ account }) => account,
+  ],
   [/demand|request|expect(ation)?s?$|诉求|要求|期望/i, ({ question }) => question],
   [/subject|headline|^title$|标题|事由|主题/i, ({ product, topic }) => `${product}：${topicWords[topic]}`],
   [/rootcause|cause|why|原因|根因/i, ({ cause }) => cause],
   [/prevent|预防/i, ({ prevention }) => prevention],
-  [/measure|action|task|correct|remedy|plan|措施|方案|整改|事项/i, ({ correction, prevention }, index) => (index % 2 === 0 ? correction : prevention)],
+  [
+    /measure|action|task|correct|remedy|plan|措施|方案|整改|事项/i,
+    ({ correction, prevention }, index) => (index % 2 === 0 ? correction : prevention),
+  ],
   [/effect|目标|效果/i, () => '同类投诉连续三个月不再发生。'],
   [/product|goods|产品|商品|品名/i, ({ product }) => product],
   [/quantity|数量/i, ({ quantity }) => quantity],

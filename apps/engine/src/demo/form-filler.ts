@@ -40,16 +40,30 @@ const hour = 3_600_000;
 
 function optionOf(schema: Schema, question: string, { satisfied, chance, complaint }: Questioned): unknown {
   const options = schema.enum ?? [];
-  const named = (pattern: RegExp): unknown => options.find((option) => pattern.test(`${String(option)} ${schema['x-options']?.[String(option)]?.['zh-CN'] ?? ''}`));
-  if (/satisf|满意/i.test(question)) return (satisfied ? named(/^(very-)?satisfied|^满意|^yes/i) : named(/dissatisfied|unsatisfied|不满意|^no/i)) ?? options[satisfied ? 0 : options.length - 1];
+  const named = (pattern: RegExp): unknown =>
+    options.find((option) =>
+      pattern.test(`${String(option)} ${schema['x-options']?.[String(option)]?.['zh-CN'] ?? ''}`),
+    );
+  if (/satisf|满意/i.test(question))
+    return (
+      (satisfied ? named(/^(very-)?satisfied|^满意|^yes/i) : named(/dissatisfied|unsatisfied|不满意|^no/i)) ??
+      options[satisfied ? 0 : options.length - 1]
+    );
   if (/impact|影响|grade|level|severity|程度/i.test(question)) return complaint.grave ? options.at(-1) : options[0];
-  return named(/^(approve|proceed|agree)|substantiated|属实|同意|confirmed|pass|合格|通过|done|完成/i) ?? (question.length % 2 === 0 ? options[0] : chance.pick(options));
+  return (
+    named(/^(approve|proceed|agree)|substantiated|属实|同意|confirmed|pass|合格|通过|done|完成/i) ??
+    (question.length % 2 === 0 ? options[0] : chance.pick(options))
+  );
 }
 
 /** Rows count from 1; the form itself is 0. The department that has the case in hand comes first. */
 function departmentOf({ revision, category, people, state }: Questioned, row: number): string {
   const index = Math.max(0, row - 1);
-  const team = [...new Set([state?.handler.department ?? [], category === null ? [] : (revision.categories[category]?.team ?? [])].flat())];
+  const team = [
+    ...new Set(
+      [state?.handler.department ?? [], category === null ? [] : (revision.categories[category]?.team ?? [])].flat(),
+    ),
+  ];
   const staffed = new Set(people.flatMap(({ roles }) => roles.flatMap(({ department }) => department ?? [])));
   const candidates = [...team, ...Object.keys(revision.departments)].filter((department) => staffed.has(department));
   return candidates[index % Math.max(1, team.length)] ?? Object.keys(revision.departments)[0] ?? '';
@@ -57,13 +71,25 @@ function departmentOf({ revision, category, people, state }: Questioned, row: nu
 
 function textFor(schema: Schema, question: string, asked: Questioned, index: number): string {
   const answer = answerTo(question, asked.complaint, index);
-  const long = (schema.minLength ?? 0) > [...answer].length ? `${answer}${asked.complaint.account}${asked.complaint.cause}` : answer;
+  const long =
+    (schema.minLength ?? 0) > [...answer].length
+      ? `${answer}${asked.complaint.account}${asked.complaint.cause}`
+      : answer;
   return [...long].slice(0, schema.maxLength ?? 2000).join('');
 }
 
 function numberFor(schema: Schema, question: string, { satisfied, complaint }: Questioned): number {
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = schema;
-  const wish = schema['x-widget'] === 'money' ? complaint.loss : schema['x-widget'] === 'rating' || /star|score|rating|星|分/i.test(question) ? (satisfied ? Math.min(5, maximum) : minimum) : /temperature|温/i.test(question) ? -6 : 3;
+  const wish =
+    schema['x-widget'] === 'money'
+      ? complaint.loss
+      : schema['x-widget'] === 'rating' || /star|score|rating|星|分/i.test(question)
+        ? satisfied
+          ? Math.min(5, maximum)
+          : minimum
+        : /temperature|温/i.test(question)
+          ? -6
+          : 3;
   return Math.min(maximum, Math.max(minimum, wish));
 }
 
@@ -81,7 +107,10 @@ function widgetValue(schema: Schema, asked: Questioned, index: number, departmen
     case 'department':
       return departmentOf(asked, index);
     case 'person': {
-      const wanted = people.filter(({ id, roles }) => id !== actor && roles.some((role) => department === undefined || role.department === department));
+      const wanted = people.filter(
+        ({ id, roles }) =>
+          id !== actor && roles.some((role) => department === undefined || role.department === department),
+      );
       return (wanted[index % Math.max(1, wanted.length)] ?? people[0])?.id;
     }
     case 'category':
@@ -100,7 +129,10 @@ function widgetValue(schema: Schema, asked: Questioned, index: number, departmen
 }
 
 function rowsFor(schema: Schema, question: string, asked: Questioned): unknown[] {
-  const count = Math.min(schema.maxItems ?? 5, Math.max(schema.minItems ?? 1, /action|measure|plan|措施|方案/i.test(question) ? 2 : 1));
+  const count = Math.min(
+    schema.maxItems ?? 5,
+    Math.max(schema.minItems ?? 1, /action|measure|plan|措施|方案/i.test(question) ? 2 : 1),
+  );
   const templates = asked.category === null ? [] : (asked.revision.categories[asked.category]?.actionTemplates ?? []);
   return Array.from({ length: count }, (_, index) => {
     const row = valueFor(schema.items ?? {}, question, asked, index + 1);
@@ -108,7 +140,13 @@ function rowsFor(schema: Schema, question: string, asked: Questioned): unknown[]
     // An action plan needs both kinds; the templates of the category give them.
     if (fields?.['kind'] && typeof row === 'object' && row !== null) {
       const kinds = fields['kind'].enum ?? ['corrective', 'preventive'];
-      return { ...row, kind: templates[index]?.kind !== undefined && kinds.includes(templates[index]?.kind) && count > 2 ? templates[index]?.kind : kinds[index % kinds.length] };
+      return {
+        ...row,
+        kind:
+          templates[index]?.kind !== undefined && kinds.includes(templates[index]?.kind) && count > 2
+            ? templates[index]?.kind
+            : kinds[index % kinds.length],
+      };
     }
     return row;
   });
@@ -142,7 +180,9 @@ function valueFor(schema: Schema, question: string, asked: Questioned, index: nu
       return rowsFor(schema, question, asked);
     case 'boolean':
       if (/illness|injur|不适|受伤/i.test(question)) return asked.complaint.grave === true;
-      return /satisf|满意/i.test(question) ? asked.satisfied : !/abus|reject|withdraw|malicious|恶意|撤|驳|(?<!是)否/i.test(question);
+      return /satisf|满意/i.test(question)
+        ? asked.satisfied
+        : !/abus|reject|withdraw|malicious|恶意|撤|驳|(?<!是)否/i.test(question);
     case 'integer':
     case 'number':
       return numberFor(schema, question, asked);
@@ -154,4 +194,5 @@ function valueFor(schema: Schema, question: string, asked: Questioned, index: nu
 }
 
 /** Plausible values for a form, whatever the policy asks. */
-export const fillForm = (schema: object, asked: Questioned): Record<string, unknown> => objectFor(schema as Schema, asked, 0);
+export const fillForm = (schema: object, asked: Questioned): Record<string, unknown> =>
+  objectFor(schema as Schema, asked, 0);

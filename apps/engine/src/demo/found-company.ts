@@ -8,7 +8,13 @@ import type { Chance } from './chance';
 import { demoPassword, demoUnits, headquarters } from './demo-company';
 import type { DemoUnit } from './demo-company';
 
-async function addUnit(transaction: Transaction, chance: Chance, unit: DemoUnit, position: number, passwordHash: string): Promise<void> {
+async function addUnit(
+  transaction: Transaction,
+  chance: Chance,
+  unit: DemoUnit,
+  position: number,
+  passwordHash: string,
+): Promise<void> {
   const id = chance.uuid();
   await transaction.execute(
     'insert into business_unit (id, code, name, zone, calendar, plugin, position) values (?, ?, ?::jsonb, ?, ?, ?, ?)',
@@ -17,9 +23,17 @@ async function addUnit(transaction: Transaction, chance: Chance, unit: DemoUnit,
   );
   for (const { login, name, roles } of unit.people) {
     const person = chance.uuid();
-    await transaction.execute('insert into person (id, login, name, password_hash) values (?, ?, ?, ?)', [person, login, name, passwordHash], 'run');
+    await transaction.execute(
+      'insert into person (id, login, name, password_hash) values (?, ?, ?, ?)',
+      [person, login, name, passwordHash],
+      'run',
+    );
     for (const { role, department = '' } of roles) {
-      await transaction.execute('insert into role_assignment (person_id, unit_id, role, department) values (?, ?, ?, ?)', [person, id, role, department], 'run');
+      await transaction.execute(
+        'insert into role_assignment (person_id, unit_id, role, department) values (?, ?, ?, ?)',
+        [person, id, role, department],
+        'run',
+      );
     }
   }
 }
@@ -27,7 +41,11 @@ async function addUnit(transaction: Transaction, chance: Chance, unit: DemoUnit,
 async function addCompany(platform: Platform, chance: Chance): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   await platform.database.inUnits([], async (transaction) => {
-    await transaction.execute('insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)', [chance.uuid(), headquarters.login, headquarters.name, passwordHash], 'run');
+    await transaction.execute(
+      'insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)',
+      [chance.uuid(), headquarters.login, headquarters.name, passwordHash],
+      'run',
+    );
     const known = demoUnits.filter(({ plugin }) => platform.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
   });
@@ -37,13 +55,22 @@ async function addCompany(platform: Platform, chance: Chance): Promise<void> {
  * The group of the demonstration with its units and people, each unit under the first revision of its policy. What is there already is left as it is;
  * units whose policy plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
  */
-export async function foundCompany(platform: Platform, { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory }, chance: Chance, at: string): Promise<void> {
+export async function foundCompany(
+  platform: Platform,
+  { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory },
+  chance: Chance,
+  at: string,
+): Promise<void> {
   if ((await units.all()).length === 0) await addCompany(platform, chance);
   units.forget();
-  const published = await platform.database.inUnits([], (transaction) => transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'));
+  const published = await platform.database.inUnits([], (transaction) =>
+    transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'),
+  );
   for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
     const { revision, problems } = platform.shelf.compile(unit, null, null);
     if (!revision) throw new PolicyProblems(problems);
-    await platform.database.inUnits([unit.id], (transaction) => overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }));
+    await platform.database.inUnits([unit.id], (transaction) =>
+      overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }),
+    );
   }
 }

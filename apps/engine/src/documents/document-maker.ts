@@ -38,8 +38,15 @@ const progressOf = { preparing: 10, layout: 35, writing: 85 } as const;
 const pictureTypes = new Set(['image/jpeg', 'image/png']);
 
 function warningText(warning: RenderResult['warnings'][number]): LocalizedText {
-  if (warning.code === 'glyph-replaced') return text(`字符 ${warning.codePoint} 字体中没有，显示为“${warning.shownAs}”。`, `The character ${warning.codePoint} is in no font; shown as “${warning.shownAs}”.`);
-  return text(`图片 ${warning.sha256.slice(0, 12)} 没有排入（${warning.reason}）。`, `The picture ${warning.sha256.slice(0, 12)} was left out (${warning.reason}).`);
+  if (warning.code === 'glyph-replaced')
+    return text(
+      `字符 ${warning.codePoint} 字体中没有，显示为“${warning.shownAs}”。`,
+      `The character ${warning.codePoint} is in no font; shown as “${warning.shownAs}”.`,
+    );
+  return text(
+    `图片 ${warning.sha256.slice(0, 12)} 没有排入（${warning.reason}）。`,
+    `The picture ${warning.sha256.slice(0, 12)} was left out (${warning.reason}).`,
+  );
 }
 
 /** Makes the documents that were put in line. Running one twice gives the same document. */
@@ -65,7 +72,11 @@ export class DocumentMaker {
       const prepared = await this.database.inUnits([unitId], (transaction) => this.prepare(transaction, documentId));
       if (!prepared) return;
       await mkdir(folder, { recursive: true });
-      const result = await this.renderer.render(prepared.job, { outputPath, onStep: (step) => void this.tell(prepared.row, step).catch((error: unknown) => this.log.warn({ err: error }, 'progress')) });
+      const result = await this.renderer.render(prepared.job, {
+        outputPath,
+        onStep: (step) =>
+          void this.tell(prepared.row, step).catch((error: unknown) => this.log.warn({ err: error }, 'progress')),
+      });
       await this.files.keep({ temporary: outputPath, sha256: result.sha256, size: result.size });
       await this.finish(prepared, result);
     } catch (error) {
@@ -79,7 +90,11 @@ export class DocumentMaker {
   private async prepare(transaction: Transaction, documentId: string): Promise<Prepared | null> {
     const [row] = await documentRows(transaction, { id: documentId });
     if (!row || row.status === 'done' || row.status === 'failed') return null;
-    await transaction.execute("update document set status = 'running', progress = 5, step = 'preparing' where id = ?", [row.id], 'run');
+    await transaction.execute(
+      "update document set status = 'running', progress = 5, step = 'preparing' where id = ?",
+      [row.id],
+      'run',
+    );
     const opened = await this.reader.open(transaction, row.case_id);
     const { state, surroundings } = opened;
     const { finalWhen } = surroundings.revision.documents[row.document] ?? {};
@@ -87,7 +102,12 @@ export class DocumentMaker {
     return { row, final, job: await this.jobOf(transaction, row, opened, final) };
   }
 
-  private async jobOf(transaction: Transaction, row: DocumentRow, { state, events, surroundings }: OpenedCase, final: boolean): Promise<RenderJob> {
+  private async jobOf(
+    transaction: Transaction,
+    row: DocumentRow,
+    { state, events, surroundings }: OpenedCase,
+    final: boolean,
+  ): Promise<RenderJob> {
     const people = await this.units.peopleOf(row.unit_id);
     const { effectiveFrom } = await this.library.placeOf(row.unit_id, state.revision);
     const pictures = this.picturesOf(state.evidence, row.masked);
@@ -106,19 +126,29 @@ export class DocumentMaker {
       pictures: new Set(pictures.map(({ sha256 }) => sha256)),
     });
     const source = surroundings.revision.documents[row.document]?.source;
-    return source ? noticeJob(model, { name: `${surroundings.revision.policy.name}/${row.document}`, source }) : { kind: 'dossier', model, pictures };
+    return source
+      ? noticeJob(model, { name: `${surroundings.revision.policy.name}/${row.document}`, source })
+      : { kind: 'dossier', model, pictures };
   }
 
   /** Pictures may show faces and addresses: a masked document goes without them. */
   private picturesOf(evidence: readonly { sha256: string; mediaType: string }[], masked: boolean): PictureSource[] {
     if (masked) return [];
-    const distinct = new Map(evidence.filter(({ mediaType }) => pictureTypes.has(mediaType)).map(({ sha256 }) => [sha256, { sha256, path: this.files.pathOf(sha256) }]));
+    const distinct = new Map(
+      evidence
+        .filter(({ mediaType }) => pictureTypes.has(mediaType))
+        .map(({ sha256 }) => [sha256, { sha256, path: this.files.pathOf(sha256) }]),
+    );
     return [...distinct.values()];
   }
 
   private tell({ id, unit_id: unit }: DocumentRow, step: keyof typeof progressOf): Promise<void> {
     return this.database.inUnits([unit], async (transaction) => {
-      await transaction.execute("update document set progress = ?, step = ? where id = ? and status = 'running'", [progressOf[step], step, id], 'run');
+      await transaction.execute(
+        "update document set progress = ?, step = ? where id = ? and status = 'running'",
+        [progressOf[step], step, id],
+        'run',
+      );
       await announce(transaction, { kind: 'document', id, unit, status: 'running', progress: progressOf[step] });
     });
   }
@@ -135,9 +165,18 @@ export class DocumentMaker {
   }
 
   private fail(id: string, unit: string, error: unknown): Promise<void> {
-    const message = error instanceof TemplateError ? error.message : error instanceof RendererError ? `${error.reason}: ${error.message}` : 'unexpected';
+    const message =
+      error instanceof TemplateError
+        ? error.message
+        : error instanceof RendererError
+          ? `${error.reason}: ${error.message}`
+          : 'unexpected';
     return this.database.inUnits([unit], async (transaction) => {
-      await transaction.execute("update document set status = 'failed', step = null, error = ?, finished_at = ?::timestamptz where id = ?", [message, this.clock.now().toISOString(), id], 'run');
+      await transaction.execute(
+        "update document set status = 'failed', step = null, error = ?, finished_at = ?::timestamptz where id = ?",
+        [message, this.clock.now().toISOString(), id],
+        'run',
+      );
       await announce(transaction, { kind: 'document', id, unit, status: 'failed', progress: 100 });
     });
   }

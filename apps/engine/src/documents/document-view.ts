@@ -54,12 +54,23 @@ export function documentView(row: DocumentRow, revision: PolicyRevision, people:
 }
 
 /** The documents of a case, newest first, or one document by id. */
-export async function documentViews(transaction: Transaction, by: { caseId: string } | { id: string }, revision: PolicyRevision, people: People): Promise<DocumentStatus[]> {
+export async function documentViews(
+  transaction: Transaction,
+  by: { caseId: string } | { id: string },
+  revision: PolicyRevision,
+  people: People,
+): Promise<DocumentStatus[]> {
   const rows = await documentRows(transaction, by);
   return rows.map((row) => documentView(row, revision, people));
 }
 
-export function documentRows(transaction: Transaction, by: { caseId: string } | { id: string }): Promise<DocumentRow[]> {
+export function documentRows(
+  transaction: Transaction,
+  by: { caseId: string } | { id: string },
+): Promise<DocumentRow[]> {
   const [column, value] = 'id' in by ? ['id', by.id] : ['case_id', by.caseId];
-  return transaction.execute<DocumentRow[]>(`select * from document where ${column} = ? order by requested_at desc, id`, [value]);
+  return transaction.execute<DocumentRow[]>(
+    `select * from document where ${column} = ? order by requested_at desc, id`,
+    [value],
+  );
 }

@@ -15,17 +15,28 @@ export class DocumentController {
   ) {}
 
   @Operation('requestDocument')
-  request(@SignedInPerson() person: SignedIn, @IdempotencyKey() key: string, @Checked() { parameters, body }: Input<'requestDocument'>): Promise<Output<'requestDocument'>> {
+  request(
+    @SignedInPerson() person: SignedIn,
+    @IdempotencyKey() key: string,
+    @Checked() { parameters, body }: Input<'requestDocument'>,
+  ): Promise<Output<'requestDocument'>> {
     return this.documents.request(person, parameters.case, body, key);
   }
 
   @Operation('readDocument')
-  read(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'readDocument'>): Promise<Output<'readDocument'>> {
+  read(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'readDocument'>,
+  ): Promise<Output<'readDocument'>> {
     return this.documents.read(person, parameters.document);
   }
 
   @Operation('downloadDocument')
-  async download(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'downloadDocument'>, @Res() reply: FastifyReply): Promise<void> {
+  async download(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'downloadDocument'>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await sendFile(reply, this.files, await this.documents.file(person, parameters.document));
   }
 }

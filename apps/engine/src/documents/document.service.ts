@@ -17,7 +17,11 @@ import { UnitDirectory } from '../units/unit-directory';
 import { documentRows, documentViews } from './document-view';
 import type { DocumentRow, DocumentStatus } from './document-view';
 
-const unknownDocument = (): NotFoundError => new NotFoundError('document', text('没有找到这份文件，或您无权查看。', 'There is no such document, or you may not see it.'));
+const unknownDocument = (): NotFoundError =>
+  new NotFoundError(
+    'document',
+    text('没有找到这份文件，或您无权查看。', 'There is no such document, or you may not see it.'),
+  );
 
 export interface NewDocument {
   id: string;
@@ -31,7 +35,10 @@ export interface NewDocument {
 }
 
 /** Puts a document in line; the worker makes it. The same id is put in line once. */
-export async function queueDocument(transaction: Transaction, { id, unitId, caseId, document, locale, masked, requestedBy, requestedAt }: NewDocument): Promise<void> {
+export async function queueDocument(
+  transaction: Transaction,
+  { id, unitId, caseId, document, locale, masked, requestedBy, requestedAt }: NewDocument,
+): Promise<void> {
   await transaction.execute(
     `insert into document (id, unit_id, case_id, document, locale, masked, status, requested_by, requested_at)
      values (?, ?, ?, ?, ?, ?, 'queued', ?, ?::timestamptz) on conflict (id) do nothing`,
@@ -52,16 +59,29 @@ export class DocumentService {
     private readonly clock: Clock,
   ) {}
 
-  async request(person: SignedIn, caseId: string, body: { document: string; locale: 'zh-CN' | 'en'; masked?: boolean }, key: string): Promise<DocumentStatus> {
+  async request(
+    person: SignedIn,
+    caseId: string,
+    body: { document: string; locale: 'zh-CN' | 'en'; masked?: boolean },
+    key: string,
+  ): Promise<DocumentStatus> {
     const visible = (await this.units.visibleTo(person)).map(({ id }) => id);
     const id = randomUUID();
     // Who may not see personal data in clear gets none by way of a document.
-    const clear = await this.reader.read(person, caseId, ({ state, surroundings }) => accessOf(surroundings.revision, actorOf(person, state.unitId)) === 'clear');
+    const clear = await this.reader.read(
+      person,
+      caseId,
+      ({ state, surroundings }) => accessOf(surroundings.revision, actorOf(person, state.unitId)) === 'clear',
+    );
     const given = await this.commands.give(caseId, {
       command: { command: 'request-document', data: { document: body.document } },
       actorIn: (unitId) => actorOf(person, unitId),
       units: visible,
-      repeatable: { personId: person.personId, key, requestHash: requestHash('requestDocument', { case: caseId, body }) },
+      repeatable: {
+        personId: person.personId,
+        key,
+        requestHash: requestHash('requestDocument', { case: caseId, body }),
+      },
       besides: async (transaction, { unitId, version }) => {
         await queueDocument(transaction, {
           id,
@@ -73,7 +93,11 @@ export class DocumentService {
           requestedBy: person.personId,
           requestedAt: this.clock.now().toISOString(),
         });
-        await transaction.execute('update idempotency_key set answer = answer || ?::jsonb where person_id = ? and key = ?', [JSON.stringify({ document: id, version }), person.personId, key], 'run');
+        await transaction.execute(
+          'update idempotency_key set answer = answer || ?::jsonb where person_id = ? and key = ?',
+          [JSON.stringify({ document: id, version }), person.personId, key],
+          'run',
+        );
       },
     });
     const documentId = given.repeated ? await this.firstDocument(visible, person.personId, key) : id;
@@ -90,11 +114,18 @@ export class DocumentService {
   async file(person: SignedIn, documentId: string): Promise<{ sha256: string; name: string; mediaType: string }> {
     const { row, view, number, clear } = await this.find(person, documentId);
     if (!row.masked && !clear && row.requested_by !== person.personId) throw unknownDocument();
-    if (row.sha256 === null) throw new NotFoundError('document-file', text('文件还没有生成好，请稍候。', 'The file is not made yet; wait a moment.'));
+    if (row.sha256 === null)
+      throw new NotFoundError(
+        'document-file',
+        text('文件还没有生成好，请稍候。', 'The file is not made yet; wait a moment.'),
+      );
     return { sha256: row.sha256, name: `${number} ${view.title[row.locale]}.pdf`, mediaType: 'application/pdf' };
   }
 
-  private async find(person: SignedIn, documentId: string): Promise<{ row: DocumentRow; view: DocumentStatus; number: string; clear: boolean; unitId: string }> {
+  private async find(
+    person: SignedIn,
+    documentId: string,
+  ): Promise<{ row: DocumentRow; view: DocumentStatus; number: string; clear: boolean; unitId: string }> {
     const visible = (await this.units.visibleTo(person)).map(({ id }) => id);
     return this.database.inUnits(visible, async (transaction) => {
       const [row] = await documentRows(transaction, { id: documentId });
@@ -103,13 +134,22 @@ export class DocumentService {
       const people = await this.units.peopleOf(row.unit_id);
       const [view] = await documentViews(transaction, { id: documentId }, surroundings.revision, people);
       if (!view) throw unknownDocument();
-      return { row, view, number: state.number, clear: accessOf(surroundings.revision, actorOf(person, row.unit_id)) === 'clear', unitId: row.unit_id };
+      return {
+        row,
+        view,
+        number: state.number,
+        clear: accessOf(surroundings.revision, actorOf(person, row.unit_id)) === 'clear',
+        unitId: row.unit_id,
+      };
     });
   }
 
   private async firstDocument(units: readonly string[], personId: string, key: string): Promise<string> {
     const [row] = await this.database.inUnits(units, (transaction) =>
-      transaction.execute<{ document: string | null }[]>("select answer ->> 'document' as document from idempotency_key where person_id = ? and key = ?", [personId, key]),
+      transaction.execute<{ document: string | null }[]>(
+        "select answer ->> 'document' as document from idempotency_key where person_id = ? and key = ?",
+        [personId, key],
+      ),
     );
     if (!row?.document) throw unknownDocument();
     return row.document;

@@ -3,7 +3,13 @@ import { citedClauses } from '../case-view/citations';
 import { mask, maskContact } from '../case-view/personal-data';
 import { timelineView } from '../case-view/timeline-view';
 import { caseWorkflowOf, titleOf } from '../case-view/titles';
-import { dossierCompleteness, dossierDeadlines, dossierForms, dossierRounds, dossierSanctions } from './dossier-sections';
+import {
+  dossierCompleteness,
+  dossierDeadlines,
+  dossierForms,
+  dossierRounds,
+  dossierSanctions,
+} from './dossier-sections';
 import type { DossierSource } from './dossier-sections';
 
 export interface DossierRequest extends DossierSource {
@@ -35,7 +41,11 @@ const words = {
 };
 
 function summaryOf({ surroundings: { revision }, state, locale, masked }: DossierRequest): LabelledValue[] {
-  const row = (label: keyof typeof words, value: LabelledValue['value'], format?: LabelledValue['format']): LabelledValue => ({ label: words[label][locale], value, ...(format ? { format } : {}) });
+  const row = (
+    label: keyof typeof words,
+    value: LabelledValue['value'],
+    format?: LabelledValue['format'],
+  ): LabelledValue => ({ label: words[label][locale], value, ...(format ? { format } : {}) });
   const { name, contact } = state.complainant;
   const path = state.category === null ? [] : (revision.categories[state.category]?.path ?? [state.category]);
   return [
@@ -68,16 +78,19 @@ function peopleOf({ surroundings: { revision }, events, people, locale }: Dossie
 }
 
 /** Forms and clocks have chapters of their own; a command on an item is told by what became of the item. */
-const toldElsewhere = ({ type, item }: { type: string; item?: string }): boolean => type === 'form-submitted' || type === 'clock-started' || (type === 'command-given' && item !== undefined);
+const toldElsewhere = ({ type, item }: { type: string; item?: string }): boolean =>
+  type === 'form-submitted' || type === 'clock-started' || (type === 'command-given' && item !== undefined);
 
 function timelineOf({ surroundings: { revision }, people, events, locale }: DossierRequest): DossierTimelineEntry[] {
-  return timelineView(revision, people, events).filter((entry) => !toldElsewhere(entry)).map(({ at, title, detail, actor, round }) => ({
-    at,
-    title: title[locale],
-    actor: actor.name,
-    round,
-    details: detail === null ? [] : [{ label: words.detail[locale], value: detail[locale] }],
-  }));
+  return timelineView(revision, people, events)
+    .filter((entry) => !toldElsewhere(entry))
+    .map(({ at, title, detail, actor, round }) => ({
+      at,
+      title: title[locale],
+      actor: actor.name,
+      round,
+      details: detail === null ? [] : [{ label: words.detail[locale], value: detail[locale] }],
+    }));
 }
 
 /** The case file as plain JSON for the renderer, in one language, masked or in clear. */
@@ -89,7 +102,13 @@ export function dossierModel(request: DossierRequest): DossierModel {
   const forms = dossierForms(request);
   const deadlines = dossierDeadlines(request);
   const sanctions = dossierSanctions(request);
-  const clauses = citedClauses(revision, [forms, deadlines, sanctions, completeness, Object.values(caseWorkflowOf(revision).states)]);
+  const clauses = citedClauses(revision, [
+    forms,
+    deadlines,
+    sanctions,
+    completeness,
+    Object.values(caseWorkflowOf(revision).states),
+  ]);
   const last = events.at(-1);
   return {
     locale,
@@ -99,7 +118,12 @@ export function dossierModel(request: DossierRequest): DossierModel {
     unit: revision.unit.name[locale],
     caseNumber: state.number,
     title: revision.documents[document.id]?.title[locale] ?? words.dossier[locale],
-    policy: { name: revision.policy.title[locale], version: revision.policy.version, revision: revision.hash, effectiveFrom: request.effectiveFrom },
+    policy: {
+      name: revision.policy.title[locale],
+      version: revision.policy.version,
+      revision: revision.hash,
+      effectiveFrom: request.effectiveFrom,
+    },
     generatedAt: request.generatedAt,
     generatedBy: request.generatedBy,
     status: document.final ? 'final' : 'draft',

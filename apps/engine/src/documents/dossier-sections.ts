@@ -1,7 +1,13 @@
 import { checklist, explainClock } from '@redress/engine-core';
 import type { CaseState, Clock, PenaltyProposal, Surroundings, WorkItem } from '@redress/engine-core';
 import { formatMoney } from '@redress/templates';
-import type { DossierCompletenessItem, DossierDeadline, DossierForm, DossierRound, DossierSanction } from '@redress/templates';
+import type {
+  DossierCompletenessItem,
+  DossierDeadline,
+  DossierForm,
+  DossierRound,
+  DossierSanction,
+} from '@redress/templates';
 import { submittedFormView } from '../case-view/form-view';
 import { personOf } from '../case-view/people';
 import type { People } from '../case-view/people';
@@ -26,7 +32,13 @@ const sanctionTypes: Record<string, Record<Locale, string>> = {
 };
 
 /** Every form as it was submitted, in the order of submission. */
-export function dossierForms({ surroundings: { revision }, state, people, locale, masked }: DossierSource): DossierForm[] {
+export function dossierForms({
+  surroundings: { revision },
+  state,
+  people,
+  locale,
+  masked,
+}: DossierSource): DossierForm[] {
   return state.forms.map((submitted) => {
     const view = submittedFormView(submitted, state, { revision, people, clear: !masked });
     const rows = view.fields.map(({ label, display }) => ({ label: label[locale], value: display[locale] }));
@@ -70,7 +82,8 @@ export function dossierDeadlines({ surroundings, state, events, locale }: Dossie
   });
 }
 
-const isProposal = (values: unknown): values is PenaltyProposal => typeof values === 'object' && values !== null && 'rule' in values && 'legalBasis' in values && 'trace' in values;
+const isProposal = (values: unknown): values is PenaltyProposal =>
+  typeof values === 'object' && values !== null && 'rule' in values && 'legalBasis' in values && 'trace' in values;
 
 function amountText(amount: number, unit: string, locale: Locale): string {
   if (unit === 'fen') return formatMoney(amount);
@@ -78,7 +91,11 @@ function amountText(amount: number, unit: string, locale: Locale): string {
 }
 
 function sanctionOf(source: DossierSource, item: WorkItem, proposal: PenaltyProposal): DossierSanction {
-  const { surroundings: { revision }, people, locale } = source;
+  const {
+    surroundings: { revision },
+    people,
+    locale,
+  } = source;
   const { minimum, maximum, suggested, unit, respondent, against } = proposal;
   const decided = item.data['amount'] ?? item.data['decided'];
   const workflow = revision.workflows[item.type];
@@ -87,7 +104,8 @@ function sanctionOf(source: DossierSource, item: WorkItem, proposal: PenaltyProp
     ...(proposal.clause === undefined ? {} : { clause: proposal.clause }),
     type: sanctionTypes[proposal.type]?.[locale] ?? proposal.type,
     legalBasis: proposal.legalBasis[locale],
-    respondent: against === 'department' ? titleOf(revision.departments, respondent)[locale] : personOf(people, respondent).name,
+    respondent:
+      against === 'department' ? titleOf(revision.departments, respondent)[locale] : personOf(people, respondent).name,
     range: `${amountText(minimum, unit, locale)} – ${amountText(maximum, unit, locale)}`,
     suggested: amountText(suggested, unit, locale),
     ...(typeof decided === 'number' ? { decided: amountText(decided, unit, locale) } : {}),
@@ -102,7 +120,14 @@ export function dossierSanctions(source: DossierSource): DossierSanction[] {
 }
 
 export function dossierRounds({ state, events }: DossierSource): DossierRound[] {
-  const begun = [{ number: 1, startedAt: state.receivedAt }, ...events.flatMap((event) => (event.type === 'round-started' ? [{ number: event.data.round, startedAt: event.at, reason: event.data.reason }] : []))];
+  const begun = [
+    { number: 1, startedAt: state.receivedAt },
+    ...events.flatMap((event) =>
+      event.type === 'round-started'
+        ? [{ number: event.data.round, startedAt: event.at, reason: event.data.reason }]
+        : [],
+    ),
+  ];
   return begun.map((round, index) => {
     const endedAt = begun[index + 1]?.startedAt ?? state.closedAt;
     return { ...round, ...(endedAt === null ? {} : { endedAt }) };
@@ -112,5 +137,9 @@ export function dossierRounds({ state, events }: DossierSource): DossierRound[] 
 export function dossierCompleteness({ surroundings, state, locale }: DossierSource): DossierCompletenessItem[] {
   return checklist(surroundings, state)
     .filter(({ applies }) => applies)
-    .map(({ title, clause, present }) => ({ title: title[locale], ...(clause === undefined ? {} : { clause }), present }));
+    .map(({ title, clause, present }) => ({
+      title: title[locale],
+      ...(clause === undefined ? {} : { clause }),
+      present,
+    }));
 }

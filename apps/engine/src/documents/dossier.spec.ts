@@ -22,9 +22,19 @@ beforeAll(async () => {
   unit = await engine.unit('HY');
   const { body } = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() });
   caseId = body.id;
-  const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-  const attached = await intake.call<CaseView>('POST', `/cases/${caseId}/evidence`, undefined, fileBody('现场照片.png', picture));
-  expect(attached.body.evidence.map(({ name, mediaType, size }) => [name, mediaType, size])).toEqual([['现场照片.png', 'image/png', picture.length]]);
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const attached = await intake.call<CaseView>(
+    'POST',
+    `/cases/${caseId}/evidence`,
+    undefined,
+    fileBody('现场照片.png', picture),
+  );
+  expect(attached.body.evidence.map(({ name, mediaType, size }) => [name, mediaType, size])).toEqual([
+    ['现场照片.png', 'image/png', picture.length],
+  ]);
 });
 afterAll(async () => {
   engine.app.get(RendererClient).close();
@@ -42,21 +52,34 @@ it('makes the dossier as a draft while the case is open, and gives it out under 
   const document = await made(intake, { document: 'dossier', locale: 'zh-CN', masked: false });
   expect(document).toMatchObject({ status: 'done', progress: 100, final: false, error: null, warnings: [] });
   expect(document.pages).toBeGreaterThanOrEqual(3);
-  const answer = await engine.app.inject({ method: 'GET', url: document.url ?? '', headers: { cookie: intake.cookie } });
-  expect([answer.statusCode, answer.headers['content-type'], answer.headers['etag']]).toEqual([200, 'application/pdf', `"${document.sha256}"`]);
+  const answer = await engine.app.inject({
+    method: 'GET',
+    url: document.url ?? '',
+    headers: { cookie: intake.cookie },
+  });
+  expect([answer.statusCode, answer.headers['content-type'], answer.headers['etag']]).toEqual([
+    200,
+    'application/pdf',
+    `"${document.sha256}"`,
+  ]);
   expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
   expect(String(answer.headers['content-disposition'])).toContain(encodeURIComponent('投诉卷宗'));
 });
 
 it('makes a document in English and a masked notice from the template of the policy', async () => {
   expect(await made(intake, { document: 'dossier', locale: 'en' })).toMatchObject({ status: 'done', error: null });
-  expect(await made(intake, { document: 'internal-circular', locale: 'zh-CN' })).toMatchObject({ status: 'done', error: null });
+  expect(await made(intake, { document: 'internal-circular', locale: 'zh-CN' })).toMatchObject({
+    status: 'done',
+    error: null,
+  });
 });
 
 it('gives nothing in clear by way of a document to who may not see it', async () => {
   const analyst = await engine.signIn('quality');
   const document = await made(analyst, { document: 'dossier', locale: 'zh-CN', masked: false });
-  const [row] = await engine.platform.database.inUnits([unit], (transaction) => transaction.execute<{ masked: boolean }[]>('select masked from document where id = ?', [document.id]));
+  const [row] = await engine.platform.database.inUnits([unit], (transaction) =>
+    transaction.execute<{ masked: boolean }[]>('select masked from document where id = ?', [document.id]),
+  );
   expect(row).toEqual({ masked: true });
   const clear = await made(intake, { document: 'dossier', locale: 'zh-CN', masked: false });
   expect((await analyst.call('GET', `/documents/${clear.id}/file`)).status).toBe(404);

@@ -23,7 +23,12 @@ export class EventController {
     const visible = new Set((session ? await this.units.visibleTo(session) : []).map(({ id }) => id));
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' });
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    });
     raw.write('retry: 3000\n\n');
     const subscription = this.announcements.heard.subscribe({
       next: ({ kind, unit, ...content }) => {
@@ -32,7 +37,10 @@ export class EventController {
       complete: () => raw.end(),
     });
     const heartbeat = setInterval(() => raw.write(': \n\n'), heartbeatMs);
-    const expiry = setTimeout(() => raw.end(), Math.max(0, (session?.expiresAt.getTime() ?? 0) - this.clock.now().getTime()));
+    const expiry = setTimeout(
+      () => raw.end(),
+      Math.max(0, (session?.expiresAt.getTime() ?? 0) - this.clock.now().getTime()),
+    );
     raw.once('close', () => {
       subscription.unsubscribe();
       clearInterval(heartbeat);

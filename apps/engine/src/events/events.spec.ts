@@ -28,12 +28,18 @@ it('tells those who may see the case that it changed, with ids and nothing else'
   const officer = await engine.signIn('intake');
   const [colleague, stranger] = [await listen('quality'), await listen('jg-intake')];
   const own = await engine.signIn('jg-intake');
-  const { body } = await officer.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, { data: registration() });
+  const { body } = await officer.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, {
+    data: registration(),
+  });
   const told = await colleague.next();
-  expect(told).toBe(`event: case\ndata: ${JSON.stringify({ id: body.id, number: body.number, version: body.version })}\n\n`);
+  expect(told).toBe(
+    `event: case\ndata: ${JSON.stringify({ id: body.id, number: body.number, version: body.version })}\n\n`,
+  );
 
   // What a stranger hears first is of the own unit, though the other case came before.
-  const { body: other } = await own.call<CaseView>('POST', `/units/${await engine.unit('JG')}/cases`, { data: registration() });
+  const { body: other } = await own.call<CaseView>('POST', `/units/${await engine.unit('JG')}/cases`, {
+    data: registration(),
+  });
   expect(await stranger.next()).toContain(other.id);
   colleague.close();
   stranger.close();
@@ -49,6 +55,9 @@ it('answers for its health and its figures, and describes itself as OpenAPI', as
   expect((await get('metrics'))[1]).toMatch(/redress_commands_total\{outcome="accepted"\} [1-9]/);
   const [status, page] = await get('docs');
   expect([status, page.includes('takeComplaint')]).toEqual([200, true]);
-  const document = JSON.parse((await get('docs/openapi.json'))[1]) as { openapi: string; paths: Record<string, object> };
+  const document = JSON.parse((await get('docs/openapi.json'))[1]) as {
+    openapi: string;
+    paths: Record<string, object>;
+  };
   expect([document.openapi, Object.keys(document.paths).length]).toEqual(['3.1.0', expect.any(Number)]);
 });

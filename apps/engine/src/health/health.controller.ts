@@ -23,10 +23,12 @@ export class HealthController {
   /** The process can do its work: 503 while the database does not answer. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const database = await this.database.inUnits([], (transaction) => transaction.execute('select 1')).then(
-      () => 'ok',
-      () => 'failed',
-    );
+    const database = await this.database
+      .inUnits([], (transaction) => transaction.execute('select 1'))
+      .then(
+        () => 'ok',
+        () => 'failed',
+      );
     if (database !== 'ok') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return { status: database, database };
   }

@@ -13,22 +13,43 @@ beforeAll(() => {
   compressAnswers(server);
   server.get('/long', () => long);
   server.get('/short', () => ({ status: 'ok' }));
-  server.get('/problem', (_request, reply) => reply.status(409).type('application/problem+json; charset=utf-8').header('vary', 'accept-language').send(JSON.stringify(long)));
+  server.get('/problem', (_request, reply) =>
+    reply
+      .status(409)
+      .type('application/problem+json; charset=utf-8')
+      .header('vary', 'accept-language')
+      .send(JSON.stringify(long)),
+  );
   server.get('/page', (_request, reply) => reply.type('text/html; charset=utf-8').send(long.account));
   server.get('/file', (_request, reply) => reply.type('application/json').send(Readable.from([JSON.stringify(long)])));
 });
 afterAll(() => server.close());
 
-async function ask(url: string, accepted?: string): Promise<[encoding: unknown, vary: unknown, body: Buffer, length: unknown]> {
-  const { headers, rawPayload } = await server.inject({ url, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
+async function ask(
+  url: string,
+  accepted?: string,
+): Promise<[encoding: unknown, vary: unknown, body: Buffer, length: unknown]> {
+  const { headers, rawPayload } = await server.inject({
+    url,
+    headers: accepted === undefined ? {} : { 'accept-encoding': accepted },
+  });
   return [headers['content-encoding'], headers['vary'], rawPayload, headers['content-length']];
 }
 
 it('compresses longer JSON as the client takes it, problems too', async () => {
   const [brotli, varyOfBrotli, asBrotli, length] = await ask('/long', 'gzip, deflate, br');
   const [gzip, varyOfGzip, asGzip] = await ask('/problem', 'gzip');
-  expect([brotli, varyOfBrotli, JSON.parse(brotliDecompressSync(asBrotli).toString()), length]).toEqual(['br', 'accept-encoding', long, String(asBrotli.length)]);
-  expect([gzip, varyOfGzip, JSON.parse(gunzipSync(asGzip).toString())]).toEqual(['gzip', 'accept-language, accept-encoding', long]);
+  expect([brotli, varyOfBrotli, JSON.parse(brotliDecompressSync(asBrotli).toString()), length]).toEqual([
+    'br',
+    'accept-encoding',
+    long,
+    String(asBrotli.length),
+  ]);
+  expect([gzip, varyOfGzip, JSON.parse(gunzipSync(asGzip).toString())]).toEqual([
+    'gzip',
+    'accept-language, accept-encoding',
+    long,
+  ]);
 });
 
 it('sends it plain to whoever takes no encoding, and says that others get another', async () => {

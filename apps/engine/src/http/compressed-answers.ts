@@ -7,7 +7,10 @@ const worthIt = 1024;
 
 const encoders = {
   // The highest quality is for files that are compressed once.
-  br: (text: string): Promise<Buffer> => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }),
+  br: (text: string): Promise<Buffer> =>
+    promisify(brotliCompress)(text, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+    }),
   gzip: (text: string): Promise<Buffer> => promisify(gzip)(text),
 };
 
@@ -25,7 +28,8 @@ export function encodingFor(accepted: string): keyof typeof encoders | null {
 export function compressAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isJson = /^application\/(problem\+)?json\b/.test(String(reply.getHeader('content-type')));
-    if (typeof payload !== 'string' || payload.length < worthIt || !isJson || reply.hasHeader('content-encoding')) return payload;
+    if (typeof payload !== 'string' || payload.length < worthIt || !isJson || reply.hasHeader('content-encoding'))
+      return payload;
     void reply.header('vary', [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', '));
     const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''));
     if (encoding === null) return payload;

@@ -5,8 +5,16 @@ import { NotFoundError } from '@redress/errors';
 import { text } from './localized';
 
 /** Sends a stored file as a download that no browser runs or guesses at. */
-export async function sendFile(reply: FastifyReply, files: FileStore, { sha256, name, mediaType }: { sha256: string; name: string; mediaType: string }): Promise<void> {
-  if (!(await files.has(sha256))) throw new NotFoundError('file', text('文件已不在存储中，请联系管理员。', 'The file is no longer in the store; tell whoever runs the system.'));
+export async function sendFile(
+  reply: FastifyReply,
+  files: FileStore,
+  { sha256, name, mediaType }: { sha256: string; name: string; mediaType: string },
+): Promise<void> {
+  if (!(await files.has(sha256)))
+    throw new NotFoundError(
+      'file',
+      text('文件已不在存储中，请联系管理员。', 'The file is no longer in the store; tell whoever runs the system.'),
+    );
   await reply
     .headers({
       'content-type': mediaType,

@@ -16,7 +16,10 @@ export function localeOf(header: string | undefined): Locale {
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');
       const quality = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('q='));
-      return { language: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+      return {
+        language: tag.toLowerCase().split('-')[0],
+        quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0,
+      };
     })
     .filter(({ language, quality }) => quality > 0 && (language === 'zh' || language === 'en'))
     .sort((left, right) => right.quality - left.quality);

@@ -22,22 +22,48 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function ask(url: string, accepted?: string): Promise<{ status: number; type: unknown; encoding: unknown; vary: unknown; cache: unknown; body: Buffer }> {
-  const { statusCode, headers, rawPayload } = await server.inject({ url, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
-  return { status: statusCode, type: headers['content-type'], encoding: headers['content-encoding'], vary: headers['vary'], cache: headers['cache-control'], body: rawPayload };
+async function ask(
+  url: string,
+  accepted?: string,
+): Promise<{ status: number; type: unknown; encoding: unknown; vary: unknown; cache: unknown; body: Buffer }> {
+  const { statusCode, headers, rawPayload } = await server.inject({
+    url,
+    headers: accepted === undefined ? {} : { 'accept-encoding': accepted },
+  });
+  return {
+    status: statusCode,
+    type: headers['content-type'],
+    encoding: headers['content-encoding'],
+    vary: headers['vary'],
+    cache: headers['cache-control'],
+    body: rawPayload,
+  };
 }
 
 it('says that the portal is being built until it is there', async () => {
   const { status, cache, body } = await ask('/cases/1');
-  expect({ status, cache, says: body.toString().includes('The portal is being built') }).toEqual({ status: 200, cache: 'no-store', says: true });
+  expect({ status, cache, says: body.toString().includes('The portal is being built') }).toEqual({
+    status: 200,
+    cache: 'no-store',
+    says: true,
+  });
 });
 
 it('gives each client the encoding it takes, as the build left it', async () => {
   writeFileSync(join(folder, 'main-E4TG2BT7.js'), script);
   writeFileSync(join(folder, 'main-E4TG2BT7.js.br'), brotliCompressSync(script));
   writeFileSync(join(folder, 'main-E4TG2BT7.js.gz'), gzipSync(script));
-  const known = { status: 200, type: 'application/javascript; charset=utf-8', vary: 'accept-encoding', cache: 'public, max-age=31536000, immutable' };
-  const [brotli, gzip, plain] = [await ask('/main-E4TG2BT7.js', 'gzip, deflate, br, zstd'), await ask('/main-E4TG2BT7.js', 'gzip'), await ask('/main-E4TG2BT7.js')];
+  const known = {
+    status: 200,
+    type: 'application/javascript; charset=utf-8',
+    vary: 'accept-encoding',
+    cache: 'public, max-age=31536000, immutable',
+  };
+  const [brotli, gzip, plain] = [
+    await ask('/main-E4TG2BT7.js', 'gzip, deflate, br, zstd'),
+    await ask('/main-E4TG2BT7.js', 'gzip'),
+    await ask('/main-E4TG2BT7.js'),
+  ];
   expect([
     { ...brotli, body: brotliDecompressSync(brotli.body).toString() },
     { ...gzip, body: gunzipSync(gzip.body).toString() },
@@ -62,6 +88,8 @@ it('lets nobody keep what changes under the same name: the page, at whatever add
 });
 
 it('does not give the page for a file or an operation that is not there', async () => {
-  const answers = await Promise.all(['/main-AAAAAAA1.js', '/api/nothing', '/../package.json'].map((url) => ask(url, 'br')));
+  const answers = await Promise.all(
+    ['/main-AAAAAAA1.js', '/api/nothing', '/../package.json'].map((url) => ask(url, 'br')),
+  );
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
 });

@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildingPage } from './building-page';
 
 /** The portal runs its own scripts only; component styles are put into the page by the framework. */
-const portalPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+const portalPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 const isFile = (path: string): boolean => /\.\w{2,5}$/.test(path);
 /** The build puts eight characters of the content's hash into a name: `main-E4TG2BT7.js`. */
@@ -18,7 +19,8 @@ export async function servePortal(fastify: FastifyInstance, folder: string): Pro
     const path = request.url.split('?')[0] ?? '/';
     if (path.startsWith('/api/')) return reply.callNotFound();
     void reply.header('content-security-policy', portalPolicy);
-    if (isFile(path) && isNamedByContent(path)) return reply.sendFile(path, { cacheControl: true, maxAge: '1y', immutable: true });
+    if (isFile(path) && isNamedByContent(path))
+      return reply.sendFile(path, { cacheControl: true, maxAge: '1y', immutable: true });
     // Whatever keeps its name when its content changes is asked for anew each time.
     if (isFile(path)) return reply.header('cache-control', 'no-cache').sendFile(path);
     if (existsSync(join(folder, 'index.html'))) return reply.header('cache-control', 'no-cache').sendFile('index.html');

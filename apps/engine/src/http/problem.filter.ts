@@ -17,12 +17,20 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<ApiRequest>();
     const reply = http.getResponse<FastifyReply>();
     const path = request.url.split('?')[0] ?? '';
-    const { problem, headers, unexpected } = problemOf(error, localeOf(request.headers['accept-language']), { path, id: request.id });
+    const { problem, headers, unexpected } = problemOf(error, localeOf(request.headers['accept-language']), {
+      path,
+      id: request.id,
+    });
     if (unexpected) this.log.error({ err: error, requestId: request.id, path }, 'unexpected failure');
     if (reply.raw.headersSent) return void reply.raw.destroy();
     void reply
       .status(problem.status)
-      .headers({ ...headers, 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', 'content-language': localeOf(request.headers['accept-language']) })
+      .headers({
+        ...headers,
+        'content-type': 'application/problem+json; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-language': localeOf(request.headers['accept-language']),
+      })
       .send(JSON.stringify(problem));
   }
 }

@@ -34,7 +34,10 @@ const general: Record<number, Explained> = {
   404: text('没有这个地址。', 'There is nothing at this address.'),
   413: text('提交的内容超过 1 MB。', 'What was sent is larger than 1 MB.'),
   415: text('请以 application/json 提交。', 'Please send application/json.'),
-  500: text('系统内部出错，案件未作改动。请稍后再试；仍有问题时把请求编号告诉管理员。', 'The system failed; the case is as before. Try again later, and if it stays so give the request id to whoever runs the system.'),
+  500: text(
+    '系统内部出错，案件未作改动。请稍后再试；仍有问题时把请求编号告诉管理员。',
+    'The system failed; the case is as before. Try again later, and if it stays so give the request id to whoever runs the system.',
+  ),
 };
 
 interface Parts {
@@ -56,7 +59,12 @@ function refused(refusal: Refusal, locale: Locale): Parts {
   const fields = refusal.details
     .filter(({ reason, subject }) => reason === 'form' && subject?.startsWith('/'))
     .map(({ subject = '', message }) => ({ pointer: subject, message: message[locale] }));
-  return { status, code: refusal.reason, detail: refusal.message, extra: { reasons, ...(fields.length > 0 ? { fields } : {}) } };
+  return {
+    status,
+    code: refusal.reason,
+    detail: refusal.message,
+    extra: { reasons, ...(fields.length > 0 ? { fields } : {}) },
+  };
 }
 
 function statusOf(error: unknown): number {
@@ -69,14 +77,26 @@ function partsOf(error: unknown, locale: Locale): Parts {
   if (error instanceof RefusalError) return refused(error.refusal, locale);
   if (error instanceof NotFoundError) return { status: 404, code: `${error.what}-not-found`, detail: error.explained };
   if (error instanceof ConflictError) return { status: 409, code: error.code, detail: error.explained };
-  if (error instanceof HttpProblem) return { status: error.status, code: error.code, detail: error.explained, headers: error.headers };
+  if (error instanceof HttpProblem)
+    return { status: error.status, code: error.code, detail: error.explained, headers: error.headers };
   if (error instanceof InvalidInputError) {
     const fields = error.fields.map(({ pointer, message }) => ({ pointer, message: message[locale] }));
     return { status: 400, code: error.code, detail: error.explained, extra: fields.length > 0 ? { fields } : {} };
   }
   if (error instanceof PolicyProblems) {
-    const problems = error.problems.map(({ file, pointer, severity, message, remedy }) => ({ file, pointer, severity, message: message[locale], remedy: remedy[locale] }));
-    return { status: 422, code: 'policy-problems', detail: text('制度有误，没有发布。', 'The policy has faults; nothing was published.'), extra: { problems } };
+    const problems = error.problems.map(({ file, pointer, severity, message, remedy }) => ({
+      file,
+      pointer,
+      severity,
+      message: message[locale],
+      remedy: remedy[locale],
+    }));
+    return {
+      status: 422,
+      code: 'policy-problems',
+      detail: text('制度有误，没有发布。', 'The policy has faults; nothing was published.'),
+      extra: { problems },
+    };
   }
   const status = statusOf(error);
   return { status, code: `http-${status}`, detail: general[status] ?? titles[status] ?? (general[500] as Explained) };

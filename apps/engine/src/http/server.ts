@@ -26,23 +26,44 @@ const securityHeaders = {
 function measure(fastify: FastifyInstance, metrics: Metrics, { log }: Platform): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const operation = request.routeOptions.url ?? 'none';
-    metrics.requests.observe({ operation: `${request.method} ${operation}`, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    metrics.requests.observe(
+      { operation: `${request.method} ${operation}`, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
     // The route, never the address: addresses may carry what somebody searched for.
-    log.debug({ requestId: request.id, method: request.method, route: operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: operation,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
     done();
   });
 }
 
 /** The API and the portal as one Fastify server, ready to listen. */
 export async function createServer(module: DynamicModule, platform: Platform): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, genReqId: () => randomUUID(), trustProxy: false, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(cookie);
   await fastify.register(multipart, { limits: { files: 1, fields: 5, parts: 6 }, throwFileSizeLimit: false });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.headers(securityHeaders).header('x-request-id', request.id);
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
     done();
   });
   compressAnswers(fastify);

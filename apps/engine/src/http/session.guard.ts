@@ -14,8 +14,21 @@ import { checkInput } from './operation-schemas';
 
 export const sessionCookie = 'redress_session';
 
-const notSignedIn = (): HttpProblem => new HttpProblem(401, 'not-signed-in', text('登录已失效，请重新登录。', 'You are not signed in, or your session has ended. Please sign in.'));
-const forged = (): HttpProblem => new HttpProblem(403, 'csrf', text('请求缺少有效的防伪标记，请刷新页面后再试。', 'The request carries no valid CSRF token. Reload the page and try again.'));
+const notSignedIn = (): HttpProblem =>
+  new HttpProblem(
+    401,
+    'not-signed-in',
+    text('登录已失效，请重新登录。', 'You are not signed in, or your session has ended. Please sign in.'),
+  );
+const forged = (): HttpProblem =>
+  new HttpProblem(
+    403,
+    'csrf',
+    text(
+      '请求缺少有效的防伪标记，请刷新页面后再试。',
+      'The request carries no valid CSRF token. Reload the page and try again.',
+    ),
+  );
 
 /** Lets a request in: its session, its token against forgery, its idempotency key, and input as the contract says. */
 @Injectable()
@@ -48,6 +61,12 @@ export class SessionGuard implements CanActivate {
   private demandKey(request: ApiRequest): void {
     const key = request.headers['idempotency-key'];
     if (typeof key === 'string' && /^[\x21-\x7e]{8,200}$/.test(key)) return;
-    throw new InvalidInputError('idempotency-key', text('请求缺少 Idempotency-Key（8 至 200 个字符）。', 'The request needs an Idempotency-Key of 8 to 200 characters.'));
+    throw new InvalidInputError(
+      'idempotency-key',
+      text(
+        '请求缺少 Idempotency-Key（8 至 200 个字符）。',
+        'The request needs an Idempotency-Key of 8 to 200 characters.',
+      ),
+    );
   }
 }

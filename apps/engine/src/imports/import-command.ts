@@ -23,12 +23,18 @@ export interface ImportOrder {
 
 async function unitFor(context: INestApplicationContext, code: string | undefined): Promise<UnitEntry | string> {
   const units = await context.get(UnitDirectory).all();
-  if (code !== undefined) return units.find((unit) => unit.code.toLowerCase() === code.toLowerCase()) ?? `没有代码为 ${code} 的单位。/ There is no unit ${code}.`;
+  if (code !== undefined)
+    return (
+      units.find((unit) => unit.code.toLowerCase() === code.toLowerCase()) ??
+      `没有代码为 ${code} 的单位。/ There is no unit ${code}.`
+    );
   const library = context.get(RevisionLibrary);
   const now = context.get(Clock).now().toISOString();
   const taking: UnitEntry[] = [];
   for (const unit of units) {
-    const { revision } = await context.get(Database).inUnits([unit.id], (transaction) => library.current(transaction, unit.id, now));
+    const { revision } = await context
+      .get(Database)
+      .inUnits([unit.id], (transaction) => library.current(transaction, unit.id, now));
     if (takesReviews(revision)) taking.push(unit);
   }
   const [only] = taking;
@@ -37,10 +43,16 @@ async function unitFor(context: INestApplicationContext, code: string | undefine
 }
 
 /** Whoever is named, else the first person who may take complaints at the unit. */
-async function personFor(context: INestApplicationContext, unit: UnitEntry, login: string | undefined): Promise<{ id: string; name: string } | null> {
+async function personFor(
+  context: INestApplicationContext,
+  unit: UnitEntry,
+  login: string | undefined,
+): Promise<{ id: string; name: string } | null> {
   if (login !== undefined) return context.get(PersonRepository).byLogin(login);
   const now = context.get(Clock).now().toISOString();
-  const { revision } = await context.get(Database).inUnits([unit.id], (transaction) => context.get(RevisionLibrary).current(transaction, unit.id, now));
+  const { revision } = await context
+    .get(Database)
+    .inUnits([unit.id], (transaction) => context.get(RevisionLibrary).current(transaction, unit.id, now));
   const allowed = caseWorkflowOf(revision).intake?.by ?? [];
   const people = await context.get(UnitDirectory).peopleOf(unit.id);
   return [...people.values()].find(({ roles }) => roles.some(({ role }) => allowed.includes(role))) ?? null;
@@ -50,7 +62,11 @@ const progressLine = ({ read, created, known, refused }: ImportRow): string =>
   `已读 ${rowsRead(read)} 行：新增 ${created}，已有 ${known}，未导入 ${refused} / ${rowsRead(read)} rows: ${created} new, ${known} known, ${refused} refused`;
 
 /** Imports a file from the command line, in this process and with progress. Gives the exit code. */
-export async function importReviews(context: INestApplicationContext, { name, stream, unit: code, as }: ImportOrder, say: (line: string) => void): Promise<number> {
+export async function importReviews(
+  context: INestApplicationContext,
+  { name, stream, unit: code, as }: ImportOrder,
+  say: (line: string) => void,
+): Promise<number> {
   const unit = await unitFor(context, code);
   if (typeof unit === 'string') {
     say(unit);
@@ -63,21 +79,31 @@ export async function importReviews(context: INestApplicationContext, { name, st
   }
   const roles = await context.get(PersonRepository).rolesOf(person.id);
   try {
-    const run = await context.get(ImportService).begin({ personId: person.id, name: person.name, roles, headquarters: false }, unit.id, () => Promise.resolve({ name, stream }));
+    const run = await context
+      .get(ImportService)
+      .begin({ personId: person.id, name: person.name, roles, headquarters: false }, unit.id, () =>
+        Promise.resolve({ name, stream }),
+      );
     let told = 0;
     let last: ImportRow | null = null;
-    await context.get(ImportRunner).run({ runId: run.id, unitId: unit.id }, {
-      onProgress: (row) => {
-        last = row;
-        if (row.read - told < 1000) return;
-        told = row.read;
-        say(progressLine(row));
+    await context.get(ImportRunner).run(
+      { runId: run.id, unitId: unit.id },
+      {
+        onProgress: (row) => {
+          last = row;
+          if (row.read - told < 1000) return;
+          told = row.read;
+          say(progressLine(row));
+        },
       },
-    });
+    );
     if (last !== null) say(`${unit.name['zh-CN']}：${progressLine(last)}`);
-    const { status, error, refusals } = await context.get(ImportService).read({ roles, headquarters: false }, unit.id, run.id);
+    const { status, error, refusals } = await context
+      .get(ImportService)
+      .read({ roles, headquarters: false }, unit.id, run.id);
     if (error) say(`${error['zh-CN']} / ${error.en}`);
-    for (const { row, message } of refusals.slice(0, 20)) say(`  第 ${row} 行：${message['zh-CN']} / row ${row}: ${message.en}`);
+    for (const { row, message } of refusals.slice(0, 20))
+      say(`  第 ${row} 行：${message['zh-CN']} / row ${row}: ${message.en}`);
     return status === 'done' ? 0 : 1;
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;

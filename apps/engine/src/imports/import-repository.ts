@@ -40,9 +40,18 @@ export interface Progress {
 
 /** Reasons for which a whole file is refused. */
 export const fileFaults: Record<string, LocalizedText> = {
-  'no-text-column': text('表头中没有“评价内容”（text）一列，请核对文件的第一行。', 'No heading names the text of the review (text, 评价内容); check the first row of the file.'),
-  unreadable: text('文件无法读取，请确认是完好的 CSV 或 XLSX 文件。', 'The file cannot be read; make sure that it is a sound CSV or XLSX file.'),
-  unexpected: text('导入中断，系统会自动重试；若仍失败，请联系管理员。', 'The import broke off and will be tried again; if it fails again, tell whoever runs the system.'),
+  'no-text-column': text(
+    '表头中没有“评价内容”（text）一列，请核对文件的第一行。',
+    'No heading names the text of the review (text, 评价内容); check the first row of the file.',
+  ),
+  unreadable: text(
+    '文件无法读取，请确认是完好的 CSV 或 XLSX 文件。',
+    'The file cannot be read; make sure that it is a sound CSV or XLSX file.',
+  ),
+  unexpected: text(
+    '导入中断，系统会自动重试；若仍失败，请联系管理员。',
+    'The import broke off and will be tried again; if it fails again, tell whoever runs the system.',
+  ),
 };
 
 /** Row numbers count from the headings, which are row 1. */
@@ -73,7 +82,19 @@ export function importView(row: ImportRow, refusals: readonly RowRefusal[]): Imp
 /** Import runs: how far each has come, and which rows were refused. */
 @Injectable()
 export class ImportRepository {
-  async add(transaction: Transaction, run: { id: string; unitId: string; name: string; sha256: string; mediaType: string; size: number; by: string; at: string }): Promise<void> {
+  async add(
+    transaction: Transaction,
+    run: {
+      id: string;
+      unitId: string;
+      name: string;
+      sha256: string;
+      mediaType: string;
+      size: number;
+      by: string;
+      at: string;
+    },
+  ): Promise<void> {
     await transaction.execute(
       `insert into import_run (id, unit_id, file_name, sha256, media_type, total_bytes, status, requested_by, requested_at)
        values (?, ?, ?, ?, ?, ?, 'queued', ?, ?::timestamptz)`,
@@ -88,24 +109,42 @@ export class ImportRepository {
   }
 
   latest(transaction: Transaction, unitId: string): Promise<ImportRow[]> {
-    return transaction.execute<ImportRow[]>('select * from import_run where unit_id = ? order by requested_at desc, id limit 50', [unitId]);
+    return transaction.execute<ImportRow[]>(
+      'select * from import_run where unit_id = ? order by requested_at desc, id limit 50',
+      [unitId],
+    );
   }
 
   refusals(transaction: Transaction, runId: string, limit: number, afterRow = 0): Promise<RowRefusal[]> {
-    return transaction.execute<RowRefusal[]>('select row, message, content from import_refusal where run_id = ? and row > ? order by row limit ?', [runId, afterRow, limit]);
+    return transaction.execute<RowRefusal[]>(
+      'select row, message, content from import_refusal where run_id = ? and row > ? order by row limit ?',
+      [runId, afterRow, limit],
+    );
   }
 
   async start(transaction: Transaction, runId: string, at: string): Promise<void> {
-    await transaction.execute("update import_run set status = 'running', error = null, started_at = coalesce(started_at, ?::timestamptz) where id = ?", [at, runId], 'run');
+    await transaction.execute(
+      "update import_run set status = 'running', error = null, started_at = coalesce(started_at, ?::timestamptz) where id = ?",
+      [at, runId],
+      'run',
+    );
   }
 
   /** Locks the run and tells how far it has come. */
   async lockedRead(transaction: Transaction, runId: string): Promise<number> {
-    const [row] = await transaction.execute<{ read: number }[]>('select read from import_run where id = ? for update', [runId]);
+    const [row] = await transaction.execute<{ read: number }[]>('select read from import_run where id = ? for update', [
+      runId,
+    ]);
     return row?.read ?? 0;
   }
 
-  async advance(transaction: Transaction, runId: string, unitId: string, { read, created, known, refused, readBytes }: Progress, refusals: readonly RowRefusal[]): Promise<void> {
+  async advance(
+    transaction: Transaction,
+    runId: string,
+    unitId: string,
+    { read, created, known, refused, readBytes }: Progress,
+    refusals: readonly RowRefusal[],
+  ): Promise<void> {
     await transaction.execute(
       'update import_run set read = ?, created = created + ?, known = known + ?, refused = refused + ?, read_bytes = greatest(read_bytes, ?) where id = ?',
       [read, created, known, refused, readBytes, runId],
@@ -120,7 +159,13 @@ export class ImportRepository {
     );
   }
 
-  async finish(transaction: Transaction, runId: string, status: 'done' | 'failed', at: string, error: string | null): Promise<void> {
+  async finish(
+    transaction: Transaction,
+    runId: string,
+    status: 'done' | 'failed',
+    at: string,
+    error: string | null,
+  ): Promise<void> {
     await transaction.execute(
       "update import_run set status = ?, error = ?, finished_at = ?::timestamptz, read_bytes = case when ? = 'done' then total_bytes else read_bytes end where id = ?",
       [status, error, at, status, runId],

@@ -42,7 +42,13 @@ export class ImportRunner {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  async run({ runId, unitId }: { runId: string; unitId: string }, { onProgress = () => undefined, lastAttempt = true }: { onProgress?: (row: ImportRow) => void; lastAttempt?: boolean } = {}): Promise<void> {
+  async run(
+    { runId, unitId }: { runId: string; unitId: string },
+    {
+      onProgress = () => undefined,
+      lastAttempt = true,
+    }: { onProgress?: (row: ImportRow) => void; lastAttempt?: boolean } = {},
+  ): Promise<void> {
     const run = await this.begin(runId, unitId);
     if (!run) return;
     try {
@@ -92,17 +98,30 @@ export class ImportRunner {
   }
 
   /** Takes a batch, again when somebody else has taken one of its reviews meanwhile. */
-  private async take(run: ImportRow, columns: ReadonlyMap<keyof Review, number>, rows: readonly FileRow[], position: number): Promise<number> {
+  private async take(
+    run: ImportRow,
+    columns: ReadonlyMap<keyof Review, number>,
+    rows: readonly FileRow[],
+    position: number,
+  ): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.database.inUnits([run.unit_id], (transaction) => this.takeIn(transaction, run, columns, rows, position));
+        return await this.database.inUnits([run.unit_id], (transaction) =>
+          this.takeIn(transaction, run, columns, rows, position),
+        );
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt >= 3) throw error;
       }
     }
   }
 
-  private async takeIn(transaction: Transaction, run: ImportRow, columns: ReadonlyMap<keyof Review, number>, rows: readonly FileRow[], position: number): Promise<number> {
+  private async takeIn(
+    transaction: Transaction,
+    run: ImportRow,
+    columns: ReadonlyMap<keyof Review, number>,
+    rows: readonly FileRow[],
+    position: number,
+  ): Promise<number> {
     if ((await this.imports.lockedRead(transaction, run.id)) !== position) throw new TakenOver();
     const now = this.clock.now().toISOString();
     const unit = await this.units.byId(run.unit_id);
@@ -110,12 +129,26 @@ export class ImportRunner {
     const roles = await this.people.rolesOf(run.requested_by);
     const actor = actorOf({ personId: run.requested_by, name: '', roles }, unit.id);
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-    const { created, known, refusals } = await takeReviews(transaction, this.cases, { runId: run.id, unit, actor, surroundings, columns, rows });
+    const { created, known, refusals } = await takeReviews(transaction, this.cases, {
+      runId: run.id,
+      unit,
+      actor,
+      surroundings,
+      columns,
+      rows,
+    });
     const last = rows.at(-1);
     const read = last?.row ?? position;
-    await this.imports.advance(transaction, run.id, unit.id, { read, created, known, refused: refusals.length, readBytes: last?.readBytes ?? 0 }, refusals);
+    await this.imports.advance(
+      transaction,
+      run.id,
+      unit.id,
+      { read, created, known, refused: refusals.length, readBytes: last?.readBytes ?? 0 },
+      refusals,
+    );
     await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read: rowsRead(read) });
-    for (const [outcome, count] of Object.entries({ created, known, refused: refusals.length })) this.metrics.importedRows.inc({ outcome }, count);
+    for (const [outcome, count] of Object.entries({ created, known, refused: refusals.length }))
+      this.metrics.importedRows.inc({ outcome }, count);
     return read;
   }
 
@@ -142,5 +175,9 @@ class FileFault extends Error {
 function faultOf(error: unknown): string {
   if (error instanceof FileFault) return error.code;
   const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string };
-  return name === 'CsvError' || code.startsWith('CSV_') || /zip|central directory|signature|invalid|corrupt/i.test(message) ? 'unreadable' : 'unexpected';
+  return name === 'CsvError' ||
+    code.startsWith('CSV_') ||
+    /zip|central directory|signature|invalid|corrupt/i.test(message)
+    ? 'unreadable'
+    : 'unexpected';
 }

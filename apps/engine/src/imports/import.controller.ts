@@ -13,23 +13,44 @@ export class ImportController {
   constructor(private readonly imports: ImportService) {}
 
   @Operation('importReviews')
-  begin(@Req() request: ApiRequest, @SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'importReviews'>): Promise<Output<'importReviews'>> {
+  begin(
+    @Req() request: ApiRequest,
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'importReviews'>,
+  ): Promise<Output<'importReviews'>> {
     return this.imports.begin(person, parameters.unit, () => uploadedFile(request));
   }
 
   @Operation('listImports')
-  async list(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'listImports'>): Promise<Output<'listImports'>> {
+  async list(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'listImports'>,
+  ): Promise<Output<'listImports'>> {
     return { imports: await this.imports.list(person, parameters.unit) };
   }
 
   @Operation('readImport')
-  read(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'readImport'>): Promise<Output<'readImport'>> {
+  read(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'readImport'>,
+  ): Promise<Output<'readImport'>> {
     return this.imports.read(person, parameters.unit, parameters.import);
   }
 
   @Operation('downloadRefusals')
-  async refusals(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'downloadRefusals'>, @Res() reply: FastifyReply): Promise<void> {
+  async refusals(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'downloadRefusals'>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { name, content } = await this.imports.refusalsCsv(person, parameters.unit, parameters.import);
-    await reply.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': attachmentHeader(name), 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' }).send(content);
+    await reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': attachmentHeader(name),
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-store',
+      })
+      .send(content);
   }
 }

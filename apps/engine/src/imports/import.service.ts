@@ -18,10 +18,15 @@ import { UnitDirectory } from '../units/unit-directory';
 import { ImportRepository, importView } from './import-repository';
 import { takesReviews } from './review-intake';
 
-const accepted = new Set(['text/csv', 'text/plain', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+const accepted = new Set([
+  'text/csv',
+  'text/plain',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]);
 const shownRefusals = 100;
 
-const unknownRun = (): NotFoundError => new NotFoundError('import', text('没有找到这次导入。', 'There is no such import.'));
+const unknownRun = (): NotFoundError =>
+  new NotFoundError('import', text('没有找到这次导入。', 'There is no such import.'));
 
 @Injectable()
 export class ImportService {
@@ -36,16 +41,40 @@ export class ImportService {
   ) {}
 
   /** Keeps the file and puts the import in line. Whoever imports must be allowed to take complaints there. */
-  async begin(person: Pick<SignedIn, 'personId' | 'name' | 'roles' | 'headquarters'>, unitId: string, open: () => Promise<{ name: string; stream: Readable }>): Promise<ImportRun> {
+  async begin(
+    person: Pick<SignedIn, 'personId' | 'name' | 'roles' | 'headquarters'>,
+    unitId: string,
+    open: () => Promise<{ name: string; stream: Readable }>,
+  ): Promise<ImportRun> {
     const unit = await this.units.demandVisible(person, unitId);
     const at = this.clock.now().toISOString();
-    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, at));
-    if (!takesReviews(revision)) throw new HttpProblem(409, 'no-reviews-here', text('这个单位的制度没有评价导入渠道。', 'The policy of this unit takes no reviews.'));
+    const { revision } = await this.database.inUnits([unit.id], (transaction) =>
+      this.library.current(transaction, unit.id, at),
+    );
+    if (!takesReviews(revision))
+      throw new HttpProblem(
+        409,
+        'no-reviews-here',
+        text('这个单位的制度没有评价导入渠道。', 'The policy of this unit takes no reviews.'),
+      );
     const allowed = caseWorkflowOf(revision).intake?.by ?? [];
-    if (!actorOf(person, unit.id).roles.some(({ role }) => allowed.includes(role))) throw new HttpProblem(403, 'role', text('您在该单位没有登记投诉的权限，不能导入。', 'You may not take complaints at this unit, so you cannot import any.'));
+    if (!actorOf(person, unit.id).roles.some(({ role }) => allowed.includes(role)))
+      throw new HttpProblem(
+        403,
+        'role',
+        text(
+          '您在该单位没有登记投诉的权限，不能导入。',
+          'You may not take complaints at this unit, so you cannot import any.',
+        ),
+      );
     const { name, stream } = await open();
     const file = await this.attachments.store(stream, name, importLimit);
-    if (!accepted.has(file.mediaType)) throw new HttpProblem(415, 'file-type-not-accepted', text('请上传 CSV 或 XLSX 文件。', 'Upload a CSV or XLSX file.'));
+    if (!accepted.has(file.mediaType))
+      throw new HttpProblem(
+        415,
+        'file-type-not-accepted',
+        text('请上传 CSV 或 XLSX 文件。', 'Upload a CSV or XLSX file.'),
+      );
     const id = randomUUID();
     const row = await this.database.inUnits([unit.id], async (transaction) => {
       await this.imports.add(transaction, { id, unitId: unit.id, by: person.personId, at, ...file });
@@ -58,7 +87,9 @@ export class ImportService {
 
   async list(person: SignedIn, unitId: string): Promise<ImportRun[]> {
     const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) => (await this.imports.latest(transaction, unit.id)).map((row) => importView(row, [])));
+    return this.database.inUnits([unit.id], async (transaction) =>
+      (await this.imports.latest(transaction, unit.id)).map((row) => importView(row, [])),
+    );
   }
 
   async read(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string, runId: string): Promise<ImportRun> {
@@ -77,16 +108,22 @@ export class ImportService {
       const row = await this.imports.find(transaction, runId);
       if (!row) throw unknownRun();
       const lines = [['行 / row', '原因', 'reason', '内容 / content']];
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const page = await this.imports.refusals(transaction, runId, 1000, after);
-        lines.push(...page.map(({ row: number, message, content }) => [String(number), message['zh-CN'], message.en, content]));
+        lines.push(
+          ...page.map(({ row: number, message, content }) => [String(number), message['zh-CN'], message.en, content]),
+        );
         if (page.length < 1000) break;
         after = page.at(-1)?.row ?? after;
       }
-      return { name: `${row.file_name.replace(/\.\w+$/, '')} 未导入.csv`, content: `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n` };
+      return {
+        name: `${row.file_name.replace(/\.\w+$/, '')} 未导入.csv`,
+        content: `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`,
+      };
     });
   }
 }
 
 /** A cell that no spreadsheet takes for a formula. */
-const csvCell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+const csvCell = (value: string): string =>
+  `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;

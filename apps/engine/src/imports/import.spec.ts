@@ -20,26 +20,39 @@ afterAll(() => engine.stop());
 
 type Begun = ImportRun & Pick<Problem, 'code'>;
 
-const upload = (name: string, content: Buffer): Promise<{ status: number; body: Begun }> => agent.call<Begun>('POST', `/units/${unit}/imports`, undefined, fileBody(name, content));
-const read = async (id: string): Promise<ImportRun> => (await agent.call<ImportRun>('GET', `/units/${unit}/imports/${id}`)).body;
+const upload = (name: string, content: Buffer): Promise<{ status: number; body: Begun }> =>
+  agent.call<Begun>('POST', `/units/${unit}/imports`, undefined, fileBody(name, content));
+const read = async (id: string): Promise<ImportRun> =>
+  (await agent.call<ImportRun>('GET', `/units/${unit}/imports/${id}`)).body;
 const run = async (id: string): Promise<ImportRun> => {
   await engine.app.get(ImportRunner).run({ runId: id, unitId: unit });
   return read(id);
 };
 const cases = async (): Promise<number> => {
-  const [row] = await engine.platform.database.inUnits([unit], (transaction) => transaction.execute<{ count: number }[]>('select count(*)::int as count from complaint_case'));
+  const [row] = await engine.platform.database.inUnits([unit], (transaction) =>
+    transaction.execute<{ count: number }[]>('select count(*)::int as count from complaint_case'),
+  );
   return row?.count ?? 0;
 };
 const counts = ({ status, created, known, refused }: ImportRun): unknown => ({ status, created, known, refused });
 
-const csv = ['category,text', '水果,"苹果坏了三个，客服不理人"', '平板,屏幕有划痕', '水果,', '水果,"苹果坏了三个，客服不理人"', '衣服,发错颜色'].join('\n');
+const csv = [
+  'category,text',
+  '水果,"苹果坏了三个，客服不理人"',
+  '平板,屏幕有划痕',
+  '水果,',
+  '水果,"苹果坏了三个，客服不理人"',
+  '衣服,发错颜色',
+].join('\n');
 
 it('takes each review once, tells which rows it refused and why, and takes none of them a second time', async () => {
   const first = await upload('reviews.csv', Buffer.from(csv));
   expect([first.status, first.body.status]).toEqual([202, 'queued']);
   const done = await run(first.body.id);
   expect(counts(done)).toEqual({ status: 'done', created: 3, known: 1, refused: 1 });
-  expect(done.refusals).toEqual([{ row: 4, message: { 'zh-CN': '这一行没有评价内容。', en: 'This row has no text.' }, content: '' }]);
+  expect(done.refusals).toEqual([
+    { row: 4, message: { 'zh-CN': '这一行没有评价内容。', en: 'This row has no text.' }, content: '' },
+  ]);
   const { body: file } = await agent.call<string>('GET', `/units/${unit}/imports/${done.id}/refusals`);
   expect(file).toContain('"4","这一行没有评价内容。"');
 
@@ -51,7 +64,12 @@ it('takes each review once, tells which rows it refused and why, and takes none 
 it('reads GB 18030 and XLSX files, with the headings that platforms use', async () => {
   // “内容” and “烂果太多” in GB 18030.
   const chinese = Buffer.from([0xc4, 0xda, 0xc8, 0xdd, 0x0a, 0xc0, 0xc3, 0xb9, 0xfb, 0xcc, 0xab, 0xb6, 0xe0, 0x0a]);
-  expect(counts(await run((await upload('gbk.csv', chinese)).body.id))).toEqual({ status: 'done', created: 1, known: 0, refused: 0 });
+  expect(counts(await run((await upload('gbk.csv', chinese)).body.id))).toEqual({
+    status: 'done',
+    created: 1,
+    known: 0,
+    refused: 0,
+  });
 
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('评价');
@@ -69,7 +87,12 @@ it('refuses a file without the text of the reviews, a damaged one, and a unit th
   const damaged = await upload('b.xlsx', Buffer.from('PK nothing'));
   expect([damaged.status, damaged.body.code]).toEqual([415, 'file-type-mismatch']);
   const intake = await engine.signIn('intake');
-  const elsewhere = await intake.call<Problem>('POST', `/units/${await engine.unit('HY')}/imports`, undefined, fileBody('a.csv', Buffer.from(csv)));
+  const elsewhere = await intake.call<Problem>(
+    'POST',
+    `/units/${await engine.unit('HY')}/imports`,
+    undefined,
+    fileBody('a.csv', Buffer.from(csv)),
+  );
   expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'no-reviews-here']);
 });
 
@@ -80,18 +103,23 @@ it('goes on where it was broken off and ends as if it had not been', async () =>
   const runner = engine.app.get(ImportRunner);
   const broken = new Error('the process ends here');
   await expect(
-    runner.run({ runId: body.id, unitId: unit }, {
-      lastAttempt: false,
-      onProgress: ({ read: position }) => {
-        if (position > 200) throw broken;
+    runner.run(
+      { runId: body.id, unitId: unit },
+      {
+        lastAttempt: false,
+        onProgress: ({ read: position }) => {
+          if (position > 200) throw broken;
+        },
       },
-    }),
+    ),
   ).rejects.toThrow(broken);
   expect((await read(body.id)).created).toBeLessThan(450);
   expect(counts(await run(body.id))).toEqual({ status: 'done', created: 450, known: 0, refused: 0 });
   expect(await cases()).toBe(before + 450);
   const [numbers] = await engine.platform.database.inUnits([unit], (transaction) =>
-    transaction.execute<{ distinct: number; last: number }[]>("select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case"),
+    transaction.execute<{ distinct: number; last: number }[]>(
+      "select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case",
+    ),
   );
   expect(numbers).toEqual({ distinct: before + 450, last: before + 450 });
 });

@@ -31,7 +31,12 @@ const headings: Record<Column, string[]> = {
   contact: ['contact', 'phone', 'mobile', '联系方式', '电话', '手机'],
 };
 
-const normal = (heading: string): string => heading.replace(/^\uFEFF/, '').trim().toLowerCase().replaceAll(/\s+/g, '');
+const normal = (heading: string): string =>
+  heading
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, '');
 
 /** Which cell holds what, by the file's headings; null when no heading names the text of the review. */
 export function columnsOf(row: readonly string[]): Map<Column, number> | null {
@@ -52,7 +57,10 @@ const longestText = 5000;
 function instantOf(value: string, zoneOffset: string): string | null {
   const iso = value.trim().replaceAll('/', '-').replace(' ', 'T');
   const complete = /^\d{4}-\d{1,2}-\d{1,2}$/.test(iso) ? `${iso}T00:00:00` : iso;
-  const padded = complete.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})/, (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const padded = complete.replace(
+    /^(\d{4})-(\d{1,2})-(\d{1,2})/,
+    (_, year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
   const time = Date.parse(/[zZ]|[+-]\d{2}:?\d{2}$/.test(padded) ? padded : `${padded}${zoneOffset}`);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
@@ -61,22 +69,43 @@ function instantOf(value: string, zoneOffset: string): string | null {
 export function readRow(columns: ReadonlyMap<Column, number>, row: readonly string[]): RowReading {
   const cell = (column: Column): string | undefined => {
     const index = columns.get(column);
-    const value = index === undefined ? '' : (row[index] ?? '').replaceAll(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : '')).trim();
+    const value =
+      index === undefined
+        ? ''
+        : (row[index] ?? '')
+            .replaceAll(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+            .trim();
     return value === '' ? undefined : value;
   };
   const content = cell('text');
   if (content === undefined) return { refusal: text('这一行没有评价内容。', 'This row has no text.') };
-  if (content.length > longestText) return { refusal: text(`评价内容有 ${content.length} 个字符，最多 ${longestText} 个。`, `The text has ${content.length} characters; at most ${longestText} are taken.`) };
+  if (content.length > longestText)
+    return {
+      refusal: text(
+        `评价内容有 ${content.length} 个字符，最多 ${longestText} 个。`,
+        `The text has ${content.length} characters; at most ${longestText} are taken.`,
+      ),
+    };
   const stars = cell('stars');
-  if (stars !== undefined && !(Number(stars) >= 0 && Number(stars) <= 5)) return { refusal: text(`星级“${stars}”不是 0 到 5 之间的数。`, `“${stars}” stars is not a number from 0 to 5.`) };
+  if (stars !== undefined && !(Number(stars) >= 0 && Number(stars) <= 5))
+    return { refusal: text(`星级“${stars}”不是 0 到 5 之间的数。`, `“${stars}” stars is not a number from 0 to 5.`) };
   const time = cell('reviewTime');
   const reviewTime = time === undefined ? undefined : instantOf(time, '+08:00');
   if (reviewTime === null) return { refusal: text(`看不懂评价时间“${time}”。`, `The time “${time}” cannot be read.`) };
-  const rest = Object.fromEntries((['category', 'platform', 'shop', 'reviewId', 'order', 'customer', 'contact'] as const).flatMap((column) => {
-    const value = cell(column);
-    return value === undefined ? [] : [[column, value]];
-  }));
-  return { review: { text: content, ...rest, ...(stars === undefined ? {} : { stars: Number(stars) }), ...(reviewTime === undefined ? {} : { reviewTime }) } };
+  const rest = Object.fromEntries(
+    (['category', 'platform', 'shop', 'reviewId', 'order', 'customer', 'contact'] as const).flatMap((column) => {
+      const value = cell(column);
+      return value === undefined ? [] : [[column, value]];
+    }),
+  );
+  return {
+    review: {
+      text: content,
+      ...rest,
+      ...(stars === undefined ? {} : { stars: Number(stars) }),
+      ...(reviewTime === undefined ? {} : { reviewTime }),
+    },
+  };
 }
 
 /** The key under which a review is taken only once: the platform's own, or what the review says. */

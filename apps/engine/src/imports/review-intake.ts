@@ -15,7 +15,13 @@ import type { FileRow } from './review-rows';
 /** Channel under which imported reviews come in. */
 const channel = 'review';
 
-const entriesOf = (revision: PolicyRevision): Set<string> => new Set(Object.keys((revision.forms[caseWorkflowOf(revision).intake?.form ?? '']?.schema as { properties?: object } | undefined)?.properties ?? {}));
+const entriesOf = (revision: PolicyRevision): Set<string> =>
+  new Set(
+    Object.keys(
+      (revision.forms[caseWorkflowOf(revision).intake?.form ?? '']?.schema as { properties?: object } | undefined)
+        ?.properties ?? {},
+    ),
+  );
 
 /** A policy takes reviews when it has the channel and its intake form has a place for the text and its key. */
 export function takesReviews(revision: PolicyRevision): boolean {
@@ -24,7 +30,11 @@ export function takesReviews(revision: PolicyRevision): boolean {
 }
 
 /** What the intake form is filled with: only what it asks for. */
-function formOf(revision: PolicyRevision, { category, ...review }: Review, externalKey: string): Record<string, unknown> {
+function formOf(
+  revision: PolicyRevision,
+  { category, ...review }: Review,
+  externalKey: string,
+): Record<string, unknown> {
   const entries = entriesOf(revision);
   const values = { ...review, channel, externalKey, ...(category === undefined ? {} : { productLine: category }) };
   return Object.fromEntries(Object.entries(values).filter(([name]) => entries.has(name)));
@@ -46,26 +56,45 @@ export interface BatchResult {
 }
 
 async function knownKeys(transaction: Transaction, unitId: string, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await transaction.execute<{ external_key: string }[]>('select external_key from complaint_case where unit_id = ? and external_key = any (array(select jsonb_array_elements_text(?::jsonb)))', [unitId, JSON.stringify(keys)]);
+  const rows = await transaction.execute<{ external_key: string }[]>(
+    'select external_key from complaint_case where unit_id = ? and external_key = any (array(select jsonb_array_elements_text(?::jsonb)))',
+    [unitId, JSON.stringify(keys)],
+  );
   return new Set(rows.map(({ external_key }) => external_key));
 }
 
 /** Takes the reviews of some rows as cases in one transaction. One that is a case already, here or in the file, is left as it is. */
-export async function takeReviews(transaction: Transaction, cases: CaseRepository, { runId, unit, actor, surroundings, columns, rows }: IntakeBatch): Promise<BatchResult> {
+export async function takeReviews(
+  transaction: Transaction,
+  cases: CaseRepository,
+  { runId, unit, actor, surroundings, columns, rows }: IntakeBatch,
+): Promise<BatchResult> {
   const refusals: RowRefusal[] = [];
   // Of a refused row only the review itself is kept: names and contacts would lie outside any case, and no erasure would find them.
-  const refuse = ({ row, cells }: FileRow, message: RowRefusal['message']): void => void refusals.push({ row, message, content: (cells[columns.get('text') ?? 0] ?? '').slice(0, 200) });
+  const refuse = ({ row, cells }: FileRow, message: RowRefusal['message']): void =>
+    void refusals.push({ row, message, content: (cells[columns.get('text') ?? 0] ?? '').slice(0, 200) });
   const readings = rows.flatMap((row) => {
     const reading = readRow(columns, row.cells);
     if ('review' in reading) return [{ row, review: reading.review, key: externalKeyOf(reading.review) }];
     refuse(row, reading.refusal);
     return [];
   });
-  const seen = await knownKeys(transaction, unit.id, readings.map(({ key }) => key));
+  const seen = await knownKeys(
+    transaction,
+    unit.id,
+    readings.map(({ key }) => key),
+  );
   const { revision, now } = surroundings;
   const fresh = readings.filter(({ key }) => !seen.has(key) && seen.add(key));
   const taken = fresh.flatMap(({ row, review, key }) => {
-    const request = { caseId: randomUUID(), unitId: unit.id, commandId: `import:${runId}:${row.row}`, actor, data: formOf(revision, review, key), ...(review.reviewTime === undefined ? {} : { receivedAt: review.reviewTime }) };
+    const request = {
+      caseId: randomUUID(),
+      unitId: unit.id,
+      commandId: `import:${runId}:${row.row}`,
+      actor,
+      data: formOf(revision, review, key),
+      ...(review.reviewTime === undefined ? {} : { receivedAt: review.reviewTime }),
+    };
     const decision = receive(surroundings, { ...request, number: '-' });
     if (decision.ok) return [{ request, events: decision.events }];
     const [detail] = decision.refusal.details;
@@ -77,7 +106,15 @@ export async function takeReviews(transaction: Transaction, cases: CaseRepositor
     const decision = receive(surroundings, { ...request, number: numbers[index] ?? '' });
     if (!decision.ok) throw new Error('A review that could be taken cannot be taken with its number.');
     const { events, next } = decision;
-    await cases.append(transaction, { before: null, events, next, revision, derived: { waitsFor: nextStep(surroundings, next).waitsFor }, outbox: outboxOf(next, events), now });
+    await cases.append(transaction, {
+      before: null,
+      events,
+      next,
+      revision,
+      derived: { waitsFor: nextStep(surroundings, next).waitsFor },
+      outbox: outboxOf(next, events),
+      now,
+    });
   }
   return { created: taken.length, known: readings.length - fresh.length, refusals };
 }

@@ -32,8 +32,18 @@ async function* csvRows(path: string): AsyncGenerator<FileRow> {
       controller.enqueue(chunk);
     },
   });
-  const decoded = Readable.toWeb(createReadStream(path)).pipeThrough(counted).pipeThrough(new TextDecoderStream(await encodingOf(path)));
-  const parser = Readable.fromWeb(decoded).pipe(parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: 1_000_000 }));
+  const decoded = Readable.toWeb(createReadStream(path))
+    .pipeThrough(counted)
+    .pipeThrough(new TextDecoderStream(await encodingOf(path)));
+  const parser = Readable.fromWeb(decoded).pipe(
+    parse({
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 1_000_000,
+    }),
+  );
   let row = 0;
   for await (const cells of parser) {
     row += 1;
@@ -54,7 +64,13 @@ async function* xlsxRows(path: string, size: number): AsyncGenerator<FileRow> {
   // Loading it takes as long as a fifth of a start; most imports are CSV.
   const { default: ExcelJS } = await import('exceljs');
   const source = createReadStream(path);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(source, { worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore' });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(source, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    entries: 'ignore',
+  });
   for await (const sheet of workbook) {
     for await (const row of sheet) {
       const values = Array.isArray(row.values) ? row.values.slice(1) : [];
@@ -66,4 +82,5 @@ async function* xlsxRows(path: string, size: number): AsyncGenerator<FileRow> {
 }
 
 /** The rows of a CSV or XLSX file, one at a time, whatever its size. */
-export const fileRows = (path: string, mediaType: string, size: number): AsyncGenerator<FileRow> => (mediaType.includes('spreadsheetml') ? xlsxRows(path, size) : csvRows(path));
+export const fileRows = (path: string, mediaType: string, size: number): AsyncGenerator<FileRow> =>
+  mediaType.includes('spreadsheetml') ? xlsxRows(path, size) : csvRows(path);

@@ -22,7 +22,8 @@ interface Notice {
 
 /** The words of a message about a case. Only what everybody on the case may know is put into it. */
 function filledIn(words: LocalizedText, { number, subject, round }: CaseState): LocalizedText {
-  const fill = (source: string): string => Handlebars.compile(source, { noEscape: true, strict: true })({ case: { number, subject, round } });
+  const fill = (source: string): string =>
+    Handlebars.compile(source, { noEscape: true, strict: true })({ case: { number, subject, round } });
   return text(fill(words['zh-CN']), fill(words.en));
 }
 
@@ -34,12 +35,28 @@ function noticeOf({ kind, payload }: PendingEffect, revision: PolicyRevision, st
     if (!message) throw new Error(`The revision ${revision.hash} has no message ${String(payload['message'])}.`);
     return { recipients, title: message.title, text: filledIn(message.text, state) };
   }
-  if (kind === 'reminder') return { recipients, title: text('催办', 'Reminder'), text: text(`${about['zh-CN']}：${String(payload['text'])}`, `${about.en}: ${String(payload['text'])}`) };
+  if (kind === 'reminder')
+    return {
+      recipients,
+      title: text('催办', 'Reminder'),
+      text: text(`${about['zh-CN']}：${String(payload['text'])}`, `${about.en}: ${String(payload['text'])}`),
+    };
   const sla = revision.slas[String(payload['clock']).split(/[:#]/)[0] ?? ''];
   const name = sla?.title ?? text('时限', 'Deadline');
   return kind === 'deadline-breach'
-    ? { recipients, title: text('已超时', 'Deadline missed'), text: text(`${about['zh-CN']}“${name['zh-CN']}”已超过时限。`, `${about.en}: the deadline “${name.en}” has passed.`) }
-    : { recipients, title: text('即将到期', 'Deadline near'), text: text(`${about['zh-CN']}“${name['zh-CN']}”即将到期。`, `${about.en}: the deadline “${name.en}” is near.`) };
+    ? {
+        recipients,
+        title: text('已超时', 'Deadline missed'),
+        text: text(
+          `${about['zh-CN']}“${name['zh-CN']}”已超过时限。`,
+          `${about.en}: the deadline “${name.en}” has passed.`,
+        ),
+      }
+    : {
+        recipients,
+        title: text('即将到期', 'Deadline near'),
+        text: text(`${about['zh-CN']}“${name['zh-CN']}”即将到期。`, `${about.en}: the deadline “${name.en}” is near.`),
+      };
 }
 
 /** Carries out what cases have left in the outbox: each entry once, in the transaction that marks it as done. */
@@ -55,7 +72,7 @@ export class OutboxService {
 
   /** Gives the number of effects carried out. */
   async run(): Promise<number> {
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       const count = await this.runBatch();
       done += count;
       if (count < batch) return done;
@@ -73,7 +90,10 @@ export class OutboxService {
           await transaction.transactional((inner) => this.carryOut(inner as Transaction, effect, now, documents));
           done.push(effect.id);
         } catch (error) {
-          this.log.error({ err: error, caseId: effect.caseId, effect: effect.key }, 'an effect could not be carried out; it is tried again');
+          this.log.error(
+            { err: error, caseId: effect.caseId, effect: effect.key },
+            'an effect could not be carried out; it is tried again',
+          );
         }
       }
       await completeEffects(transaction, done, now);
@@ -83,13 +103,27 @@ export class OutboxService {
     return count;
   }
 
-  private async carryOut(transaction: Transaction, effect: PendingEffect, now: string, documents: { documentId: string; unitId: string }[]): Promise<void> {
+  private async carryOut(
+    transaction: Transaction,
+    effect: PendingEffect,
+    now: string,
+    documents: { documentId: string; unitId: string }[],
+  ): Promise<void> {
     const { key, kind, unitId, caseId, payload } = effect;
     const { state, revision } = await this.cases.load(transaction, caseId);
     if (kind === 'document') {
       const id = deterministicUuid(key);
       const by = String(payload['by']);
-      await queueDocument(transaction, { id, unitId, caseId, document: String(payload['document']), locale: 'zh-CN', masked: true, requestedBy: by === 'system' ? state.takenBy : by, requestedAt: now });
+      await queueDocument(transaction, {
+        id,
+        unitId,
+        caseId,
+        document: String(payload['document']),
+        locale: 'zh-CN',
+        masked: true,
+        requestedBy: by === 'system' ? state.takenBy : by,
+        requestedAt: now,
+      });
       documents.push({ documentId: id, unitId });
       return;
     }

@@ -41,7 +41,11 @@ export class PlatformModule {
       { provide: WorkQueues, useValue: queues },
       { provide: Announcements, useFactory: () => new Announcements(databaseUrl, log) },
       { provide: RendererClient, useFactory: () => new RendererClient(renderer) },
-      { provide: CaseRepository, inject: [RevisionLibrary], useFactory: (library: RevisionLibrary) => new CaseRepository(cipher, library) },
+      {
+        provide: CaseRepository,
+        inject: [RevisionLibrary],
+        useFactory: (library: RevisionLibrary) => new CaseRepository(cipher, library),
+      },
     ];
     const services: Provider[] = [
       Metrics,

@@ -36,11 +36,23 @@ export interface PlatformPaths {
 
 export const engineVersion = '0.1.0';
 
-export async function openPlatform(configuration: Configuration, paths: PlatformPaths, { name, poolSize, clock = new SystemClock() }: { name: string; poolSize?: DatabaseOptions['poolSize']; clock?: Clock }): Promise<Platform> {
-  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, pluginsFolder, group, mode } = configuration;
+export async function openPlatform(
+  configuration: Configuration,
+  paths: PlatformPaths,
+  {
+    name,
+    poolSize,
+    clock = new SystemClock(),
+  }: { name: string; poolSize?: DatabaseOptions['poolSize']; clock?: Clock },
+): Promise<Platform> {
+  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, pluginsFolder, group, mode } =
+    configuration;
   const log = createLogger(logLevel, name);
   const connection = queueConnection({ databaseUrl, redisUrl });
-  const [database, shelf] = await Promise.all([Database.connect({ url: databaseUrl, ...(poolSize === undefined ? {} : { poolSize }) }), PolicyShelf.open(pluginsFolder, group)]);
+  const [database, shelf] = await Promise.all([
+    Database.connect({ url: databaseUrl, ...(poolSize === undefined ? {} : { poolSize }) }),
+    PolicyShelf.open(pluginsFolder, group),
+  ]);
   for (const problem of shelf.problems) log.error({ problem }, 'a policy plugin could not be loaded');
   return {
     settings: { version: engineVersion, standalone: mode === 'standalone', storage: home, portal: paths.portal, group },

@@ -22,7 +22,12 @@ export class OverlayRepository {
     return row ? { version: String(row.version), overlay: row.overlay } : null;
   }
 
-  async add(transaction: Transaction, unitId: string | null, { version, overlay }: LaidOver, { person, reason, at }: PublishedBy): Promise<void> {
+  async add(
+    transaction: Transaction,
+    unitId: string | null,
+    { version, overlay }: LaidOver,
+    { person, reason, at }: PublishedBy,
+  ): Promise<void> {
     await transaction.execute(
       'insert into policy_overlay (id, unit_id, version, overlay, reason, created_by, created_at) values (?, ?, ?, ?::jsonb, ?, ?, ?::timestamptz)',
       [randomUUID(), unitId, Number(version), JSON.stringify(overlay), reason, person, at],
@@ -30,7 +35,12 @@ export class OverlayRepository {
     );
   }
 
-  async publish(transaction: Transaction, unitId: string, revision: PolicyRevision, { person, reason, at }: PublishedBy): Promise<number> {
+  async publish(
+    transaction: Transaction,
+    unitId: string,
+    revision: PolicyRevision,
+    { person, reason, at }: PublishedBy,
+  ): Promise<number> {
     const [row] = await transaction.execute<{ number: number }[]>(
       `insert into policy_revision (hash, unit_id, number, content, reason, published_by, effective_from)
        select ?, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ?::json, ?, ?::uuid, ?::timestamptz

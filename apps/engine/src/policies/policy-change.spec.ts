@@ -18,28 +18,45 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 const policy = async (): Promise<PolicyView> => (await hq.call<PolicyView>('GET', `/units/${unit}/policy`)).body;
-const handOver = ({ deadlines }: CaseView): unknown[] => deadlines.filter(({ sla }) => sla === 'hand-over').map(({ dueAt, settings }) => [dueAt, settings.find(({ id }) => id === 'handOverMinutes')?.value]);
+const handOver = ({ deadlines }: CaseView): unknown[] =>
+  deadlines
+    .filter(({ sla }) => sla === 'hand-over')
+    .map(({ dueAt, settings }) => [dueAt, settings.find(({ id }) => id === 'handOverMinutes')?.value]);
 
 it('makes the next case obey a changed setting while the one before keeps its own, and both say why', async () => {
   const { body: old } = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() });
-  const change = { settings: { handOverMinutes: { value: 30 } }, reason: '总部要求半小时内转交', basedOn: (await policy()).revision.hash };
+  const change = {
+    settings: { handOverMinutes: { value: 30 } },
+    reason: '总部要求半小时内转交',
+    basedOn: (await policy()).revision.hash,
+  };
 
   const { body: preview } = await hq.call<PolicyChangePreview>('POST', `/units/${unit}/policy/previews`, change);
   expect([preview.problems.filter(({ severity }) => severity === 'error'), preview.openCases]).toEqual([[], 1]);
-  expect(preview.differences).toContainEqual(expect.objectContaining({ pointer: '/settings/handOverMinutes/value', before: 60, after: 30 }));
+  expect(preview.differences).toContainEqual(
+    expect.objectContaining({ pointer: '/settings/handOverMinutes/value', before: 60, after: 30 }),
+  );
   expect((await policy()).revision.number).toBe(1);
 
   engine.at('2026-11-04T09:05:00+08:00');
   const { status, body: published } = await hq.call<PolicyView>('POST', `/units/${unit}/policy/revisions`, change);
   expect([status, published.revision.number, published.revision.hash]).toEqual([201, 2, preview.hash]);
-  expect(published.settings.find(({ id }) => id === 'handOverMinutes')).toMatchObject({ value: 30, default: 60, source: { kind: 'unit' } });
+  expect(published.settings.find(({ id }) => id === 'handOverMinutes')).toMatchObject({
+    value: 30,
+    default: 60,
+    source: { kind: 'unit' },
+  });
 
   engine.at('2026-11-04T09:10:00+08:00');
   const { body: fresh } = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() });
   const { body: kept } = await intake.call<CaseView>('GET', `/cases/${old.id}`);
-  expect([handOver(fresh), handOver(kept)]).toEqual([[['2026-11-04T01:40:00.000Z', 30]], [['2026-11-04T02:00:00.000Z', 60]]]);
+  expect([handOver(fresh), handOver(kept)]).toEqual([
+    [['2026-11-04T01:40:00.000Z', 30]],
+    [['2026-11-04T02:00:00.000Z', 60]],
+  ]);
   expect([fresh.policy.revisionNumber, kept.policy.revisionNumber]).toEqual([2, 1]);
-  const words = ({ deadlines }: CaseView): string => deadlines.flatMap(({ explanation }) => explanation.sentences.map((sentence) => sentence['zh-CN'])).join('');
+  const words = ({ deadlines }: CaseView): string =>
+    deadlines.flatMap(({ explanation }) => explanation.sentences.map((sentence) => sentence['zh-CN'])).join('');
   expect(words(fresh)).toContain('30');
   expect(words(kept)).toContain('60');
 
@@ -61,7 +78,20 @@ it('refuses a value out of bounds with what to do about it, and publishes nothin
 });
 
 it('refuses a change made on a revision that is no longer in force, and one by an officer', async () => {
-  const stale = await hq.call<Problem>('POST', `/units/${unit}/policy/revisions`, { settings: { handOverMinutes: { value: 45 } }, reason: '基于旧版本', basedOn: 'old' });
-  const officer = await intake.call<Problem>('POST', `/units/${unit}/policy/revisions`, { settings: { handOverMinutes: { value: 45 } }, reason: '受理人员无权修改', basedOn: (await policy()).revision.hash });
-  expect([stale.status, stale.body.code, officer.status, officer.body.code]).toEqual([409, 'policy-changed', 403, 'headquarters-only']);
+  const stale = await hq.call<Problem>('POST', `/units/${unit}/policy/revisions`, {
+    settings: { handOverMinutes: { value: 45 } },
+    reason: '基于旧版本',
+    basedOn: 'old',
+  });
+  const officer = await intake.call<Problem>('POST', `/units/${unit}/policy/revisions`, {
+    settings: { handOverMinutes: { value: 45 } },
+    reason: '受理人员无权修改',
+    basedOn: (await policy()).revision.hash,
+  });
+  expect([stale.status, stale.body.code, officer.status, officer.body.code]).toEqual([
+    409,
+    'policy-changed',
+    403,
+    'headquarters-only',
+  ]);
 });

@@ -33,11 +33,23 @@ export class PolicyShelf {
   }
 
   /** Compiles the policy of a unit under the overlays of the group and of the unit. */
-  compile({ code, name, zone, calendar, plugin }: UnitEntry, group: LaidOver | null, own: LaidOver | null): CompileResult {
+  compile(
+    { code, name, zone, calendar, plugin }: UnitEntry,
+    group: LaidOver | null,
+    own: LaidOver | null,
+  ): CompileResult {
     const input = this.input(plugin, { code, name, zone, calendar });
     return compilePolicy({
       ...input,
-      ...(group ? { group: { code: this.group.code, version: group.version, overlay: this.concerning(plugin, input, group.overlay) } } : {}),
+      ...(group
+        ? {
+            group: {
+              code: this.group.code,
+              version: group.version,
+              overlay: this.concerning(plugin, input, group.overlay),
+            },
+          }
+        : {}),
       ...(own ? { unitOverlay: own } : {}),
     });
   }
@@ -46,7 +58,9 @@ export class PolicyShelf {
   scenarios(plugin: string): Scenario[] {
     const known = this.scenariosOf.get(plugin);
     if (known) return known;
-    const compiled = this.names.includes(plugin) ? compilePolicy(this.input(plugin, placeholder)).scenarios.map(({ scenario }) => scenario) : [];
+    const compiled = this.names.includes(plugin)
+      ? compilePolicy(this.input(plugin, placeholder)).scenarios.map(({ scenario }) => scenario)
+      : [];
     this.scenariosOf.set(plugin, compiled);
     return compiled;
   }
@@ -55,7 +69,10 @@ export class PolicyShelf {
   private concerning(plugin: string, input: CompileInput, overlay: Overlay): Overlay {
     const known = this.declared.get(plugin) ?? new Set(Object.keys(compilePolicy(input).revision?.settings ?? {}));
     this.declared.set(plugin, known);
-    return { ...overlay, settings: Object.fromEntries(Object.entries(overlay.settings ?? {}).filter(([id]) => known.has(id))) };
+    return {
+      ...overlay,
+      settings: Object.fromEntries(Object.entries(overlay.settings ?? {}).filter(([id]) => known.has(id))),
+    };
   }
 
   private input(plugin: string, unit: CompileInput['unit']): CompileInput {
@@ -77,4 +94,9 @@ export class PolicyShelf {
   }
 }
 
-const placeholder: CompileInput['unit'] = { code: '-', name: { 'zh-CN': '-', en: '-' }, zone: 'Asia/Shanghai', calendar: 'cn-office' };
+const placeholder: CompileInput['unit'] = {
+  code: '-',
+  name: { 'zh-CN': '-', en: '-' },
+  zone: 'Asia/Shanghai',
+  calendar: 'cn-office',
+};

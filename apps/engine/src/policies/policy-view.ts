@@ -27,7 +27,9 @@ function statesOf(revision: PolicyRevision): PolicyView['states'] {
   const shared = Object.entries(workflow.commands ?? {});
   return Object.entries(workflow.states).map(([id, { title, final, commands }]) => {
     const own = Object.entries(commands ?? {});
-    const open = shared.filter(([, command]) => final === undefined && (command.in === undefined || command.in.includes(id)));
+    const open = shared.filter(
+      ([, command]) => final === undefined && (command.in === undefined || command.in.includes(id)),
+    );
     return {
       id,
       title,
@@ -50,7 +52,12 @@ export function policyView({ revision, unit, meta, scenarios, warnings }: Policy
     layers: revision.layers,
     clauses: clauseViews(revision, scenarios),
     settings: Object.entries(revision.settings).map(([id, setting]) => settingView(revision, id, setting)),
-    slas: Object.entries(revision.slas).map(([id, { title, clause, duration }]) => ({ id, title, clause: clause ?? null, duration: duration ? durationText(duration) : null })),
+    slas: Object.entries(revision.slas).map(([id, { title, clause, duration }]) => ({
+      id,
+      title,
+      clause: clause ?? null,
+      duration: duration ? durationText(duration) : null,
+    })),
     states: statesOf(revision),
     warnings: warnings.map(({ file, pointer, message, remedy }) => ({ file, pointer, message, remedy })),
   };

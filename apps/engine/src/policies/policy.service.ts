@@ -24,7 +24,8 @@ import type { Published } from './revision-library';
 type Change = Static<typeof PolicyChange>;
 type Preview = Static<typeof PolicyChangePreview>;
 
-const onlyHeadquarters = (): HttpProblem => new HttpProblem(403, 'headquarters-only', text('只有总部可以修改制度。', 'Only headquarters may change a policy.'));
+const onlyHeadquarters = (): HttpProblem =>
+  new HttpProblem(403, 'headquarters-only', text('只有总部可以修改制度。', 'Only headquarters may change a policy.'));
 
 /** The unit's overlay with a change laid into it; null takes the unit's own value away. */
 function changed(before: LaidOver | null, { settings, reason }: Change): LaidOver {
@@ -61,11 +62,16 @@ export class PolicyService {
       const current = await this.library.current(transaction, unit.id, this.clock.now().toISOString());
       this.demandSame(current, change);
       const { revision, problems } = await this.compile(transaction, unit, change);
-      const [count] = await transaction.execute<{ open: number }[]>("select count(*)::int as open from complaint_case where unit_id = ? and status = 'open'", [unit.id]);
+      const [count] = await transaction.execute<{ open: number }[]>(
+        "select count(*)::int as open from complaint_case where unit_id = ? and status = 'open'",
+        [unit.id],
+      );
       return {
         hash: revision?.hash ?? null,
         differences: revision ? revisionDifferences(current.revision, revision) : [],
-        problems: problems.filter(({ severity }) => severity === 'error' || revision !== null).map(({ file, pointer, severity, message, remedy }) => ({ file, pointer, severity, message, remedy })),
+        problems: problems
+          .filter(({ severity }) => severity === 'error' || revision !== null)
+          .map(({ file, pointer, severity, message, remedy }) => ({ file, pointer, severity, message, remedy })),
         openCases: count?.open ?? 0,
       };
     });
@@ -75,7 +81,11 @@ export class PolicyService {
   async publish(person: SignedIn, unitId: string, change: Change, key: string): Promise<PolicyView> {
     this.demandHeadquarters(person);
     const unit = await this.units.demandVisible(person, unitId);
-    const repeatable = { personId: person.personId, key, requestHash: requestHash('publishPolicyChange', { unit: unitId, change }) };
+    const repeatable = {
+      personId: person.personId,
+      key,
+      requestHash: requestHash('publishPolicyChange', { unit: unitId, change }),
+    };
     return this.database.inUnits([unit.id], async (transaction) => {
       await this.overlays.lockUnit(transaction, unit.id);
       const before = await firstAnswer<{ number: number }>(transaction, repeatable);
@@ -88,7 +98,16 @@ export class PolicyService {
     const unit = await this.units.demandVisible(person, unitId);
     const people = await this.units.peopleOf(unit.id);
     return this.database.inUnits([unit.id], async (transaction) => {
-      const rows = await transaction.execute<{ hash: string; number: number; effective_from: string | Date; published_by: string | null; reason: string | null; cases: number }[]>(
+      const rows = await transaction.execute<
+        {
+          hash: string;
+          number: number;
+          effective_from: string | Date;
+          published_by: string | null;
+          reason: string | null;
+          cases: number;
+        }[]
+      >(
         `select r.hash, r.number, r.effective_from, r.published_by, r.reason,
            (select count(*) from complaint_case c where c.unit_id = r.unit_id and c.revision = r.hash)::int as cases
          from policy_revision r where r.unit_id = ? order by r.number desc`,
@@ -103,7 +122,9 @@ export class PolicyService {
           effectiveFrom: new Date(row.effective_from).toISOString(),
           publishedBy: row.published_by === null ? null : personOf(people, row.published_by),
           reason: row.reason,
-          differences: earlier ? revisionDifferences(await this.library.revision(transaction, unit.id, earlier.hash), after) : [],
+          differences: earlier
+            ? revisionDifferences(await this.library.revision(transaction, unit.id, earlier.hash), after)
+            : [],
           cases: row.cases,
         });
       }
@@ -111,7 +132,13 @@ export class PolicyService {
     });
   }
 
-  private async publishIn(transaction: Transaction, unit: UnitEntry, person: SignedIn, change: Change, repeatable: { personId: string; key: string; requestHash: string }): Promise<void> {
+  private async publishIn(
+    transaction: Transaction,
+    unit: UnitEntry,
+    person: SignedIn,
+    change: Change,
+    repeatable: { personId: string; key: string; requestHash: string },
+  ): Promise<void> {
     const at = this.clock.now().toISOString();
     const current = await this.library.current(transaction, unit.id, at);
     this.demandSame(current, change);
@@ -123,21 +150,39 @@ export class PolicyService {
     await keepAnswer(transaction, repeatable, unit.id, { number }, at);
   }
 
-  private async compile(transaction: Transaction, unit: UnitEntry, change: Change): Promise<{ revision: PolicyRevision | null; problems: PolicyProblems['problems']; laid: LaidOver }> {
+  private async compile(
+    transaction: Transaction,
+    unit: UnitEntry,
+    change: Change,
+  ): Promise<{ revision: PolicyRevision | null; problems: PolicyProblems['problems']; laid: LaidOver }> {
     const laid = changed(await this.overlays.latest(transaction, unit.id), change);
     const { revision, problems } = this.shelf.compile(unit, await this.overlays.latest(transaction, null), laid);
     return { revision, problems, laid };
   }
 
   private async view(transaction: Transaction, unit: UnitEntry): Promise<PolicyView> {
-    const { revision, number, effectiveFrom, publishedBy, reason } = await this.library.current(transaction, unit.id, this.clock.now().toISOString());
+    const { revision, number, effectiveFrom, publishedBy, reason } = await this.library.current(
+      transaction,
+      unit.id,
+      this.clock.now().toISOString(),
+    );
     const people = await this.units.peopleOf(unit.id);
     const { id, code, name, zone, calendar } = unit;
-    const { problems } = this.shelf.compile(unit, await this.overlays.latest(transaction, null), await this.overlays.latest(transaction, unit.id));
+    const { problems } = this.shelf.compile(
+      unit,
+      await this.overlays.latest(transaction, null),
+      await this.overlays.latest(transaction, unit.id),
+    );
     return policyView({
       revision,
       unit: { id, code, name, zone, calendar },
-      meta: { hash: revision.hash, number, effectiveFrom, publishedBy: publishedBy === null ? null : personOf(people, publishedBy), reason },
+      meta: {
+        hash: revision.hash,
+        number,
+        effectiveFrom,
+        publishedBy: publishedBy === null ? null : personOf(people, publishedBy),
+        reason,
+      },
       scenarios: this.shelf.scenarios(unit.plugin),
       warnings: problems.filter(({ severity }) => severity === 'warning'),
     });
@@ -149,6 +194,12 @@ export class PolicyService {
 
   private demandSame({ revision }: Published, { basedOn }: Change): void {
     if (revision.hash === basedOn) return;
-    throw new ConflictError('policy-changed', text('制度在此期间已有新版本，请重新查看后再修改。', 'The policy has been revised meanwhile; look at it again before changing it.'));
+    throw new ConflictError(
+      'policy-changed',
+      text(
+        '制度在此期间已有新版本，请重新查看后再修改。',
+        'The policy has been revised meanwhile; look at it again before changing it.',
+      ),
+    );
   }
 }

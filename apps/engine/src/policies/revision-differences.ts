@@ -4,15 +4,19 @@ import { plainText } from '../http/localized';
 
 type Difference = PolicyChangePreview['differences'][number];
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What follows from a change and is told by it, or names only where a value came from. */
 const derived = /^\/(hash|provenance|layers)(\/|$)|^\/settings\/[^/]+\/(source|steps)(\/|$)/;
 
 function titleAt(before: PolicyRevision, after: PolicyRevision, pointer: string): LocalizedText {
   const [, point = '', id = ''] = pointer.split('/');
-  const entry = (revision: PolicyRevision): unknown => (revision as unknown as Record<string, Record<string, unknown> | undefined>)[point]?.[id];
-  const title = (entry(after) as { title?: LocalizedText } | undefined)?.title ?? (entry(before) as { title?: LocalizedText } | undefined)?.title;
+  const entry = (revision: PolicyRevision): unknown =>
+    (revision as unknown as Record<string, Record<string, unknown> | undefined>)[point]?.[id];
+  const title =
+    (entry(after) as { title?: LocalizedText } | undefined)?.title ??
+    (entry(before) as { title?: LocalizedText } | undefined)?.title;
   return title ?? plainText(pointer);
 }
 
@@ -22,7 +26,8 @@ export function revisionDifferences(before: PolicyRevision, after: PolicyRevisio
   const compare = (left: unknown, right: unknown, pointer: string): void => {
     if (derived.test(pointer) || JSON.stringify(left) === JSON.stringify(right)) return;
     if (isObject(left) && isObject(right)) {
-      for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) compare(left[name], right[name], `${pointer}/${name}`);
+      for (const name of new Set([...Object.keys(left), ...Object.keys(right)]))
+        compare(left[name], right[name], `${pointer}/${name}`);
       return;
     }
     found.push({ pointer, title: titleAt(before, after, pointer), before: left ?? null, after: right ?? null });

@@ -39,7 +39,10 @@ export class RevisionLibrary implements RevisionSource {
   async revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision> {
     const known = this.revisions.get(hash);
     if (known) return known;
-    const [row] = await transaction.execute<{ content: PolicyRevision }[]>('select content from policy_revision where unit_id = ? and hash = ? limit 1', [unitId, hash]);
+    const [row] = await transaction.execute<{ content: PolicyRevision }[]>(
+      'select content from policy_revision where unit_id = ? and hash = ? limit 1',
+      [unitId, hash],
+    );
     if (!row) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
     this.revisions.set(hash, row.content);
     prepare(row.content);
@@ -61,8 +64,13 @@ export class RevisionLibrary implements RevisionSource {
     const key = `${unitId}:${hash}`;
     const known = this.published.get(key);
     if (known) return known;
-    const [row] = await this.database.above<RevisionRow>('select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and hash = ? order by number limit 1', [unitId, hash]);
-    const place = row ? placeOf(row) : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };
+    const [row] = await this.database.above<RevisionRow>(
+      'select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and hash = ? order by number limit 1',
+      [unitId, hash],
+    );
+    const place = row
+      ? placeOf(row)
+      : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };
     this.published.set(key, place);
     return place;
   }

@@ -40,7 +40,8 @@ interface AssignedRole {
 
 function byUnit(assigned: readonly AssignedRole[]): Map<string, HeldRole[]> {
   const roles = new Map<string, HeldRole[]>();
-  for (const { unit_id: unit, role, department } of assigned) roles.set(unit, [...(roles.get(unit) ?? []), { role, ...(department === '' ? {} : { department }) }]);
+  for (const { unit_id: unit, role, department } of assigned)
+    roles.set(unit, [...(roles.get(unit) ?? []), { role, ...(department === '' ? {} : { department }) }]);
   return roles;
 }
 
@@ -76,27 +77,35 @@ export class PersonRepository {
   }
 
   async clearFailures(personId: string): Promise<void> {
-    await this.query('update person set failed_attempts = 0, locked_until = null where id = ? and (failed_attempts > 0 or locked_until is not null)', [personId]);
+    await this.query(
+      'update person set failed_attempts = 0, locked_until = null where id = ? and (failed_attempts > 0 or locked_until is not null)',
+      [personId],
+    );
   }
 
   async setLocale(personId: string, locale: Locale): Promise<void> {
     await this.query('update person set locale = ? where id = ?', [locale, personId]);
   }
 
-  async openSession(session: { tokenHash: string; personId: string; csrfToken: string; createdAt: Date; expiresAt: Date }): Promise<void> {
+  async openSession(session: {
+    tokenHash: string;
+    personId: string;
+    csrfToken: string;
+    createdAt: Date;
+    expiresAt: Date;
+  }): Promise<void> {
     const { tokenHash, personId, csrfToken, createdAt, expiresAt } = session;
-    await this.query('insert into session (token_hash, person_id, csrf_token, created_at, expires_at) values (?, ?, ?, ?, ?)', [
-      tokenHash,
-      personId,
-      csrfToken,
-      createdAt.toISOString(),
-      expiresAt.toISOString(),
-    ]);
+    await this.query(
+      'insert into session (token_hash, person_id, csrf_token, created_at, expires_at) values (?, ?, ?, ?, ?)',
+      [tokenHash, personId, csrfToken, createdAt.toISOString(), expiresAt.toISOString()],
+    );
   }
 
   /** The account behind a session, with all its roles: one statement, for it stands before every request. */
   async findSession(tokenHash: string, now: Date): Promise<StoredSession | null> {
-    const rows = await this.database.above<AccountRow & { csrf_token: string; expires_at: string | Date; roles: AssignedRole[] }>(
+    const rows = await this.database.above<
+      AccountRow & { csrf_token: string; expires_at: string | Date; roles: AssignedRole[] }
+    >(
       `select p.*, s.csrf_token, s.expires_at,
          (select coalesce(json_agg(json_build_object('unit_id', r.unit_id, 'role', r.role, 'department', r.department) order by r.unit_id, r.role, r.department), '[]')
           from role_assignment r where r.person_id = p.id) as roles
@@ -104,7 +113,14 @@ export class PersonRepository {
       [tokenHash, now.toISOString()],
     );
     const row = rows[0];
-    return row ? { account: accountOf(row), csrfToken: row.csrf_token, expiresAt: new Date(row.expires_at), roles: byUnit(row.roles) } : null;
+    return row
+      ? {
+          account: accountOf(row),
+          csrfToken: row.csrf_token,
+          expiresAt: new Date(row.expires_at),
+          roles: byUnit(row.roles),
+        }
+      : null;
   }
 
   async closeSession(tokenHash: string): Promise<void> {
@@ -117,7 +133,12 @@ export class PersonRepository {
 
   /** Roles by unit id. */
   async rolesOf(personId: string): Promise<Map<string, HeldRole[]>> {
-    return byUnit(await this.database.above<AssignedRole>('select unit_id, role, department from role_assignment where person_id = ? order by unit_id, role, department', [personId]));
+    return byUnit(
+      await this.database.above<AssignedRole>(
+        'select unit_id, role, department from role_assignment where person_id = ? order by unit_id, role, department',
+        [personId],
+      ),
+    );
   }
 
   private query<T extends object>(sql: string, parameters: unknown[]): Promise<T[]> {

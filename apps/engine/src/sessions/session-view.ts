@@ -33,14 +33,29 @@ export class SessionView {
           const held = person.roles.get(id) ?? [];
           const intake = caseWorkflowOf(revision).intake?.by ?? [];
           result.push({
-            unit: { id, code, name: unitName, zone, policy: { name: revision.policy.name, title: revision.policy.title } },
-            roles: held.map(({ role, department }) => ({ ...titled(revision.roles, role), ...(department === undefined ? {} : { department: titled(revision.departments, department) }) })),
+            unit: {
+              id,
+              code,
+              name: unitName,
+              zone,
+              policy: { name: revision.policy.name, title: revision.policy.title },
+            },
+            roles: held.map(({ role, department }) => ({
+              ...titled(revision.roles, role),
+              ...(department === undefined ? {} : { department: titled(revision.departments, department) }),
+            })),
             mayTakeComplaints: held.some(({ role }) => intake.includes(role)),
           });
         }
         return result;
       },
     );
-    return { person: { id: personId, name, login, headquarters, locale }, memberships, csrfToken, expiresAt: expiresAt.toISOString(), standalone: this.settings.standalone };
+    return {
+      person: { id: personId, name, login, headquarters, locale },
+      memberships,
+      csrfToken,
+      expiresAt: expiresAt.toISOString(),
+      standalone: this.settings.standalone,
+    };
   }
 }

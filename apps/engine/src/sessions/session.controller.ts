@@ -25,7 +25,11 @@ export class SessionController {
   ) {}
 
   @Operation('signIn')
-  async signIn(@Req() request: ApiRequest, @Checked() { body }: Input<'signIn'>, @Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof Session>> {
+  async signIn(
+    @Req() request: ApiRequest,
+    @Checked() { body }: Input<'signIn'>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Static<typeof Session>> {
     const { token, expiresAt } = await this.sessions.signIn(body.login, body.password, request.ip);
     const person = await this.sessions.find(token);
     if (!person) throw new Error('A session that was just opened is not there.');
@@ -39,7 +43,10 @@ export class SessionController {
   }
 
   @Operation('setLocale')
-  async setLocale(@SignedInPerson() person: SignedIn, @Checked() { body }: Input<'setLocale'>): Promise<Static<typeof Session>> {
+  async setLocale(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { body }: Input<'setLocale'>,
+  ): Promise<Static<typeof Session>> {
     await this.people.setLocale(person.personId, body.locale);
     return this.views.of({ ...person, locale: body.locale });
   }

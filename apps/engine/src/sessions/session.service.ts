@@ -12,14 +12,18 @@ const lockAfter = 5;
 const lockMs = 15 * 60_000;
 const sessionMs = 12 * 3_600_000;
 
-const wrong = (): HttpProblem => new HttpProblem(401, 'sign-in-failed', text('账号或密码不正确。', 'The login or the password is wrong.'));
+const wrong = (): HttpProblem =>
+  new HttpProblem(401, 'sign-in-failed', text('账号或密码不正确。', 'The login or the password is wrong.'));
 
 function locked(until: Date, now: Date): HttpProblem {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
   return new HttpProblem(
     423,
     'account-locked',
-    text(`密码连续输错 ${lockAfter} 次，账号已锁定，请 ${minutes} 分钟后再试。`, `The password was wrong ${lockAfter} times; the account is locked for ${minutes} more minutes.`),
+    text(
+      `密码连续输错 ${lockAfter} 次，账号已锁定，请 ${minutes} 分钟后再试。`,
+      `The password was wrong ${lockAfter} times; the account is locked for ${minutes} more minutes.`,
+    ),
     { 'retry-after': String(minutes * 60) },
   );
 }
@@ -39,7 +43,13 @@ export class SessionService {
   async signIn(login: string, password: string, address: string): Promise<{ token: string; expiresAt: Date }> {
     const now = this.clock.now();
     const wait = this.rate.waitFor(address, now.getTime());
-    if (wait > 0) throw new HttpProblem(429, 'too-many-attempts', text(`登录尝试过多，请 ${wait} 秒后再试。`, `Too many attempts to sign in; try again in ${wait} seconds.`), { 'retry-after': String(wait) });
+    if (wait > 0)
+      throw new HttpProblem(
+        429,
+        'too-many-attempts',
+        text(`登录尝试过多，请 ${wait} 秒后再试。`, `Too many attempts to sign in; try again in ${wait} seconds.`),
+        { 'retry-after': String(wait) },
+      );
     const account = await this.people.byLogin(login);
     if (account?.lockedUntil && account.lockedUntil > now) throw locked(account.lockedUntil, now);
     if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
@@ -49,7 +59,13 @@ export class SessionService {
     await this.people.clearFailures(account.id);
     const token = newToken();
     const expiresAt = new Date(now.getTime() + sessionMs);
-    await this.people.openSession({ tokenHash: tokenHash(token), personId: account.id, csrfToken: csrfTokenOf(token), createdAt: now, expiresAt });
+    await this.people.openSession({
+      tokenHash: tokenHash(token),
+      personId: account.id,
+      csrfToken: csrfTokenOf(token),
+      createdAt: now,
+      expiresAt,
+    });
     return { token, expiresAt };
   }
 
@@ -59,7 +75,17 @@ export class SessionService {
     if (!stored) return null;
     const { account, csrfToken, expiresAt, roles } = stored;
     const { id, name, login, headquarters, locale } = account;
-    return { sessionId: tokenHash(token), personId: id, name, login, headquarters, locale, roles, csrfToken, expiresAt };
+    return {
+      sessionId: tokenHash(token),
+      personId: id,
+      name,
+      login,
+      headquarters,
+      locale,
+      roles,
+      csrfToken,
+      expiresAt,
+    };
   }
 
   signOut(session: SignedIn): Promise<void> {

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-const signIn = (login: string, password: string): ReturnType<EngineFixture['app']['inject']> => engine.app.inject({ method: 'POST', url: '/api/sessions', payload: { login, password } });
+const signIn = (login: string, password: string): ReturnType<EngineFixture['app']['inject']> =>
+  engine.app.inject({ method: 'POST', url: '/api/sessions', payload: { login, password } });
 
 it('gives a cookie that no script can read, and stores only its hash', async () => {
   const answer = await signIn('intake', demoPassword);
@@ -16,7 +17,9 @@ it('gives a cookie that no script can read, and stores only its hash', async () 
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/^redress_session=[\w-]{43}; .*HttpOnly.*Secure.*SameSite=Lax/);
   const token = /redress_session=([\w-]+)/.exec(cookie)?.[1] ?? '';
-  const rows = await engine.platform.database.inUnits([], (transaction) => transaction.execute<{ all: string }[]>('select s::text as all from session s'));
+  const rows = await engine.platform.database.inUnits([], (transaction) =>
+    transaction.execute<{ all: string }[]>('select s::text as all from session s'),
+  );
   expect(rows.some((row) => row.all.includes(token))).toBe(false);
 });
 
@@ -32,7 +35,10 @@ it('locks an account after five wrong passwords for a quarter of an hour, the ri
 
 it('says the same of an unknown login as of a wrong password', async () => {
   const [unknown, wrong] = await Promise.all([signIn('nobody', 'x'), signIn('quality', 'x')]);
-  const told = (answer: typeof unknown): unknown => ({ ...answer.json<Record<string, unknown>>(), requestId: undefined });
+  const told = (answer: typeof unknown): unknown => ({
+    ...answer.json<Record<string, unknown>>(),
+    requestId: undefined,
+  });
   expect([unknown.statusCode, told(unknown)]).toEqual([401, told(wrong)]);
 });
 

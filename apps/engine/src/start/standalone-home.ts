@@ -34,7 +34,10 @@ const isAlive = (pid: number): boolean => {
 function isOurs(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const commandLine = `/proc/${pid}/cmdline`;
-  return process.platform !== 'linux' || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('standalone.mjs'));
+  return (
+    process.platform !== 'linux' ||
+    (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes('standalone.mjs'))
+  );
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,15 +67,31 @@ export class StandaloneHome {
   }
 
   async startDatabase(): Promise<EmbeddedPostgres> {
-    const server = await startEmbeddedPostgres({ folder: join(this.folder, 'postgres'), password: this.secrets().databasePassword });
-    writeFileSync(join(this.folder, 'running.json'), JSON.stringify({ pid: process.pid, databaseUrl: server.url() } satisfies Running), { mode: 0o600 });
+    const server = await startEmbeddedPostgres({
+      folder: join(this.folder, 'postgres'),
+      password: this.secrets().databasePassword,
+    });
+    writeFileSync(
+      join(this.folder, 'running.json'),
+      JSON.stringify({ pid: process.pid, databaseUrl: server.url() } satisfies Running),
+      { mode: 0o600 },
+    );
     return server;
   }
 
   configuration(databaseUrl: string, environment: NodeJS.ProcessEnv, plugins: string): Configuration {
     const { masterKey, indexKey } = this.secrets();
     const settings = { LOG_LEVEL: 'warn', REDRESS_PLUGINS: plugins, ...demoGroup, ...environment };
-    return readConfiguration({ ...settings, DATABASE_URL: databaseUrl, REDRESS_MASTER_KEYS: `demo:${masterKey}`, REDRESS_INDEX_KEY: indexKey, REDRESS_HOME: this.folder }, 'standalone');
+    return readConfiguration(
+      {
+        ...settings,
+        DATABASE_URL: databaseUrl,
+        REDRESS_MASTER_KEYS: `demo:${masterKey}`,
+        REDRESS_INDEX_KEY: indexKey,
+        REDRESS_HOME: this.folder,
+      },
+      'standalone',
+    );
   }
 
   private secrets(): DemoSecrets {
@@ -91,4 +110,5 @@ export class StandaloneHome {
 }
 
 /** `.redress` in the installation, or the folder that REDRESS_HOME names. */
-export const standaloneFolder = (installation: string, environment: NodeJS.ProcessEnv): string => environment['REDRESS_HOME'] ?? join(installation, '.redress');
+export const standaloneFolder = (installation: string, environment: NodeJS.ProcessEnv): string =>
+  environment['REDRESS_HOME'] ?? join(installation, '.redress');

@@ -38,7 +38,12 @@ export interface CallOptions {
 export interface Officer {
   session: Static<typeof Session>;
   cookie: string;
-  call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, options?: CallOptions): Promise<Answer<T>>;
+  call<T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    options?: CallOptions,
+  ): Promise<Answer<T>>;
 }
 
 export const installation = resolve(import.meta.dirname, '../../../..');
@@ -61,11 +66,24 @@ export class EngineFixture {
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
     const environment = environmentOf(test.ownerUrl, storage);
-    const opened = await openPlatform(readConfiguration(environment), { portal: null, rendererEntry: join(installation, 'dist/renderer/main.mjs'), rendererAssets: join(installation, 'libs/templates/assets') }, { name: 'test', clock });
+    const opened = await openPlatform(
+      readConfiguration(environment),
+      {
+        portal: null,
+        rendererEntry: join(installation, 'dist/renderer/main.mjs'),
+        rendererAssets: join(installation, 'libs/templates/assets'),
+      },
+      { name: 'test', clock },
+    );
     await opened.queues.close();
     const platform: Platform = { ...opened, queues: new SweepOnly() };
     const app = await createServer(ApiModule.on(platform), platform);
-    await foundCompany(platform, { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) }, new Chance(1), clock.now().toISOString());
+    await foundCompany(
+      platform,
+      { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) },
+      new Chance(1),
+      clock.now().toISOString(),
+    );
     clock.set(Date.parse(now));
     return new EngineFixture(app, platform, clock, test, storage, environment);
   }
@@ -82,18 +100,29 @@ export class EngineFixture {
   }
 
   async person(login: string): Promise<string> {
-    const [row] = await this.platform.database.inUnits([], (transaction) => transaction.execute<{ id: string }[]>('select id from person where login = ?', [login]));
+    const [row] = await this.platform.database.inUnits([], (transaction) =>
+      transaction.execute<{ id: string }[]>('select id from person where login = ?', [login]),
+    );
     return row?.id ?? '';
   }
 
   async signIn(login: string): Promise<Officer> {
-    const answer = await this.app.inject({ method: 'POST', url: '/api/sessions', payload: { login, password: demoPassword } });
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/api/sessions',
+      payload: { login, password: demoPassword },
+    });
     const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
     const session = answer.json<Static<typeof Session>>();
     return {
       session,
       cookie,
-      call: async <T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, { key = randomUUID(), locale = 'zh-CN', csrf = session.csrfToken, payload, headers = {} }: CallOptions = {}) => {
+      call: async <T>(
+        method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+        path: string,
+        body?: object,
+        { key = randomUUID(), locale = 'zh-CN', csrf = session.csrfToken, payload, headers = {} }: CallOptions = {},
+      ) => {
         const content = payload ?? body;
         const response = await this.app.inject({
           method,
@@ -102,7 +131,11 @@ export class EngineFixture {
           ...(content === undefined ? {} : { payload: content }),
         });
         const isJson = String(response.headers['content-type']).includes('json');
-        return { status: response.statusCode, headers: response.headers, body: (isJson ? response.json() : response.body) as T };
+        return {
+          status: response.statusCode,
+          headers: response.headers,
+          body: (isJson ? response.json() : response.body) as T,
+        };
       },
     };
   }
@@ -128,7 +161,10 @@ const environmentOf = (databaseUrl: string, storage: string): Record<string, str
 export function fileBody(name: string, content: Buffer): Pick<CallOptions, 'payload' | 'headers'> {
   const boundary = `redress${randomUUID()}`;
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  return { payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+  return {
+    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
 }
 
 export type { CasePage, CaseView, Problem };

@@ -28,11 +28,31 @@ export const analysis = {
 export const plan = (owner: string, dueAt: string): Record<string, unknown> => ({
   remedy: '全额退款并致歉',
   actions: [
-    { kind: 'corrective', title: '同批库存复检', department: 'quality-control', person: owner, dueAt, effect: '不合格品不再流出' },
-    { kind: 'preventive', title: '装箱工位加装称冰台', department: 'quality-control', person: owner, dueAt, effect: '冰鱼比不足不能封箱' },
+    {
+      kind: 'corrective',
+      title: '同批库存复检',
+      department: 'quality-control',
+      person: owner,
+      dueAt,
+      effect: '不合格品不再流出',
+    },
+    {
+      kind: 'preventive',
+      title: '装箱工位加装称冰台',
+      department: 'quality-control',
+      person: owner,
+      dueAt,
+      effect: '冰鱼比不足不能封箱',
+    },
   ],
 });
 
 export const completion = { result: '已完成', effectReached: 'full' };
 export const check = { timeliness: 'good', accuracy: 'good', execution: 'good', finding: '受理及时，措施已落实' };
-export const feedback = (score: number, contactedAt: string): Record<string, unknown> => ({ method: 'phone', contactedAt, told: '说明原因、退款与整改情况', score, opinion: score >= 3 ? '满意' : '退款到账太慢，不满意' });
+export const feedback = (score: number, contactedAt: string): Record<string, unknown> => ({
+  method: 'phone',
+  contactedAt,
+  told: '说明原因、退款与整改情况',
+  score,
+  opinion: score >= 3 ? '满意' : '退款到账太慢，不满意',
+});

@@ -15,7 +15,8 @@ export interface UnitEntry {
   plugin: string;
 }
 
-const unknownUnit = (): NotFoundError => new NotFoundError('unit', text('没有找到这个单位，或您无权查看。', 'There is no such unit, or you may not see it.'));
+const unknownUnit = (): NotFoundError =>
+  new NotFoundError('unit', text('没有找到这个单位，或您无权查看。', 'There is no such unit, or you may not see it.'));
 
 /** For this long a new person may be unknown to the pages of others; what people may do is read anew each time. */
 const freshMs = 5_000;
@@ -29,7 +30,8 @@ export class UnitDirectory {
   constructor(private readonly database: Database) {}
 
   all(): Promise<UnitEntry[]> {
-    if (!this.units || Date.now() - this.units.read > freshMs) this.units = { read: Date.now(), list: this.readUnits() };
+    if (!this.units || Date.now() - this.units.read > freshMs)
+      this.units = { read: Date.now(), list: this.readUnits() };
     return this.units.list;
   }
 
@@ -67,11 +69,18 @@ export class UnitDirectory {
   }
 
   private readUnits(): Promise<UnitEntry[]> {
-    return this.database.above<UnitEntry>('select id, code, name, zone, calendar, plugin from business_unit order by position, code');
+    return this.database.above<UnitEntry>(
+      'select id, code, name, zone, calendar, plugin from business_unit order by position, code',
+    );
   }
 
   private async readPeople(unitId: string): Promise<People> {
-    const rows = await this.database.above<{ id: string; name: string; role: string | null; department: string | null }>(
+    const rows = await this.database.above<{
+      id: string;
+      name: string;
+      role: string | null;
+      department: string | null;
+    }>(
       `select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ?
        where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`,
       [unitId],

@@ -14,7 +14,10 @@ export class UnitController {
   }
 
   @Operation('readIntake')
-  intake(@SignedInPerson() person: SignedIn, @Checked() { parameters }: Input<'readIntake'>): Promise<Output<'readIntake'>> {
+  intake(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'readIntake'>,
+  ): Promise<Output<'readIntake'>> {
     return this.units.intake(person, parameters.unit);
   }
 }

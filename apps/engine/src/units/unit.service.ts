@@ -57,7 +57,14 @@ export class UnitService {
           name,
           zone,
           calendar,
-          policy: { name: revision.policy.name, title: revision.policy.title, version: revision.policy.version, revision: revision.hash, revisionNumber: number, effectiveFrom },
+          policy: {
+            name: revision.policy.name,
+            title: revision.policy.title,
+            version: revision.policy.version,
+            revision: revision.hash,
+            revisionNumber: number,
+            effectiveFrom,
+          },
           openCases: count?.open ?? 0,
           overdueCases: count?.overdue ?? 0,
           unconfirmedSettings: Object.values(revision.settings).filter(isUnconfirmed).length,
@@ -69,7 +76,9 @@ export class UnitService {
 
   async intake(person: SignedIn, unitId: string): Promise<IntakeView> {
     const unit = await this.units.demandVisible(person, unitId);
-    const { revision } = await this.database.inUnits([unit.id], (transaction) => this.library.current(transaction, unit.id, this.clock.now().toISOString()));
+    const { revision } = await this.database.inUnits([unit.id], (transaction) =>
+      this.library.current(transaction, unit.id, this.clock.now().toISOString()),
+    );
     const { intake, title } = caseWorkflowOf(revision);
     const form = intake === undefined ? undefined : revision.forms[intake.form];
     if (!form) throw new TypeError(`The policy ${revision.policy.name} has no intake form.`);
@@ -97,8 +106,17 @@ export class UnitService {
         .map(([id, severity]) => ({ id, title: severity.title })),
       takesReviews: takesReviews(revision),
       departments: Object.entries(revision.departments).map(([id, department]) => ({ id, title: department.title })),
-      people: [...people.values()].filter(({ roles }) => roles.length > 0).map(({ id, name, roles }) => ({ id, name, departments: [...new Set(roles.flatMap(({ department }) => department ?? []))] })),
-      limits: { attachmentBytes: attachmentLimit, attachmentTypes: fileKinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)) },
+      people: [...people.values()]
+        .filter(({ roles }) => roles.length > 0)
+        .map(({ id, name, roles }) => ({
+          id,
+          name,
+          departments: [...new Set(roles.flatMap(({ department }) => department ?? []))],
+        })),
+      limits: {
+        attachmentBytes: attachmentLimit,
+        attachmentTypes: fileKinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)),
+      },
     };
   }
 }

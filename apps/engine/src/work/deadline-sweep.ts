@@ -26,7 +26,7 @@ export class DeadlineSweep {
   /** Gives the number of warnings and breaches that were recorded. */
   async run(): Promise<number> {
     const failed = new Set<string>();
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       const { claimed, recorded } = await this.runBatch(failed);
       done += recorded;
       if (claimed < batch || recorded === 0) return done;

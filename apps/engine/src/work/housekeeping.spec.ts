@@ -13,7 +13,10 @@ let context: INestApplicationContext;
 let intake: Officer;
 beforeAll(async () => {
   engine = await EngineFixture.start('2026-11-04T09:00:00+08:00');
-  context = await NestFactory.createApplicationContext({ module: class Work {}, imports: [PlatformModule.on(engine.platform)], providers: [Housekeeping] }, { logger: false });
+  context = await NestFactory.createApplicationContext(
+    { module: class Work {}, imports: [PlatformModule.on(engine.platform)], providers: [Housekeeping] },
+    { logger: false },
+  );
   intake = await engine.signIn('intake');
 });
 afterAll(async () => {
@@ -22,13 +25,21 @@ afterAll(async () => {
 });
 
 it('records a deadline that passed while no worker ran, with its true due time and what follows from it, once', async () => {
-  const { body: taken } = await intake.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, { data: registration() });
+  const { body: taken } = await intake.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, {
+    data: registration(),
+  });
   engine.at('2026-11-04T15:00:00+08:00');
   expect(await context.get(DeadlineSweep).run()).toBe(3);
   expect(await context.get(DeadlineSweep).run()).toBe(0);
   const { body } = await intake.call<CaseView>('GET', `/cases/${taken.id}`);
-  expect(body.deadlines.find(({ sla }) => sla === 'hand-over')).toMatchObject({ status: 'breached', breached: true, dueAt: '2026-11-04T02:00:00.000Z' });
-  expect(body.timeline.filter(({ type }) => type === 'clock-breached').map(({ at, actor }) => [at, actor.system])).toEqual([['2026-11-04T07:00:00.000Z', true]]);
+  expect(body.deadlines.find(({ sla }) => sla === 'hand-over')).toMatchObject({
+    status: 'breached',
+    breached: true,
+    dueAt: '2026-11-04T02:00:00.000Z',
+  });
+  expect(
+    body.timeline.filter(({ type }) => type === 'clock-breached').map(({ at, actor }) => [at, actor.system]),
+  ).toEqual([['2026-11-04T07:00:00.000Z', true]]);
   expect(body.items.map(({ type }) => type)).toEqual(['sanction']);
   engine.at('2026-11-04T09:00:00+08:00');
 });
@@ -36,7 +47,11 @@ it('records a deadline that passed while no worker ran, with its true due time a
 it('forgets sessions that have ended and answers that are a week old', async () => {
   engine.at('2026-11-15T09:00:00+08:00');
   await context.get(Housekeeping).run();
-  const [left] = await engine.platform.database.inSystem((transaction) => transaction.execute<object[]>('select (select count(*)::int from session) as sessions, (select count(*)::int from idempotency_key) as keys'));
+  const [left] = await engine.platform.database.inSystem((transaction) =>
+    transaction.execute<object[]>(
+      'select (select count(*)::int from session) as sessions, (select count(*)::int from idempotency_key) as keys',
+    ),
+  );
   expect(left).toEqual({ sessions: 0, keys: 0 });
 });
 

@@ -36,11 +36,14 @@ export class Housekeeping {
   async uncoveredCalendars(): Promise<string[]> {
     const ahead = this.clock.now().getTime() + lookAhead;
     const units = await this.units.all();
-    return [...new Set(units.filter((unit) => !this.library.calendar(unit).covers(ahead)).map(({ calendar }) => calendar))];
+    return [
+      ...new Set(units.filter((unit) => !this.library.calendar(unit).covers(ahead)).map(({ calendar }) => calendar)),
+    ];
   }
 
   async warnOfCalendars(): Promise<void> {
-    for (const calendar of await this.uncoveredCalendars()) this.log.warn({ calendar }, 'the holidays of the coming year are not known: update the package chinese-days');
+    for (const calendar of await this.uncoveredCalendars())
+      this.log.warn({ calendar }, 'the holidays of the coming year are not known: update the package chinese-days');
   }
 
   async run(): Promise<void> {
@@ -48,7 +51,13 @@ export class Housekeeping {
     await this.wakeForgotten();
     const now = this.clock.now();
     await this.people.forgetExpired(now);
-    await this.database.inSystem((transaction) => transaction.execute('delete from idempotency_key where created_at < ?::timestamptz', [new Date(now.getTime() - keysKeptFor).toISOString()], 'run'));
+    await this.database.inSystem((transaction) =>
+      transaction.execute(
+        'delete from idempotency_key where created_at < ?::timestamptz',
+        [new Date(now.getTime() - keysKeptFor).toISOString()],
+        'run',
+      ),
+    );
   }
 
   /** The database is the truth: what stands in it as not done is done, whatever became of its job. Both kinds of work may be run twice. */
@@ -61,7 +70,9 @@ export class Housekeeping {
           [ago(queuedFor), ago(runningFor)],
         ),
       );
-    for (const { id, unit_id: unitId } of await forgotten('document')) await this.queues.wake('documents', { documentId: id, unitId });
-    for (const { id, unit_id: unitId } of await forgotten('import_run')) await this.queues.wake('imports', { runId: id, unitId });
+    for (const { id, unit_id: unitId } of await forgotten('document'))
+      await this.queues.wake('documents', { documentId: id, unitId });
+    for (const { id, unit_id: unitId } of await forgotten('import_run'))
+      await this.queues.wake('imports', { runId: id, unitId });
   }
 }

@@ -25,9 +25,16 @@ afterAll(async () => {
   await engine.stop();
 });
 
-const startWorker = (): ChildProcess => spawn(process.execPath, [join(installation, 'dist/engine/worker.mjs')], { env: { ...process.env, ...engine.environment }, stdio: 'ignore' });
+const startWorker = (): ChildProcess =>
+  spawn(process.execPath, [join(installation, 'dist/engine/worker.mjs')], {
+    env: { ...process.env, ...engine.environment },
+    stdio: 'ignore',
+  });
 
-const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()));
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) =>
+    child.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve(),
+  );
 
 interface Work {
   notified: number;
@@ -64,17 +71,33 @@ async function until(isSo: (now: Work) => boolean): Promise<Work> {
 it('loses nothing and does nothing twice, however often its process is killed in the middle', async () => {
   const unit = await engine.unit('HY');
   const ids: string[] = [];
-  for (let index = 0; index < complaints; index += 1) ids.push((await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() })).body.id);
+  for (let index = 0; index < complaints; index += 1)
+    ids.push((await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() })).body.id);
   await intake.call('POST', `/cases/${ids[0]}/documents`, { document: 'dossier', locale: 'zh-CN' });
-  const csv = ['category,text', ...Array.from({ length: rows }, (_, index) => `水果,第 ${index} 个苹果是坏的`)].join('\n');
-  await agent.call<ImportRun>('POST', `/units/${await engine.unit('DS')}/imports`, undefined, fileBody('reviews.csv', Buffer.from(csv)));
+  const csv = ['category,text', ...Array.from({ length: rows }, (_, index) => `水果,第 ${index} 个苹果是坏的`)].join(
+    '\n',
+  );
+  await agent.call<ImportRun>(
+    'POST',
+    `/units/${await engine.unit('DS')}/imports`,
+    undefined,
+    fileBody('reviews.csv', Buffer.from(csv)),
+  );
 
   // Killed as soon as it has done something since its start: in the middle of the deadlines, of the messages, of the import.
   const goals: ((before: Work) => (now: Work) => boolean)[] = [
-    ({ breached }) => (now) => now.breached > breached || now.breached === complaints,
-    ({ notified }) => (now) => now.notified > notified,
-    ({ imported }) => (now) => now.imported > imported,
-    ({ imported }) => (now) => now.imported > imported || now.imported === rows,
+    ({ breached }) =>
+      (now) =>
+        now.breached > breached || now.breached === complaints,
+    ({ notified }) =>
+      (now) =>
+        now.notified > notified,
+    ({ imported }) =>
+      (now) =>
+        now.imported > imported,
+    ({ imported }) =>
+      (now) =>
+        now.imported > imported || now.imported === rows,
   ];
   for (const goal of goals) {
     const before = await work();
@@ -85,8 +108,17 @@ it('loses nothing and does nothing twice, however often its process is killed in
   }
 
   worker = startWorker();
-  const done = await until((now) => now.pending === 0 && now.breached === complaints && now.imports === 'done' && now.documents === 'done');
-  expect(done).toEqual({ notified: expect.any(Number), pending: 0, breached: complaints, imported: rows, imports: 'done', documents: 'done' });
+  const done = await until(
+    (now) => now.pending === 0 && now.breached === complaints && now.imports === 'done' && now.documents === 'done',
+  );
+  expect(done).toEqual({
+    notified: expect.any(Number),
+    pending: 0,
+    breached: complaints,
+    imported: rows,
+    imports: 'done',
+    documents: 'done',
+  });
 
   const [told] = await engine.platform.database.inSystem((transaction) =>
     transaction.execute<object[]>(`select

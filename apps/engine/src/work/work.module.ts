@@ -81,8 +81,16 @@ export class Schedules implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.outbox.upsertJobScheduler('outbox', { every: repeats.outbox }, { name: 'outbox', data: {}, opts: jobOptions });
-    await this.sweep.upsertJobScheduler('sweep', { every: repeats.sweep }, { name: 'sweep', data: {}, opts: jobOptions });
+    await this.outbox.upsertJobScheduler(
+      'outbox',
+      { every: repeats.outbox },
+      { name: 'outbox', data: {}, opts: jobOptions },
+    );
+    await this.sweep.upsertJobScheduler(
+      'sweep',
+      { every: repeats.sweep },
+      { name: 'sweep', data: {}, opts: jobOptions },
+    );
     await this.housekeeping.warnOfCalendars();
     void this.renderer.warm().catch(() => undefined);
   }

@@ -10,7 +10,11 @@ export const routes: Routes = [
     canActivate: [signedIn],
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'inbox' },
-      { path: 'studio', canActivate: [headquartersOnly], loadChildren: () => import('./studio/studio.routes').then(({ studioRoutes }) => studioRoutes) },
+      {
+        path: 'studio',
+        canActivate: [headquartersOnly],
+        loadChildren: () => import('./studio/studio.routes').then(({ studioRoutes }) => studioRoutes),
+      },
       { path: '', loadChildren: () => import('./desk/desk.routes').then(({ deskRoutes }) => deskRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found-page').then(({ NotFoundPage }) => NotFoundPage) },
     ],

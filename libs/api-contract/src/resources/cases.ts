@@ -3,7 +3,13 @@ import { AssignmentView, FormView, Instant, Nullable, PersonReference, strict, T
 
 const Titled = Type.Object({ id: Type.String(), title: Text }, strict);
 const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('done'), Type.Literal('cancelled')]);
-const ClockStatus = Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('met'), Type.Literal('breached'), Type.Literal('cancelled')]);
+const ClockStatus = Type.Union([
+  Type.Literal('running'),
+  Type.Literal('paused'),
+  Type.Literal('met'),
+  Type.Literal('breached'),
+  Type.Literal('cancelled'),
+]);
 
 /** One row of the inbox: enough to decide what to take up next without opening it. */
 export const CaseRow = Type.Object(
@@ -24,7 +30,9 @@ export const CaseRow = Type.Object(
     channel: Titled,
     round: Type.Integer(),
     flags: Type.Array(Type.String()),
-    deadline: Nullable(Type.Object({ sla: Type.String(), title: Text, dueAt: Instant, overdue: Type.Boolean() }, strict)),
+    deadline: Nullable(
+      Type.Object({ sla: Type.String(), title: Text, dueAt: Instant, overdue: Type.Boolean() }, strict),
+    ),
     receivedAt: Instant,
     updatedAt: Instant,
   },
@@ -37,7 +45,14 @@ export const CaseQuery = Type.Object(
     unit: Type.Optional(Uuid),
     /** `mine`: what I can move on; `open`, `overdue`, `today` (due before midnight in the unit's zone), `closed`, `all`. */
     view: Type.Optional(
-      Type.Union([Type.Literal('mine'), Type.Literal('open'), Type.Literal('overdue'), Type.Literal('today'), Type.Literal('closed'), Type.Literal('all')]),
+      Type.Union([
+        Type.Literal('mine'),
+        Type.Literal('open'),
+        Type.Literal('overdue'),
+        Type.Literal('today'),
+        Type.Literal('closed'),
+        Type.Literal('all'),
+      ]),
     ),
     state: Type.Optional(Type.String()),
     category: Type.Optional(Type.String()),
@@ -59,7 +74,13 @@ export const CasePage = Type.Object(
     cases: Type.Array(CaseRow),
     nextCursor: Nullable(Type.String()),
     counts: Type.Object(
-      { mine: Type.Integer(), open: Type.Integer(), overdue: Type.Integer(), today: Type.Integer(), closed: Type.Integer() },
+      {
+        mine: Type.Integer(),
+        open: Type.Integer(),
+        overdue: Type.Integer(),
+        today: Type.Integer(),
+        closed: Type.Integer(),
+      },
       { ...strict, description: 'Of the units asked for, without the other filters; counting stops at 1,000' },
     ),
     asOf: Instant,
@@ -72,7 +93,15 @@ export const Explanation = Type.Object(
   {
     sentences: Type.Array(Text),
     days: Type.Array(
-      Type.Object({ date: Type.String(), countedMs: Type.Number(), intervals: Type.Array(Type.Object({ from: Instant, to: Instant }, strict)), reason: Nullable(Text) }, strict),
+      Type.Object(
+        {
+          date: Type.String(),
+          countedMs: Type.Number(),
+          intervals: Type.Array(Type.Object({ from: Instant, to: Instant }, strict)),
+          reason: Nullable(Text),
+        },
+        strict,
+      ),
     ),
   },
   strict,
@@ -92,7 +121,9 @@ export const DeadlineView = Type.Object(
     endedAt: Nullable(Instant),
     round: Type.Integer(),
     /** Settings the duration was made of, and which layer set each. */
-    settings: Type.Array(Type.Object({ id: Type.String(), title: Text, value: Type.Unknown(), source: Type.String() }, strict)),
+    settings: Type.Array(
+      Type.Object({ id: Type.String(), title: Text, value: Type.Unknown(), source: Type.String() }, strict),
+    ),
     explanation: Explanation,
   },
   strict,
@@ -110,7 +141,17 @@ export const CommandView = Type.Object(
     grave: Type.Boolean(),
     form: Type.Optional(FormView),
     /** Why it cannot be given now; empty if it can. */
-    blocked: Type.Array(Type.Object({ reason: Type.String(), subject: Type.Optional(Type.String()), message: Text, clause: Type.Optional(Type.String()) }, strict)),
+    blocked: Type.Array(
+      Type.Object(
+        {
+          reason: Type.String(),
+          subject: Type.Optional(Type.String()),
+          message: Text,
+          clause: Type.Optional(Type.String()),
+        },
+        strict,
+      ),
+    ),
     /** Who may give it. */
     by: Type.Array(Text),
   },
@@ -208,7 +249,13 @@ export const EvidenceView = Type.Object(
 export type EvidenceView = Static<typeof EvidenceView>;
 
 export const ChecklistEntry = Type.Object(
-  { id: Type.String(), title: Text, clause: Type.Optional(Type.String()), present: Type.Boolean(), applies: Type.Boolean() },
+  {
+    id: Type.String(),
+    title: Text,
+    clause: Type.Optional(Type.String()),
+    present: Type.Boolean(),
+    applies: Type.Boolean(),
+  },
   strict,
 );
 
@@ -241,21 +288,38 @@ export const CaseView = Type.Object(
     number: Type.String(),
     version: Type.Integer(),
     unit: Type.Object({ id: Uuid, code: Type.String(), name: Text, zone: Type.String() }, strict),
-    policy: Type.Object({ name: Type.String(), version: Type.String(), title: Text, revision: Type.String(), revisionNumber: Type.Integer(), effectiveFrom: Instant }, strict),
+    policy: Type.Object(
+      {
+        name: Type.String(),
+        version: Type.String(),
+        title: Text,
+        revision: Type.String(),
+        revisionNumber: Type.Integer(),
+        effectiveFrom: Instant,
+      },
+      strict,
+    ),
     subject: Type.String(),
     state: Titled,
     status: CaseStatus,
     /** The statechart's main line for the progress bar: states on the shortest way from the beginning to the end. */
-    path: Type.Array(Type.Object({ id: Type.String(), title: Text, reached: Type.Boolean(), current: Type.Boolean() }, strict)),
+    path: Type.Array(
+      Type.Object({ id: Type.String(), title: Text, reached: Type.Boolean(), current: Type.Boolean() }, strict),
+    ),
     next: Text,
     waitsFor: Type.Array(AssignmentView),
     round: Type.Integer(),
     category: Nullable(Type.Object({ id: Type.String(), title: Text, path: Type.Array(Text) }, strict)),
-    severity: Nullable(Type.Object({ id: Type.String(), title: Text, rank: Type.Integer(), because: Nullable(Text) }, strict)),
+    severity: Nullable(
+      Type.Object({ id: Type.String(), title: Text, rank: Type.Integer(), because: Nullable(Text) }, strict),
+    ),
     channel: Titled,
     handler: AssignmentView,
     flags: Type.Array(Type.String()),
-    complainant: Type.Object({ name: Type.String(), contact: Nullable(Type.String()), masked: Type.Boolean(), mayReveal: Type.Boolean() }, strict),
+    complainant: Type.Object(
+      { name: Type.String(), contact: Nullable(Type.String()), masked: Type.Boolean(), mayReveal: Type.Boolean() },
+      strict,
+    ),
     receivedAt: Instant,
     recordedAt: Instant,
     closedAt: Nullable(Instant),
@@ -280,8 +344,16 @@ export const CaseView = Type.Object(
 export type CaseView = Static<typeof CaseView>;
 
 export const TakeComplaint = Type.Object(
-  { data: Type.Record(Type.String(), Type.Unknown()), receivedAt: Type.Optional(Instant), uploads: Type.Optional(Type.Array(Uuid)) },
-  { ...strict, description: '`data` satisfies the intake form of the unit for the chosen category; `uploads` are evidence uploaded before' },
+  {
+    data: Type.Record(Type.String(), Type.Unknown()),
+    receivedAt: Type.Optional(Instant),
+    uploads: Type.Optional(Type.Array(Uuid)),
+  },
+  {
+    ...strict,
+    description:
+      '`data` satisfies the intake form of the unit for the chosen category; `uploads` are evidence uploaded before',
+  },
 );
 export type TakeComplaint = Static<typeof TakeComplaint>;
 
@@ -295,8 +367,24 @@ export const GiveCommand = Type.Object(
 );
 export type GiveCommand = Static<typeof GiveCommand>;
 
-export const Reveal = Type.Object({ pointers: Type.Array(Type.String(), { minItems: 1, maxItems: 50 }), reason: Type.String({ minLength: 5, maxLength: 500 }) }, strict);
+export const Reveal = Type.Object(
+  {
+    pointers: Type.Array(Type.String(), { minItems: 1, maxItems: 50 }),
+    reason: Type.String({ minLength: 5, maxLength: 500 }),
+  },
+  strict,
+);
 export const Revealed = Type.Object({ values: Type.Record(Type.String(), Type.String()), case: CaseView }, strict);
 export const Comment = Type.Object({ text: Type.String({ minLength: 1, maxLength: 4000 }) }, strict);
-export const Remind = Type.Object({ item: Type.Optional(Type.String()), text: Type.String({ minLength: 1, maxLength: 500 }) }, strict);
-export const RequestDocument = Type.Object({ document: Type.String(), locale: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]), masked: Type.Optional(Type.Boolean()) }, strict);
+export const Remind = Type.Object(
+  { item: Type.Optional(Type.String()), text: Type.String({ minLength: 1, maxLength: 500 }) },
+  strict,
+);
+export const RequestDocument = Type.Object(
+  {
+    document: Type.String(),
+    locale: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
+    masked: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);

@@ -18,7 +18,14 @@ export const Problem = Type.Object(
     code: Type.String(),
     /** Refused commands: each failed condition and what would satisfy it. */
     reasons: Type.Optional(
-      Type.Array(Type.Object({ reason: Type.String(), subject: Type.Optional(Type.String()), message: Type.String(), clause: Type.Optional(Type.String()) })),
+      Type.Array(
+        Type.Object({
+          reason: Type.String(),
+          subject: Type.Optional(Type.String()),
+          message: Type.String(),
+          clause: Type.Optional(Type.String()),
+        }),
+      ),
     ),
     /** Fields at fault by JSON pointer. */
     fields: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }))),
@@ -59,7 +66,9 @@ export const FormView = Type.Object(
     clause: Type.Optional(Type.String()),
     guidance: Type.Optional(Text),
     schema: Type.Record(Type.String(), Type.Unknown()),
-    layout: Type.Optional(Type.Array(Type.Object({ title: Type.Optional(Text), fields: Type.Array(Type.String()) }, strict))),
+    layout: Type.Optional(
+      Type.Array(Type.Object({ title: Type.Optional(Text), fields: Type.Array(Type.String()) }, strict)),
+    ),
     /** Values to begin with. */
     initial: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },

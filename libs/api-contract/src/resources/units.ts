@@ -12,7 +12,15 @@ export const IntakeView = Type.Object(
     form: FormView,
     categories: Type.Array(
       Type.Object(
-        { id: Type.String(), title: Text, description: Nullable(Text), parent: Nullable(Type.String()), leaf: Type.Boolean(), keywords: Type.Array(Type.String()), details: Nullable(FormView) },
+        {
+          id: Type.String(),
+          title: Text,
+          description: Nullable(Text),
+          parent: Nullable(Type.String()),
+          leaf: Type.Boolean(),
+          keywords: Type.Array(Type.String()),
+          details: Nullable(FormView),
+        },
         strict,
       ),
     ),
@@ -37,7 +45,17 @@ export const UnitRow = Type.Object(
     name: Text,
     zone: Type.String(),
     calendar: Type.String(),
-    policy: Type.Object({ name: Type.String(), title: Text, version: Type.String(), revision: Type.String(), revisionNumber: Type.Integer(), effectiveFrom: Instant }, strict),
+    policy: Type.Object(
+      {
+        name: Type.String(),
+        title: Text,
+        version: Type.String(),
+        revision: Type.String(),
+        revisionNumber: Type.Integer(),
+        effectiveFrom: Instant,
+      },
+      strict,
+    ),
     openCases: Type.Integer(),
     overdueCases: Type.Integer(),
     unconfirmedSettings: Type.Integer(),
@@ -48,7 +66,11 @@ export type UnitRow = Static<typeof UnitRow>;
 export const UnitList = Type.Object({ units: Type.Array(UnitRow) }, strict);
 
 export const LayerView = Type.Object(
-  { kind: Type.Union([Type.Literal('plugin'), Type.Literal('base'), Type.Literal('group'), Type.Literal('unit')]), name: Type.String(), version: Type.String() },
+  {
+    kind: Type.Union([Type.Literal('plugin'), Type.Literal('base'), Type.Literal('group'), Type.Literal('unit')]),
+    name: Type.String(),
+    version: Type.String(),
+  },
   strict,
 );
 
@@ -57,7 +79,12 @@ export const SettingView = Type.Object(
     id: Type.String(),
     title: Text,
     description: Nullable(Text),
-    type: Type.Union([Type.Literal('integer'), Type.Literal('number'), Type.Literal('string'), Type.Literal('boolean')]),
+    type: Type.Union([
+      Type.Literal('integer'),
+      Type.Literal('number'),
+      Type.Literal('string'),
+      Type.Literal('boolean'),
+    ]),
     options: Type.Array(Type.Object({ value: Type.String(), title: Text }, strict)),
     unit: Nullable(Text),
     scope: Type.Union([Type.Literal('group'), Type.Literal('unit')]),
@@ -70,7 +97,12 @@ export const SettingView = Type.Object(
     mustConfirm: Type.Boolean(),
     confirmed: Type.Boolean(),
     clause: Nullable(Type.String()),
-    steps: Type.Array(Type.Object({ layer: LayerView, value: Type.Optional(SettingValue), locked: Type.Optional(Type.Boolean()) }, strict)),
+    steps: Type.Array(
+      Type.Object(
+        { layer: LayerView, value: Type.Optional(SettingValue), locked: Type.Optional(Type.Boolean()) },
+        strict,
+      ),
+    ),
     /** SLAs, guards and rules that use it. */
     usedBy: Type.Array(Titled),
   },
@@ -81,22 +113,59 @@ export type SettingView = Static<typeof SettingView>;
 /** The policy in force at a unit. */
 export const PolicyView = Type.Object(
   {
-    unit: Type.Object({ id: Uuid, code: Type.String(), name: Text, zone: Type.String(), calendar: Type.String() }, strict),
+    unit: Type.Object(
+      { id: Uuid, code: Type.String(), name: Text, zone: Type.String(), calendar: Type.String() },
+      strict,
+    ),
     policy: Type.Object({ name: Type.String(), version: Type.String(), title: Text, description: Text }, strict),
-    revision: Type.Object({ hash: Type.String(), number: Type.Integer(), effectiveFrom: Instant, publishedBy: Nullable(PersonReference), reason: Nullable(Type.String()) }, strict),
+    revision: Type.Object(
+      {
+        hash: Type.String(),
+        number: Type.Integer(),
+        effectiveFrom: Instant,
+        publishedBy: Nullable(PersonReference),
+        reason: Nullable(Type.String()),
+      },
+      strict,
+    ),
     layers: Type.Array(LayerView),
     clauses: Type.Array(
       Type.Object(
-        { id: Type.String(), title: Text, text: Text, kind: Type.String(), implementedBy: Type.Array(Type.Object({ point: Type.String(), id: Type.String(), title: Nullable(Text) }, strict)), outstanding: Nullable(Text), scenarios: Type.Integer() },
+        {
+          id: Type.String(),
+          title: Text,
+          text: Text,
+          kind: Type.String(),
+          implementedBy: Type.Array(
+            Type.Object({ point: Type.String(), id: Type.String(), title: Nullable(Text) }, strict),
+          ),
+          outstanding: Nullable(Text),
+          scenarios: Type.Integer(),
+        },
         strict,
       ),
     ),
     settings: Type.Array(SettingView),
-    slas: Type.Array(Type.Object({ id: Type.String(), title: Text, clause: Nullable(Type.String()), duration: Nullable(Text) }, strict)),
-    states: Type.Array(
-      Type.Object({ id: Type.String(), title: Text, final: Type.Boolean(), commands: Type.Array(Type.Object({ id: Type.String(), title: Text, to: Type.Array(Type.String()) }, strict)) }, strict),
+    slas: Type.Array(
+      Type.Object(
+        { id: Type.String(), title: Text, clause: Nullable(Type.String()), duration: Nullable(Text) },
+        strict,
+      ),
     ),
-    warnings: Type.Array(Type.Object({ file: Type.String(), pointer: Type.String(), message: Text, remedy: Text }, strict)),
+    states: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Text,
+          final: Type.Boolean(),
+          commands: Type.Array(Type.Object({ id: Type.String(), title: Text, to: Type.Array(Type.String()) }, strict)),
+        },
+        strict,
+      ),
+    ),
+    warnings: Type.Array(
+      Type.Object({ file: Type.String(), pointer: Type.String(), message: Text, remedy: Text }, strict),
+    ),
   },
   strict,
 );
@@ -118,9 +187,20 @@ export type PolicyChange = Static<typeof PolicyChange>;
 export const PolicyChangePreview = Type.Object(
   {
     hash: Nullable(Type.String()),
-    differences: Type.Array(Type.Object({ pointer: Type.String(), title: Text, before: Type.Unknown(), after: Type.Unknown() }, strict)),
+    differences: Type.Array(
+      Type.Object({ pointer: Type.String(), title: Text, before: Type.Unknown(), after: Type.Unknown() }, strict),
+    ),
     problems: Type.Array(
-      Type.Object({ file: Type.String(), pointer: Type.String(), severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]), message: Text, remedy: Text }, strict),
+      Type.Object(
+        {
+          file: Type.String(),
+          pointer: Type.String(),
+          severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+          message: Text,
+          remedy: Text,
+        },
+        strict,
+      ),
     ),
     openCases: Type.Integer({ description: 'Open cases that go on under their own revisions' }),
   },
@@ -129,13 +209,26 @@ export const PolicyChangePreview = Type.Object(
 export type PolicyChangePreview = Static<typeof PolicyChangePreview>;
 
 export const RevisionRow = Type.Object(
-  { hash: Type.String(), number: Type.Integer(), effectiveFrom: Instant, publishedBy: Nullable(PersonReference), reason: Nullable(Type.String()), differences: Type.Array(Type.Object({ pointer: Type.String(), title: Text, before: Type.Unknown(), after: Type.Unknown() }, strict)), cases: Type.Integer() },
+  {
+    hash: Type.String(),
+    number: Type.Integer(),
+    effectiveFrom: Instant,
+    publishedBy: Nullable(PersonReference),
+    reason: Nullable(Type.String()),
+    differences: Type.Array(
+      Type.Object({ pointer: Type.String(), title: Text, before: Type.Unknown(), after: Type.Unknown() }, strict),
+    ),
+    cases: Type.Integer(),
+  },
   strict,
 );
 export const RevisionList = Type.Object({ revisions: Type.Array(RevisionRow) }, strict);
 export type RevisionList = Static<typeof RevisionList>;
 
-export const Upload = Type.Object({ id: Uuid, name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() }, strict);
+export const Upload = Type.Object(
+  { id: Uuid, name: Type.String(), mediaType: Type.String(), size: Type.Integer(), sha256: Type.String() },
+  strict,
+);
 export type Upload = Static<typeof Upload>;
 
 /** An import of reviews. Rows that were refused are listed with the reason and can be downloaded as CSV. */
@@ -154,7 +247,9 @@ export const ImportRun = Type.Object(
     startedAt: Nullable(Instant),
     finishedAt: Nullable(Instant),
     error: Nullable(Text),
-    refusals: Type.Array(Type.Object({ row: Type.Integer(), message: Text, content: Type.String() }, strict), { description: 'The first hundred' }),
+    refusals: Type.Array(Type.Object({ row: Type.Integer(), message: Text, content: Type.String() }, strict), {
+      description: 'The first hundred',
+    }),
     refusalsUrl: Nullable(Type.String()),
   },
   strict,

@@ -2,7 +2,13 @@ import type { CompiledForm, LocalizedText } from '@redress/policy-sdk';
 
 export const text = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 
-function form(id: string, title: LocalizedText, properties: Record<string, object>, required: string[], personal: CompiledForm['personal'] = []): [string, CompiledForm] {
+function form(
+  id: string,
+  title: LocalizedText,
+  properties: Record<string, object>,
+  required: string[],
+  personal: CompiledForm['personal'] = [],
+): [string, CompiledForm] {
   return [id, { id, title, schema: { type: 'object', properties, required }, personal }];
 }
 
@@ -17,7 +23,11 @@ export const fixtureForms: Record<string, CompiledForm> = Object.fromEntries([
       channel: { type: 'string', enum: ['phone', 'review'] },
       category: string,
       subject: string,
-      customer: { type: 'object', properties: { name: { ...string, 'x-personal': 'name' }, phone: { ...string, 'x-personal': 'phone' } }, required: ['name'] },
+      customer: {
+        type: 'object',
+        properties: { name: { ...string, 'x-personal': 'name' }, phone: { ...string, 'x-personal': 'phone' } },
+        required: ['name'],
+      },
       occurred: instant,
     },
     ['channel', 'subject', 'customer'],
@@ -27,7 +37,12 @@ export const fixtureForms: Record<string, CompiledForm> = Object.fromEntries([
     ],
   ),
   form('batch', text('批次信息', 'Batch'), { batch: string }, ['batch']),
-  form('analysis', text('原因分析', 'Analysis'), { cause: string, impact: { type: 'integer', minimum: 1, maximum: 5 }, culprit: string }, ['cause', 'impact']),
+  form(
+    'analysis',
+    text('原因分析', 'Analysis'),
+    { cause: string, impact: { type: 'integer', minimum: 1, maximum: 5 }, culprit: string },
+    ['cause', 'impact'],
+  ),
   form(
     'plan',
     text('措施', 'Measures'),
@@ -43,6 +58,17 @@ export const fixtureForms: Record<string, CompiledForm> = Object.fromEntries([
     },
     ['actions'],
   ),
-  form('progress', text('进展', 'Progress'), { note: string, witness: { ...string, 'x-personal': 'name' } }, ['note'], [{ pointer: '/witness', kind: 'name' }]),
-  form('feedback', text('回访', 'Feedback'), { satisfied: { type: 'boolean' }, score: { type: 'integer', minimum: 1, maximum: 5 } }, ['satisfied']),
+  form(
+    'progress',
+    text('进展', 'Progress'),
+    { note: string, witness: { ...string, 'x-personal': 'name' } },
+    ['note'],
+    [{ pointer: '/witness', kind: 'name' }],
+  ),
+  form(
+    'feedback',
+    text('回访', 'Feedback'),
+    { satisfied: { type: 'boolean' }, score: { type: 'integer', minimum: 1, maximum: 5 } },
+    ['satisfied'],
+  ),
 ]);

@@ -30,7 +30,10 @@ const slas: Record<string, CompiledSla> = {
     duration: { amount: 60, unit: 'minute', basis: 'clock', settings: ['hand-over-minutes'] },
     warnings: [{ share: 0.5 }, { beforeMinutes: 10 }, { beforeMinutes: 240 }],
     notifies: ['officer'],
-    onBreach: [{ do: 'flag', flag: 'late-hand-over' }, { do: 'send-message', message: 'late', to: { roles: ['executive'] } }],
+    onBreach: [
+      { do: 'flag', flag: 'late-hand-over' },
+      { do: 'send-message', message: 'late', to: { roles: ['executive'] } },
+    ],
   },
   analysis: {
     title: text('分析时限', 'Analysis'),
@@ -38,7 +41,9 @@ const slas: Record<string, CompiledSla> = {
     metBy: [{ command: 'submit-analysis' }],
     pausedWhile: ['waiting'],
     duration: { amount: 8, unit: 'hour', basis: 'working', settings: [] },
-    varies: [{ when: "case.severity == 'major'", duration: { amount: 4, unit: 'hour', basis: 'working', settings: [] } }],
+    varies: [
+      { when: "case.severity == 'major'", duration: { amount: 4, unit: 'hour', basis: 'working', settings: [] } },
+    ],
   },
   'action-due': {
     title: text('措施期限', 'Action'),
@@ -65,7 +70,12 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
     policy: { name: 'fixture', version: '1.0.0', title: text('示例', 'Fixture'), description: text('示例', 'Fixture') },
     unit: { code: 'U1', name: text('一分公司', 'Unit one'), zone: 'Asia/Shanghai', calendar: 'cn-office' },
     layers: [plugin],
-    clauses: { 'FX-1': { title: text('一小时移交', 'Hand-over in one hour'), text: text('一小时内移交。', 'Hand over within one hour.') } },
+    clauses: {
+      'FX-1': {
+        title: text('一小时移交', 'Hand-over in one hour'),
+        text: text('一小时内移交。', 'Hand over within one hour.'),
+      },
+    },
     settings: { 'hand-over-minutes': handOverMinutes },
     roles: {
       officer: { title: text('受理员', 'Officer'), personalData: 'clear' },
@@ -76,13 +86,26 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
     departments: { production: { title: text('生产部', 'Production') }, sales: { title: text('营销部', 'Sales') } },
     channels: { phone: { title: text('电话', 'Phone') }, review: { title: text('差评', 'Review') } },
     categories: {
-      freshness: { ...category, title: text('鲜度', 'Freshness'), path: ['freshness'], lead: 'production', detailsForm: 'batch' },
+      freshness: {
+        ...category,
+        title: text('鲜度', 'Freshness'),
+        path: ['freshness'],
+        lead: 'production',
+        detailsForm: 'batch',
+      },
       attitude: { ...category, title: text('态度', 'Attitude'), path: ['attitude'], lead: 'sales' },
     },
     severities: { minor: { title: text('一般', 'Minor'), rank: 1 }, major: { title: text('重大', 'Major'), rank: 2 } },
     severityTable: {
       default: 'minor',
-      rules: [{ when: '(forms.analysis.impact ?? 0) >= 4', severity: 'major', because: text('影响重大', 'Grave impact'), clause: 'FX-1' }],
+      rules: [
+        {
+          when: '(forms.analysis.impact ?? 0) >= 4',
+          severity: 'major',
+          because: text('影响重大', 'Grave impact'),
+          clause: 'FX-1',
+        },
+      ],
     },
     slas,
     forms: fixtureForms,
@@ -125,7 +148,10 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
       },
     },
     documents: { dossier: { title: text('卷宗', 'Dossier'), kind: 'dossier' } },
-    messages: { result: { title: text('结果', 'Result'), text: text('结果', 'Result') }, late: { title: text('超时', 'Late'), text: text('超时', 'Late') } },
+    messages: {
+      result: { title: text('结果', 'Result'), text: text('结果', 'Result') },
+      late: { title: text('超时', 'Late'), text: text('超时', 'Late') },
+    },
     archive: {
       requires: {
         registration: { title: text('登记表', 'Registration'), form: 'registration' },
@@ -146,9 +172,17 @@ export function fixtureCalendar(): WorkingCalendar {
   return shared;
 }
 
-export const surroundingsAt = (now: Instant, revision: PolicyRevision = fixtureRevision()): Surroundings => ({ revision, calendar: fixtureCalendar(), now });
+export const surroundingsAt = (now: Instant, revision: PolicyRevision = fixtureRevision()): Surroundings => ({
+  revision,
+  calendar: fixtureCalendar(),
+  now,
+});
 
-const person = (id: string, role: string, department?: string): Actor => ({ id, name: id, roles: [{ role, ...(department === undefined ? {} : { department }) }] });
+const person = (id: string, role: string, department?: string): Actor => ({
+  id,
+  name: id,
+  roles: [{ role, ...(department === undefined ? {} : { department }) }],
+});
 
 export const people = {
   olga: person('olga', 'officer'),

@@ -20,11 +20,30 @@ export const complaint: Workflow = {
     effects: [{ do: 'propose-severity' }],
   },
   guards: {
-    classified: { when: 'case.category != null', refusal: text('请先确定类别。', 'Choose a category first.'), clause: 'FX-1' },
-    'cause-known': { when: "forms.analysis.cause != 'unknown'", refusal: text('原因须查明。', 'The cause must be known.') },
-    planned: { when: 'len(form.actions) > 0', refusal: text('至少一项措施。', 'At least one action is needed.'), clause: 'FX-2' },
-    'actions-done': { when: 'items.action.open == 0', refusal: text('措施须全部完成。', 'All actions must be finished.'), clause: 'FX-3' },
-    satisfied: { when: 'roundForms.feedback.satisfied == true', refusal: text('客户须满意。', 'The customer must be satisfied.'), clause: 'FX-4' },
+    classified: {
+      when: 'case.category != null',
+      refusal: text('请先确定类别。', 'Choose a category first.'),
+      clause: 'FX-1',
+    },
+    'cause-known': {
+      when: "forms.analysis.cause != 'unknown'",
+      refusal: text('原因须查明。', 'The cause must be known.'),
+    },
+    planned: {
+      when: 'len(form.actions) > 0',
+      refusal: text('至少一项措施。', 'At least one action is needed.'),
+      clause: 'FX-2',
+    },
+    'actions-done': {
+      when: 'items.action.open == 0',
+      refusal: text('措施须全部完成。', 'All actions must be finished.'),
+      clause: 'FX-3',
+    },
+    satisfied: {
+      when: 'roundForms.feedback.satisfied == true',
+      refusal: text('客户须满意。', 'The customer must be satisfied.'),
+      clause: 'FX-4',
+    },
     unlucky: { when: 'form.score > 1 and facts.never > 2', refusal: text('—', '—') },
   },
   closure: ['actions-done', 'satisfied'],
@@ -34,7 +53,12 @@ export const complaint: Workflow = {
       next: text('移交分析组', 'Hand over for analysis'),
       waitsFor: ['officer'],
       commands: {
-        classify: { title: text('分类', 'Classify'), by: ['officer'], form: 'registration', effects: [{ do: 'classify', category: 'form.category' }] },
+        classify: {
+          title: text('分类', 'Classify'),
+          by: ['officer'],
+          form: 'registration',
+          effects: [{ do: 'classify', category: 'form.category' }],
+        },
         'hand-over': {
           title: text('移交', 'Hand over'),
           clause: 'FX-1',
@@ -61,14 +85,28 @@ export const complaint: Workflow = {
           primary: true,
         },
         wait: { title: text('等待客户', 'Wait for the customer'), by: ['analyst'], to: 'waiting' },
-        escalate: { title: text('升级', 'Escalate'), by: ['analyst'], effects: [{ do: 'set-severity', severity: "'major'" }] },
+        escalate: {
+          title: text('升级', 'Escalate'),
+          by: ['analyst'],
+          effects: [{ do: 'set-severity', severity: "'major'" }],
+        },
       },
     },
-    waiting: { title: text('等待客户', 'Waiting'), commands: { resume: { title: text('继续', 'Resume'), by: ['analyst'], to: 'analysis' } } },
+    waiting: {
+      title: text('等待客户', 'Waiting'),
+      commands: { resume: { title: text('继续', 'Resume'), by: ['analyst'], to: 'analysis' } },
+    },
     decision: {
       title: text('领导决定', 'Decision'),
       waitsFor: ['executive'],
-      commands: { decide: { title: text('批示', 'Decide'), by: ['executive', 'officer'], differsFrom: ['receive', 'hand-over'], to: 'measures' } },
+      commands: {
+        decide: {
+          title: text('批示', 'Decide'),
+          by: ['executive', 'officer'],
+          differsFrom: ['receive', 'hand-over'],
+          to: 'measures',
+        },
+      },
     },
     measures: {
       title: text('整改', 'Measures'),
@@ -90,29 +128,43 @@ export const complaint: Workflow = {
             },
           ],
         },
-        report: { title: text('反馈结果', 'Report the result'), by: ['analyst'], guards: ['actions-done'], to: 'feedback' },
+        report: {
+          title: text('反馈结果', 'Report the result'),
+          by: ['analyst'],
+          guards: ['actions-done'],
+          to: 'feedback',
+        },
       },
     },
     feedback: {
       title: text('回访', 'Feedback'),
-      entry: [{ do: 'start-clock', sla: 'callback' }, { do: 'send-message', message: 'result', to: 'complainant' }],
+      entry: [
+        { do: 'start-clock', sla: 'callback' },
+        { do: 'send-message', message: 'result', to: 'complainant' },
+      ],
       commands: {
         archive: {
           title: text('归档', 'Archive'),
           by: ['officer'],
           form: 'feedback',
-          effects: [{ do: 'stop-clock', sla: 'callback' }, { do: 'request-document', document: 'dossier' }],
+          effects: [
+            { do: 'stop-clock', sla: 'callback' },
+            { do: 'request-document', document: 'dossier' },
+          ],
           to: 'archived',
         },
         'close-at-once': { title: text('直接归档', 'Archive at once'), by: ['officer'], to: 'archived', grave: true },
-        'again': {
+        again: {
           title: text('重新处理', 'Handle again'),
           by: ['officer'],
           form: 'feedback',
-          effects: [{ do: 'start-round', reason: "'not satisfied'" }, { do: 'cancel-items', type: 'sanction', where: "item.state == 'proposed'" }],
+          effects: [
+            { do: 'start-round', reason: "'not satisfied'" },
+            { do: 'cancel-items', type: 'sanction', where: "item.state == 'proposed'" },
+          ],
           to: 'analysis',
         },
-        'stumble': { title: text('出错', 'Stumble'), by: ['officer'], form: 'feedback', guards: ['unlucky'] },
+        stumble: { title: text('出错', 'Stumble'), by: ['officer'], form: 'feedback', guards: ['unlucky'] },
       },
     },
     archived: { title: text('已归档', 'Archived'), final: 'done', entry: [{ do: 'flag', flag: 'filed' }] },
@@ -120,7 +172,12 @@ export const complaint: Workflow = {
   },
   commands: {
     withdraw: { title: text('撤诉', 'Withdraw'), by: ['officer'], to: 'withdrawn', grave: true },
-    note: { title: text('记录承诺', 'Note a fact'), by: ['officer', 'analyst'], in: ['intake', 'analysis'], effects: [{ do: 'set-fact', fact: 'noted', value: 'actor.id' }] },
+    note: {
+      title: text('记录承诺', 'Note a fact'),
+      by: ['officer', 'analyst'],
+      in: ['intake', 'analysis'],
+      effects: [{ do: 'set-fact', fact: 'noted', value: 'actor.id' }],
+    },
   },
 };
 
@@ -134,7 +191,12 @@ export const action: Workflow = {
       title: text('待办', 'To do'),
       commands: {
         progress: { title: text('进展', 'Progress'), by: ['@assignee'], form: 'progress' },
-        finish: { title: text('完成', 'Finish'), by: ['@assignee'], to: 'check', effects: [{ do: 'assign', to: { role: 'officer' } }] },
+        finish: {
+          title: text('完成', 'Finish'),
+          by: ['@assignee'],
+          to: 'check',
+          effects: [{ do: 'assign', to: { role: 'officer' } }],
+        },
       },
     },
     check: {
@@ -159,7 +221,10 @@ export const sanction: Workflow = {
   states: {
     proposed: {
       title: text('已提出', 'Proposed'),
-      commands: { confirm: { title: text('确认', 'Confirm'), by: ['executive'], to: 'confirmed' }, dismiss: { title: text('不予考核', 'Dismiss'), by: ['executive'], to: 'dismissed' } },
+      commands: {
+        confirm: { title: text('确认', 'Confirm'), by: ['executive'], to: 'confirmed' },
+        dismiss: { title: text('不予考核', 'Dismiss'), by: ['executive'], to: 'dismissed' },
+      },
     },
     confirmed: { title: text('已确认', 'Confirmed'), final: 'done' },
     dismissed: { title: text('不予考核', 'Dismissed'), final: 'cancelled' },

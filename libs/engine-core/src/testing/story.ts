@@ -16,9 +16,20 @@ export const registration = {
 };
 
 /** The same before anyone has classified it. */
-export const unclassified = { channel: 'phone', subject: '到货死鱼', customer: { name: '王建国', phone: '13800138000' } };
+export const unclassified = {
+  channel: 'phone',
+  subject: '到货死鱼',
+  customer: { name: '王建国', phone: '13800138000' },
+};
 
-export const picture = { id: 'e1', name: 'fish.jpg', mediaType: 'image/jpeg', size: 9, sha256: 'a'.repeat(64), kind: 'photo' };
+export const picture = {
+  id: 'e1',
+  name: 'fish.jpg',
+  mediaType: 'image/jpeg',
+  size: 9,
+  sha256: 'a'.repeat(64),
+  kind: 'photo',
+};
 
 /** A case played through step by step, as the API and the sweep would: time first decides what is due. */
 export class Story {
@@ -42,7 +53,16 @@ export class Story {
   }
 
   take(now: Instant, data: Record<string, unknown> = registration, actor: Actor = people.olga): Decision {
-    return this.keep(receive(surroundingsAt(now, this.revision), { caseId: 'c1', unitId: 'u1', number: 'FX-2026-0001', commandId: 'receive', actor, data }));
+    return this.keep(
+      receive(surroundingsAt(now, this.revision), {
+        caseId: 'c1',
+        unitId: 'u1',
+        number: 'FX-2026-0001',
+        commandId: 'receive',
+        actor,
+        data,
+      }),
+    );
   }
 
   /** Gives a command without letting the clocks run before. */
@@ -78,7 +98,11 @@ export class Story {
   untilMeasures(): this {
     this.take('2026-09-21T01:00:00.000Z');
     this.must('2026-09-21T01:10:00.000Z', people.olga, 'hand-over');
-    this.must('2026-09-21T02:00:00.000Z', people.anna, 'submit-analysis', { cause: 'careless', impact: 2, culprit: 'wei' });
+    this.must('2026-09-21T02:00:00.000Z', people.anna, 'submit-analysis', {
+      cause: 'careless',
+      impact: 2,
+      culprit: 'wei',
+    });
     this.must('2026-09-21T03:00:00.000Z', people.anna, 'plan', {
       actions: [{ task: '检修增氧机', department: 'production', person: 'wei', due: '2026-09-25T09:00:00.000Z' }],
     });

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { decide, receive, type Actor, type CaseEvent, type CaseState, type Decision, type Surroundings } from '@redress/engine-core';
+import {
+  decide,
+  receive,
+  type Actor,
+  type CaseEvent,
+  type CaseState,
+  type Decision,
+  type Surroundings,
+} from '@redress/engine-core';
 import type { CompiledForm, LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import { CaseRepository, type Appended, type LoadedCase } from '../case-repository';
@@ -9,7 +17,11 @@ import { PersonalDataCipher } from '../personal-data-cipher';
 const text = (en: string): LocalizedText => ({ 'zh-CN': en, en });
 const layer = { kind: 'plugin', name: 'fixture', version: '1.0.0' } as const;
 
-const form = (id: string, properties: Record<string, object>, personal: CompiledForm['personal'] = []): CompiledForm => ({ id, title: text(id), schema: { type: 'object', properties }, personal });
+const form = (
+  id: string,
+  properties: Record<string, object>,
+  personal: CompiledForm['personal'] = [],
+): CompiledForm => ({ id, title: text(id), schema: { type: 'object', properties }, personal });
 const string = { type: 'string' };
 const strings = (...names: string[]): Record<string, object> => Object.fromEntries(names.map((name) => [name, string]));
 
@@ -19,7 +31,9 @@ const forms = [
     { pointer: '/phone', kind: 'phone' },
   ]),
   form('batch', strings('batch', 'buyer'), [{ pointer: '/buyer', kind: 'name' }]),
-  form('visit', { met: { type: 'array', items: { type: 'object', properties: strings('name', 'said') } } }, [{ pointer: '/met/*/name', kind: 'name' }]),
+  form('visit', { met: { type: 'array', items: { type: 'object', properties: strings('name', 'said') } } }, [
+    { pointer: '/met/*/name', kind: 'name' },
+  ]),
   form('report', strings('done', 'helper'), [{ pointer: '/helper', kind: 'name' }]),
 ];
 
@@ -43,7 +57,19 @@ const complaint: Workflow = {
     open: {
       title: text('Open'),
       commands: {
-        visit: { title: text('Visit'), by: ['officer'], form: 'visit', effects: [{ do: 'open-item', type: 'task', title: text('Task'), to: { role: 'worker', department: 'production', person: 'actor.id' } }] },
+        visit: {
+          title: text('Visit'),
+          by: ['officer'],
+          form: 'visit',
+          effects: [
+            {
+              do: 'open-item',
+              type: 'task',
+              title: text('Task'),
+              to: { role: 'worker', department: 'production', person: 'actor.id' },
+            },
+          ],
+        },
         wait: { title: text('Wait'), by: ['officer'], to: 'waiting' },
         close: { title: text('Close'), by: ['officer'], to: 'closed' },
       },
@@ -58,7 +84,13 @@ const task: Workflow = {
   kind: 'work-item',
   title: text('Task'),
   initial: 'todo',
-  states: { todo: { title: text('To do'), commands: { report: { title: text('Report'), by: ['@assignee'], form: 'report', to: 'done' } } }, done: { title: text('Done'), final: 'done' } },
+  states: {
+    todo: {
+      title: text('To do'),
+      commands: { report: { title: text('Report'), by: ['@assignee'], form: 'report', to: 'done' } },
+    },
+    done: { title: text('Done'), final: 'done' },
+  },
 };
 
 const category = { assisting: [], actionTemplates: [], team: [], leaf: true };
@@ -72,15 +104,34 @@ export const fixtureRevision: PolicyRevision = {
   layers: [layer],
   clauses: {},
   settings: {},
-  roles: { officer: { title: text('Officer'), personalData: 'clear' }, worker: { title: text('Worker'), personalData: 'masked' } },
+  roles: {
+    officer: { title: text('Officer'), personalData: 'clear' },
+    worker: { title: text('Worker'), personalData: 'masked' },
+  },
   departments: { production: { title: text('Production') } },
   channels: { phone: { title: text('Phone') }, review: { title: text('Review') } },
-  categories: { quality: { ...category, title: text('Quality'), path: ['quality'], detailsForm: 'batch' }, service: { ...category, title: text('Service'), path: ['service'] } },
+  categories: {
+    quality: { ...category, title: text('Quality'), path: ['quality'], detailsForm: 'batch' },
+    service: { ...category, title: text('Service'), path: ['service'] },
+  },
   severities: { minor: { title: text('Minor'), rank: 1 }, major: { title: text('Major'), rank: 2 } },
   severityTable: null,
   slas: {
-    answer: { title: text('Answer'), startsOn: { on: 'received' }, metBy: [{ command: 'close' }], pausedWhile: ['waiting'], duration: { amount: 60, unit: 'minute', basis: 'clock', settings: [] }, warnings: [{ beforeMinutes: 10 }] },
-    solution: { title: text('Solution'), startsOn: { on: 'received' }, metBy: [{ command: 'close' }], pausedWhile: ['waiting'], duration: { amount: 2, unit: 'hour', basis: 'clock', settings: [] } },
+    answer: {
+      title: text('Answer'),
+      startsOn: { on: 'received' },
+      metBy: [{ command: 'close' }],
+      pausedWhile: ['waiting'],
+      duration: { amount: 60, unit: 'minute', basis: 'clock', settings: [] },
+      warnings: [{ beforeMinutes: 10 }],
+    },
+    solution: {
+      title: text('Solution'),
+      startsOn: { on: 'received' },
+      metBy: [{ command: 'close' }],
+      pausedWhile: ['waiting'],
+      duration: { amount: 2, unit: 'hour', basis: 'clock', settings: [] },
+    },
   },
   forms: Object.fromEntries(forms.map((one) => [one.id, one])),
   caseWorkflow: 'complaint',
@@ -95,8 +146,16 @@ export const fixtureRevision: PolicyRevision = {
 const calendar = createCalendar(builtInCalendars['cn-office']());
 const at = (now: string): Surroundings => ({ revision: fixtureRevision, calendar, now });
 
-export const olga: Actor = { id: 'olga', name: 'olga', roles: [{ role: 'officer' }, { role: 'worker', department: 'production' }] };
-export const cipher = new PersonalDataCipher({ masters: { m1: Buffer.alloc(32, 1) }, current: 'm1', index: Buffer.alloc(32, 2) });
+export const olga: Actor = {
+  id: 'olga',
+  name: 'olga',
+  roles: [{ role: 'officer' }, { role: 'worker', department: 'production' }],
+};
+export const cipher = new PersonalDataCipher({
+  masters: { m1: Buffer.alloc(32, 1) },
+  current: 'm1',
+  index: Buffer.alloc(32, 2),
+});
 export const repository = new CaseRepository(cipher, { revision: () => Promise.resolve(fixtureRevision) });
 
 export interface Decided {
@@ -110,26 +169,72 @@ function demand(decision: Decision): Decided {
 }
 
 let numbers = 0;
-export const registration = { channel: 'phone', category: 'service', subject: '到货死鱼', name: '王建国', phone: '13800138000' };
+export const registration = {
+  channel: 'phone',
+  category: 'service',
+  subject: '到货死鱼',
+  name: '王建国',
+  phone: '13800138000',
+};
 
 /** A complaint as the engine takes it; nothing is written yet. */
 export function received(unitId: string, now: string, data: Record<string, unknown> = {}): Decided {
   numbers += 1;
-  return demand(receive(at(now), { caseId: randomUUID(), unitId, number: `N-${String(numbers).padStart(5, '0')}`, commandId: randomUUID(), actor: olga, data: { ...registration, ...data } }));
+  return demand(
+    receive(at(now), {
+      caseId: randomUUID(),
+      unitId,
+      number: `N-${String(numbers).padStart(5, '0')}`,
+      commandId: randomUUID(),
+      actor: olga,
+      data: { ...registration, ...data },
+    }),
+  );
 }
 
-export function given(state: CaseState, now: string, command: string, data?: Record<string, unknown>, item?: string): Decided {
-  return demand(decide(at(now), state, olga, { command, commandId: randomUUID(), ...(data && { data }), ...(item !== undefined && { item }) }));
+export function given(
+  state: CaseState,
+  now: string,
+  command: string,
+  data?: Record<string, unknown>,
+  item?: string,
+): Decided {
+  return demand(
+    decide(at(now), state, olga, {
+      command,
+      commandId: randomUUID(),
+      ...(data && { data }),
+      ...(item !== undefined && { item }),
+    }),
+  );
 }
 
 /** What `append` takes, for a decision over the case as it was loaded. */
-export function appended({ events, next }: Decided, before: LoadedCase | null = null, more: Partial<Appended> = {}): Appended {
+export function appended(
+  { events, next }: Decided,
+  before: LoadedCase | null = null,
+  more: Partial<Appended> = {},
+): Appended {
   const last = events.at(-1);
-  return { before, events, next, revision: fixtureRevision, derived: { waitsFor: [] }, now: last?.at ?? next.recordedAt, ...more };
+  return {
+    before,
+    events,
+    next,
+    revision: fixtureRevision,
+    derived: { waitsFor: [] },
+    now: last?.at ?? next.recordedAt,
+    ...more,
+  };
 }
 
 /** Takes a complaint and writes it. */
-export async function storedCase(database: Database, unitId: string, now: string, data: Record<string, unknown> = {}, more: Partial<Appended> = {}): Promise<CaseState> {
+export async function storedCase(
+  database: Database,
+  unitId: string,
+  now: string,
+  data: Record<string, unknown> = {},
+  more: Partial<Appended> = {},
+): Promise<CaseState> {
   const decided = received(unitId, now, data);
   await database.inUnits([unitId], (transaction) => repository.append(transaction, appended(decided, null, more)));
   return decided.next;
@@ -157,7 +262,11 @@ export async function storedCommand(
 export async function storedUnit(database: Database): Promise<string> {
   const id = randomUUID();
   await database.inSystem((transaction) =>
-    transaction.execute(`insert into business_unit (id, code, name, zone, calendar, plugin) values (?, ?, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`, [id, id], 'run'),
+    transaction.execute(
+      `insert into business_unit (id, code, name, zone, calendar, plugin) values (?, ?, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`,
+      [id, id],
+      'run',
+    ),
   );
   return id;
 }

@@ -12,14 +12,27 @@ export function pluginOnDisk(name: string): PluginSource {
     const cut = pattern.lastIndexOf('/');
     const [head = '', tail] = pattern.slice(cut + 1).split('*');
     const names = readdirSync(join(folder, pattern.slice(0, cut)));
-    return names.filter((file) => (tail === undefined ? file === head : file.startsWith(head) && file.endsWith(tail))).map((file) => `${pattern.slice(0, cut)}/${file}`);
+    return names
+      .filter((file) => (tail === undefined ? file === head : file.startsWith(head) && file.endsWith(tail)))
+      .map((file) => `${pattern.slice(0, cut)}/${file}`);
   };
-  const files = contributionPoints.flatMap((point) => [manifest.contributes[point] ?? []].flat().flatMap(matching).sort().map((path) => ({ point, path, content: readFileSync(join(folder, path), 'utf8') })));
-  const templates = readdirSync(join(folder, 'templates')).map((file) => [`templates/${file}`, readFileSync(join(folder, 'templates', file), 'utf8')] as const);
+  const files = contributionPoints.flatMap((point) =>
+    [manifest.contributes[point] ?? []]
+      .flat()
+      .flatMap(matching)
+      .sort()
+      .map((path) => ({ point, path, content: readFileSync(join(folder, path), 'utf8') })),
+  );
+  const templates = readdirSync(join(folder, 'templates')).map(
+    (file) => [`templates/${file}`, readFileSync(join(folder, 'templates', file), 'utf8')] as const,
+  );
   return {
     folder: name,
     manifest,
-    texts: { en: json('package.nls.json') as Record<string, string>, 'zh-CN': json('package.nls.zh-cn.json') as Record<string, string> },
+    texts: {
+      en: json('package.nls.json') as Record<string, string>,
+      'zh-CN': json('package.nls.zh-cn.json') as Record<string, string>,
+    },
     files,
     templates: Object.fromEntries(templates),
   };
@@ -117,10 +130,16 @@ export function smallPlugin(name = 'small'): PluginSource {
       displayName: '%name%',
       description: 'A small policy',
       engines: { redress: '^0.1.0' },
-      contributes: Object.fromEntries(Object.keys(smallFiles).map((point) => [point, pathOf(point)])) as Manifest['contributes'],
+      contributes: Object.fromEntries(
+        Object.keys(smallFiles).map((point) => [point, pathOf(point)]),
+      ) as Manifest['contributes'],
     },
     texts: { en: { name: 'Small' }, 'zh-CN': { name: '小制度' } },
-    files: Object.entries(smallFiles).map(([point, content]) => ({ point: point as ContributionPoint, path: pathOf(point), content })),
+    files: Object.entries(smallFiles).map(([point, content]) => ({
+      point: point as ContributionPoint,
+      path: pathOf(point),
+      content,
+    })),
     templates: { 'templates/notice.hbs': '<p>{{case.number}}</p>' },
   };
 }
@@ -129,5 +148,8 @@ export function smallPlugin(name = 'small'): PluginSource {
 export function altered(plugin: PluginSource, point: ContributionPoint, from: string, to: string): PluginSource {
   const file = plugin.files.find((candidate) => candidate.point === point && candidate.content.includes(from));
   if (!file) throw new Error(`${point} does not hold ${from}`);
-  return { ...plugin, files: plugin.files.map((one) => (one === file ? { ...one, content: one.content.replace(from, to) } : one)) };
+  return {
+    ...plugin,
+    files: plugin.files.map((one) => (one === file ? { ...one, content: one.content.replace(from, to) } : one)),
+  };
 }

@@ -24,7 +24,12 @@ export const Setting = Type.Object(
     description: Type.Optional(LocalizedText),
     schema: Type.Object(
       {
-        type: Type.Union([Type.Literal('integer'), Type.Literal('number'), Type.Literal('string'), Type.Literal('boolean')]),
+        type: Type.Union([
+          Type.Literal('integer'),
+          Type.Literal('number'),
+          Type.Literal('string'),
+          Type.Literal('boolean'),
+        ]),
         minimum: Type.Optional(Type.Number()),
         maximum: Type.Optional(Type.Number()),
         enum: Type.Optional(Type.Array(Type.String())),

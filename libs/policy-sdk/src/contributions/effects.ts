@@ -48,6 +48,14 @@ export const Effect = Type.Union([
   Type.Object({ do: Type.Literal('stop-clock'), sla: Id, ...when }, strict),
   Type.Object({ do: Type.Literal('propose-penalties'), table: Id, ...when }, strict),
   Type.Object({ do: Type.Literal('request-document'), document: Id, ...when }, strict),
-  Type.Object({ do: Type.Literal('send-message'), message: Id, to: Type.Union([Type.Literal('complainant'), Type.Object({ roles: Type.Array(Id) }, strict)]), ...when }, strict),
+  Type.Object(
+    {
+      do: Type.Literal('send-message'),
+      message: Id,
+      to: Type.Union([Type.Literal('complainant'), Type.Object({ roles: Type.Array(Id) }, strict)]),
+      ...when,
+    },
+    strict,
+  ),
 ]);
 export type Effect = Static<typeof Effect>;

@@ -27,9 +27,16 @@ export const Form = Type.Object(
     clause: Type.Optional(ClauseId),
     /** Read by the person who fills it in. */
     guidance: Type.Optional(LocalizedText),
-    schema: Type.Unsafe<{ type: 'object' } & Record<string, unknown>>(Type.Object({ type: Type.Literal('object') }, { additionalProperties: true })),
+    schema: Type.Unsafe<{ type: 'object' } & Record<string, unknown>>(
+      Type.Object({ type: Type.Literal('object') }, { additionalProperties: true }),
+    ),
     layout: Type.Optional(
-      Type.Array(Type.Object({ title: Type.Optional(LocalizedText), fields: Type.Array(Type.String(), { minItems: 1 }) }, strict)),
+      Type.Array(
+        Type.Object(
+          { title: Type.Optional(LocalizedText), fields: Type.Array(Type.String(), { minItems: 1 }) },
+          strict,
+        ),
+      ),
     ),
   },
   strict,

@@ -63,7 +63,10 @@ export const DocumentTemplate = Type.Object(
 export type DocumentTemplate = Static<typeof DocumentTemplate>;
 
 /** `messages`: short texts. `{{...}}` is Handlebars over the case. */
-export const MessageTemplate = Type.Object({ title: LocalizedText, text: LocalizedText, clause: Type.Optional(ClauseId) }, strict);
+export const MessageTemplate = Type.Object(
+  { title: LocalizedText, text: LocalizedText, clause: Type.Optional(ClauseId) },
+  strict,
+);
 export type MessageTemplate = Static<typeof MessageTemplate>;
 
 /** `archive`: what a complete file holds. Every piece missing is named, and keeps the case out of the archive. */

@@ -19,7 +19,13 @@ export const ScenarioExpectation = Type.Object(
           {
             due: Type.Optional(Instant),
             status: Type.Optional(
-              Type.Union([Type.Literal('running'), Type.Literal('paused'), Type.Literal('met'), Type.Literal('breached'), Type.Literal('cancelled')]),
+              Type.Union([
+                Type.Literal('running'),
+                Type.Literal('paused'),
+                Type.Literal('met'),
+                Type.Literal('breached'),
+                Type.Literal('cancelled'),
+              ]),
             ),
             breached: Type.Optional(Type.Boolean()),
           },
@@ -60,7 +66,9 @@ export const Scenario = Type.Object(
         {
           calendar: Type.Optional(Type.String()),
           zone: Type.Optional(Type.String()),
-          settings: Type.Optional(Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean()]))),
+          settings: Type.Optional(
+            Type.Record(Type.String(), Type.Union([Type.Number(), Type.String(), Type.Boolean()])),
+          ),
         },
         strict,
       ),

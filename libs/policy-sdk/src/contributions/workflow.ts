@@ -92,7 +92,10 @@ export const Workflow = Type.Object(
     states: Type.Record(Type.String(), WorkflowState),
     /** Commands open in several states (`in` left out: in every state that is not final). */
     commands: Type.Optional(
-      Type.Record(Type.String(), Type.Object({ ...WorkflowCommand.properties, in: Type.Optional(Type.Array(Id)) }, strict)),
+      Type.Record(
+        Type.String(),
+        Type.Object({ ...WorkflowCommand.properties, in: Type.Optional(Type.Array(Id)) }, strict),
+      ),
     ),
   },
   strict,

@@ -5,14 +5,27 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function wallClock(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   formats.set(zone, format);
   return format;
 }
 
 /** Year, month (1–12), day, hour, minute and second on the clocks of a zone. */
 function partsIn(zone: string, ms: number): [number, number, number, number, number, number] {
-  const parts = Object.fromEntries(wallClock(zone).formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    wallClock(zone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (name: string): number => parts[name] ?? 0;
   return [part('year'), part('month'), part('day'), part('hour'), part('minute'), part('second')];
 }
@@ -39,7 +52,14 @@ export function asBrowserDate(instant: string, zone: string): Date {
 
 /** The instant at which the clocks of a zone read as the given date does in the browser's. */
 export function instantOf(date: Date, zone: string): string {
-  const wanted = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds());
+  const wanted = Date.UTC(
+    date.getFullYear(),
+    date.getMonth(),
+    date.getDate(),
+    date.getHours(),
+    date.getMinutes(),
+    date.getSeconds(),
+  );
   const readAt = (ms: number): number => {
     const [year, month, day, hour, minute, second] = partsIn(zone, ms);
     return Date.UTC(year, month - 1, day, hour, minute, second);

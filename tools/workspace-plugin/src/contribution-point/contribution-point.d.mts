@@ -1,3 +1,6 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 
-export default function contributionPoint(tree: Tree, options: { name: string; type?: string; filed?: boolean }): GeneratorCallback;
+export default function contributionPoint(
+  tree: Tree,
+  options: { name: string; type?: string; filed?: boolean },
+): GeneratorCallback;

@@ -1,3 +1,6 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 
-export default function policyPlugin(tree: Tree, options: { name: string; title?: string; titleEnglish?: string; prefix?: string }): GeneratorCallback;
+export default function policyPlugin(
+  tree: Tree,
+  options: { name: string; title?: string; titleEnglish?: string; prefix?: string },
+): GeneratorCallback;

@@ -16,13 +16,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('makes a policy that passes its check and shows every clause in a scenario', () => {
   const tree = createTreeWithEmptyWorkspace();
-  policyPlugin(tree, { name: 'cold-chain', title: '冷链“到家”投诉处理制度', titleEnglish: 'Cold chain: "to the door"' });
+  policyPlugin(tree, {
+    name: 'cold-chain',
+    title: '冷链“到家”投诉处理制度',
+    titleEnglish: 'Cold chain: "to the door"',
+  });
   for (const { path, content } of tree.listChanges().filter((change) => change.path.startsWith('plugins/'))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content ?? '');
   }
-  const policy = (task: string): string => execFileSync(process.execPath, ['tools/run.mjs', 'tools/policy-cli/src/main.ts', task, join(folder, 'plugins/cold-chain')], { cwd: root, encoding: 'utf8' });
-  expect([policy('check').trim().split('\n').at(-1), policy('test').trim().split('\n')]).toEqual(['0 errors, 1 warnings', ['✓ 登记的投诉按时答复并归档 (CC-1, CC-2)', '1 passed, 0 failed']]);
+  const policy = (task: string): string =>
+    execFileSync(
+      process.execPath,
+      ['tools/run.mjs', 'tools/policy-cli/src/main.ts', task, join(folder, 'plugins/cold-chain')],
+      { cwd: root, encoding: 'utf8' },
+    );
+  expect([policy('check').trim().split('\n').at(-1), policy('test').trim().split('\n')]).toEqual([
+    '0 errors, 1 warnings',
+    ['✓ 登记的投诉按时答复并归档 (CC-1, CC-2)', '1 passed, 0 failed'],
+  ]);
 });
 
 it('touches nothing that is there, and takes no name that cannot be an id', () => {

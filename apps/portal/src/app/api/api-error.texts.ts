@@ -10,7 +10,8 @@ const chinese = {
   forbidden: '如确需办理，请联系有权限的同事或管理员。',
   missing: '它可能已被移除，或您无权查看。请返回列表重新选择。',
   busy: '请稍等片刻再试。',
-  failed: (requestId: string | undefined) => `请稍后重试；仍不成功时，请把请求编号 ${requestId ?? '（无）'} 告诉管理员。`,
+  failed: (requestId: string | undefined) =>
+    `请稍后重试；仍不成功时，请把请求编号 ${requestId ?? '（无）'} 告诉管理员。`,
 };
 const english: typeof chinese = {
   offlineTitle: 'The server cannot be reached',
@@ -21,7 +22,8 @@ const english: typeof chinese = {
   forbidden: 'If it has to be done, ask a colleague who may do it or whoever runs the system.',
   missing: 'It may have been removed, or you may not see it. Go back to the list and choose again.',
   busy: 'Wait a moment and try again.',
-  failed: (requestId) => `Try again later; if it stays so, give request id ${requestId ?? '(none)'} to whoever runs the system.`,
+  failed: (requestId) =>
+    `Try again later; if it stays so, give request id ${requestId ?? '(none)'} to whoever runs the system.`,
 };
 export const apiErrorTexts: Catalogue<typeof chinese> = { 'zh-CN': chinese, en: english };
 
@@ -39,8 +41,13 @@ function advice(error: ApiError, t: Texts): string | null {
 
 /** An error as a title and lines of what happened and what to do. Faults shown beside their fields are not repeated. */
 export function describeError(error: ApiError, t: Texts): { title: string; lines: string[] } {
-  const said = error.code === 'offline' ? t.offlineTitle : error.detail || (error.message === error.code ? t.unknownTitle : error.message);
-  const reasons = error.reasons.filter(({ reason }) => reason !== 'form').map(({ message, clause }) => (clause ? `${message}（${clause}）` : message));
+  const said =
+    error.code === 'offline'
+      ? t.offlineTitle
+      : error.detail || (error.message === error.code ? t.unknownTitle : error.message);
+  const reasons = error.reasons
+    .filter(({ reason }) => reason !== 'form')
+    .map(({ message, clause }) => (clause ? `${message}（${clause}）` : message));
   const problems = error.problems.map(({ message, remedy }) => `${message} ${remedy}`);
   // The reason that is the whole message says its clause as well.
   const title = reasons.find((line) => line.startsWith(said)) ?? said;

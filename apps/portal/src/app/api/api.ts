@@ -48,7 +48,10 @@ export class Api {
       request.setRequestHeader('Accept-Language', this.language.locale());
       request.setRequestHeader('X-CSRF-Token', this.csrfToken);
       request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
-      request.onload = () => (request.status < 300 ? resolve(request.response as T) : reject(this.noted(ApiError.of(request.status, request.response))));
+      request.onload = () =>
+        request.status < 300
+          ? resolve(request.response as T)
+          : reject(this.noted(ApiError.of(request.status, request.response)));
       request.onerror = () => reject(ApiError.offline());
       request.onabort = () => reject(ApiError.of(0, { code: 'cancelled' }));
       signal?.addEventListener('abort', () => request.abort());

@@ -40,7 +40,9 @@ export class Events {
     const source = new EventSource('/api/events');
     this.source = source;
     for (const kind of ['case', 'document', 'import'] as const) {
-      source.addEventListener(kind, ({ data }: MessageEvent<string>) => this.heard.next({ kind, ...(JSON.parse(data) as object) } as ServerEvent));
+      source.addEventListener(kind, ({ data }: MessageEvent<string>) =>
+        this.heard.next({ kind, ...(JSON.parse(data) as object) } as ServerEvent),
+      );
     }
     source.onopen = () => {
       if (this.interrupted) this.heard.next({ kind: 'resumed' });

@@ -4,14 +4,19 @@ import type { Choice, FieldSchema, FormChoices, Values } from '@redress/ui/contr
 const schemaOf = (form: FormView): FieldSchema => form.schema as FieldSchema;
 
 /** Name of the field that holds the category. */
-export const categoryField = (form: FormView): string | undefined => Object.entries(schemaOf(form).properties ?? {}).find(([, schema]) => schema['x-widget'] === 'category')?.[0];
+export const categoryField = (form: FormView): string | undefined =>
+  Object.entries(schemaOf(form).properties ?? {}).find(([, schema]) => schema['x-widget'] === 'category')?.[0];
 
 /** The intake form with what the chosen category asks besides, under `details`. */
 export function intakeForm({ form, categories }: IntakeView, category: unknown): FormView {
   const details = categories.find(({ id }) => id === category)?.details;
   if (!details) return form;
   const schema = schemaOf(form);
-  const inner: FieldSchema = { ...schemaOf(details), 'x-label': details.title, ...(details.layout ? { 'x-layout': details.layout } : {}) };
+  const inner: FieldSchema = {
+    ...schemaOf(details),
+    'x-label': details.title,
+    ...(details.layout ? { 'x-layout': details.layout } : {}),
+  };
   return {
     ...form,
     schema: { ...form.schema, properties: { ...schema.properties, details: inner } },
@@ -24,7 +29,11 @@ export function intakeChoices({ categories, channels, departments, people }: Int
     category: categories,
     channel: channels,
     department: departments,
-    person: people.map(({ id, name, departments: of }) => ({ id, title: { 'zh-CN': name, en: name }, departments: of })),
+    person: people.map(({ id, name, departments: of }) => ({
+      id,
+      title: { 'zh-CN': name, en: name },
+      departments: of,
+    })),
   };
 }
 
@@ -37,7 +46,10 @@ export function suggestedCategories({ categories }: Pick<IntakeView, 'categories
     .join('\n')
     .toLowerCase();
   return categories
-    .map((category) => ({ category, hits: category.keywords.filter((keyword) => typed.includes(keyword.toLowerCase())).length }))
+    .map((category) => ({
+      category,
+      hits: category.keywords.filter((keyword) => typed.includes(keyword.toLowerCase())).length,
+    }))
     .filter(({ category, hits }) => hits > 0 && category.leaf)
     .sort((left, right) => right.hits - left.hits)
     .slice(0, mostSuggestions)

@@ -6,10 +6,10 @@ import { Language } from '@redress/ui';
 @Component({
   selector: 'app-severity-tag',
   template: `@if (severity(); as shown) {
-    <span class="tag" [class]="tone()">{{ language.pick(shown.title) }}</span>
-  } @else {
-    <span class="quiet">—</span>
-  }`,
+      <span class="tag" [class]="tone()">{{ language.pick(shown.title) }}</span>
+    } @else {
+      <span class="quiet">—</span>
+    }`,
 })
 export class SeverityTag {
   readonly severity = input.required<Pick<NonNullable<CaseRow['severity']>, 'title' | 'rank'> | null>();

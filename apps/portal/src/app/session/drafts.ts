@@ -26,6 +26,7 @@ export class Drafts {
   }
 
   clear(): void {
-    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(prefix))) sessionStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(prefix)))
+      sessionStorage.removeItem(key);
   }
 }

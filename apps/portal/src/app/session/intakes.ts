@@ -14,7 +14,8 @@ export class Intakes {
 
   /** Units in which the person may import reviews from files. */
   private readonly reviewUnits = resource({
-    params: () => this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
+    params: () =>
+      this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
     loader: async ({ params }) => {
       const intakes = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
       return intakes.flatMap((intake) => (intake?.takesReviews ? [intake.unit.id] : []));
@@ -25,7 +26,9 @@ export class Intakes {
   of(unit: string): Promise<IntakeView> {
     const before = this.known.get(unit);
     if (before && Date.now() - before.read < freshMs) return before.intake;
-    const intake = this.api.body(this.api.client.GET('/api/units/{unit}/intake', { params: { path: { unit } } })) as Promise<IntakeView>;
+    const intake = this.api.body(
+      this.api.client.GET('/api/units/{unit}/intake', { params: { path: { unit } } }),
+    ) as Promise<IntakeView>;
     this.known.set(unit, { read: Date.now(), intake });
     intake.catch(() => this.known.delete(unit));
     return intake;

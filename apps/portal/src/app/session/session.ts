@@ -37,7 +37,9 @@ export class Session {
 
   async signIn(login: string, password: string): Promise<void> {
     const wished = this.wished;
-    const { person } = this.keep(await this.api.body(this.api.client.POST('/api/sessions', { body: { login, password } })));
+    const { person } = this.keep(
+      await this.api.body(this.api.client.POST('/api/sessions', { body: { login, password } })),
+    );
     if (wished && wished !== person.locale) await this.speak(wished);
   }
 

@@ -6,7 +6,16 @@ import { shellTexts } from './shell.texts';
 @Component({
   selector: 'app-language-switch',
   imports: [Icon],
-  template: `<button type="button" class="plain" [attr.aria-label]="t().language" [title]="t().language" [attr.lang]="other()" (click)="change()"><ui-icon name="globe" />{{ t().languageShort }}</button>`,
+  template: `<button
+    type="button"
+    class="plain"
+    [attr.aria-label]="t().language"
+    [title]="t().language"
+    [attr.lang]="other()"
+    (click)="change()"
+  >
+    <ui-icon name="globe" />{{ t().languageShort }}
+  </button>`,
 })
 export class LanguageSwitch {
   protected readonly t = texts(shellTexts);

@@ -5,7 +5,11 @@ import { shellTexts } from './shell.texts';
 
 @Component({
   imports: [EmptyState, RouterLink],
-  template: `<main class="page"><ui-empty-state icon="search" [title]="t().notFound" [text]="t().notFoundHint"><a routerLink="/inbox">{{ t().toInbox }}</a></ui-empty-state></main>`,
+  template: `<main class="page">
+    <ui-empty-state icon="search" [title]="t().notFound" [text]="t().notFoundHint"
+      ><a routerLink="/inbox">{{ t().toInbox }}</a></ui-empty-state
+    >
+  </main>`,
 })
 export class NotFoundPage {
   protected readonly t = texts(shellTexts);

@@ -34,9 +34,15 @@ export class Shell {
     const memberships = this.session.memberships();
     return [
       { path: '/inbox', title: t.inbox, icon: 'inbox', ofUnit: true },
-      ...(memberships.some(({ mayTakeComplaints }) => mayTakeComplaints) ? [{ path: '/take', title: t.take, icon: 'plus', ofUnit: true } as const] : []),
-      ...(this.intakes.unitsWithReviews().length > 0 ? [{ path: '/imports', title: t.imports, icon: 'upload', ofUnit: false } as const] : []),
-      ...(this.session.headquarters() ? [{ path: '/studio', title: t.studio, icon: 'book', ofUnit: false } as const] : []),
+      ...(memberships.some(({ mayTakeComplaints }) => mayTakeComplaints)
+        ? [{ path: '/take', title: t.take, icon: 'plus', ofUnit: true } as const]
+        : []),
+      ...(this.intakes.unitsWithReviews().length > 0
+        ? [{ path: '/imports', title: t.imports, icon: 'upload', ofUnit: false } as const]
+        : []),
+      ...(this.session.headquarters()
+        ? [{ path: '/studio', title: t.studio, icon: 'book', ofUnit: false } as const]
+        : []),
     ];
   });
 
@@ -46,7 +52,12 @@ export class Shell {
       .filter(({ roles }) => roles.length > 0)
       .map(({ unit, roles }) => ({
         unit: unit.name,
-        roles: roles.map(({ title, department }) => [department?.title, title].map((text) => this.language.pick(text)).filter(Boolean).join(' · ')),
+        roles: roles.map(({ title, department }) =>
+          [department?.title, title]
+            .map((text) => this.language.pick(text))
+            .filter(Boolean)
+            .join(' · '),
+        ),
       })),
   );
 

@@ -1,4 +1,4 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Component, inject, input, resource, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { Icon, Language, ProblemNote, texts } from '@redress/ui';
@@ -33,7 +33,13 @@ export class SignInPage {
   protected readonly busy = signal(false);
   protected readonly submitted = signal(false);
   protected readonly problem = signal<{ title: string; lines: string[] } | null>(null);
-  protected readonly demo = resource({ loader: () => this.session.demoAccounts().then(({ accounts }) => accounts, () => []) });
+  protected readonly demo = resource({
+    loader: () =>
+      this.session.demoAccounts().then(
+        ({ accounts }) => accounts,
+        () => [],
+      ),
+  });
   private readonly loginField = viewChild.required<ElementRef<HTMLInputElement>>('loginField');
   private readonly passwordField = viewChild.required<ElementRef<HTMLInputElement>>('passwordField');
 
@@ -43,7 +49,8 @@ export class SignInPage {
 
   protected async signIn(): Promise<void> {
     this.submitted.set(true);
-    if (!this.login().trim() || !this.password()) return (this.login().trim() ? this.passwordField() : this.loginField()).nativeElement.focus();
+    if (!this.login().trim() || !this.password())
+      return (this.login().trim() ? this.passwordField() : this.loginField()).nativeElement.focus();
     this.busy.set(true);
     this.problem.set(null);
     try {
@@ -52,7 +59,11 @@ export class SignInPage {
       await this.router.navigateByUrl(isOwnAddress(target) ? target : '/inbox', { replaceUrl: true });
     } catch (thrown) {
       const error = ApiError.from(thrown);
-      this.problem.set(error.code === 'sign-in-failed' ? { title: this.t().signInFailed, lines: [] } : describeError(error, this.errorTexts()));
+      this.problem.set(
+        error.code === 'sign-in-failed'
+          ? { title: this.t().signInFailed, lines: [] }
+          : describeError(error, this.errorTexts()),
+      );
       this.passwordField().nativeElement.select();
     } finally {
       this.busy.set(false);

@@ -31,7 +31,9 @@ export class UnitChoice {
 
   choose(unit: string | null): void {
     const [path = ''] = this.router.url.split('?');
-    void this.router.navigate([pagesOfUnit.test(this.router.url) ? path : '/inbox'], { queryParams: unit === null ? {} : { unit } });
+    void this.router.navigate([pagesOfUnit.test(this.router.url) ? path : '/inbox'], {
+      queryParams: unit === null ? {} : { unit },
+    });
   }
 
   private read(): void {

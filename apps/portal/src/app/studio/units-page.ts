@@ -37,15 +37,33 @@ import { studioTexts } from './studio.texts';
             <tbody>
               @for (unit of units.value(); track unit.id) {
                 <tr>
-                  <td><a [routerLink]="['/studio', unit.id]">{{ language.pick(unit.name) }}</a>&ngsp;<span class="quiet small">{{ unit.code }}</span></td>
-                  <td>{{ language.pick(unit.policy.title) }} <span class="quiet small">{{ unit.policy.version }}</span></td>
-                  <td class="nowrap" [title]="unit.policy.revision">{{ t().revisionNumber(unit.policy.revisionNumber) }}</td>
+                  <td>
+                    <a [routerLink]="['/studio', unit.id]">{{ language.pick(unit.name) }}</a
+                    >&ngsp;<span class="quiet small">{{ unit.code }}</span>
+                  </td>
+                  <td>
+                    {{ language.pick(unit.policy.title) }} <span class="quiet small">{{ unit.policy.version }}</span>
+                  </td>
+                  <td class="nowrap" [title]="unit.policy.revision">
+                    {{ t().revisionNumber(unit.policy.revisionNumber) }}
+                  </td>
                   <td class="number nowrap">{{ time(unit) }}</td>
-                  <td class="figure"><a routerLink="/inbox" [queryParams]="{ unit: unit.id, view: 'open' }">{{ unit.openCases }}</a></td>
-                  <td class="figure"><a routerLink="/inbox" [queryParams]="{ unit: unit.id, view: 'overdue' }" [class.late]="unit.overdueCases > 0">{{ unit.overdueCases }}</a></td>
+                  <td class="figure">
+                    <a routerLink="/inbox" [queryParams]="{ unit: unit.id, view: 'open' }">{{ unit.openCases }}</a>
+                  </td>
+                  <td class="figure">
+                    <a
+                      routerLink="/inbox"
+                      [queryParams]="{ unit: unit.id, view: 'overdue' }"
+                      [class.late]="unit.overdueCases > 0"
+                      >{{ unit.overdueCases }}</a
+                    >
+                  </td>
                   <td class="figure">
                     @if (unit.unconfirmedSettings > 0) {
-                      <a class="tag warning" [routerLink]="['/studio', unit.id]" [queryParams]="{ tab: 'settings' }">{{ unit.unconfirmedSettings }}</a>
+                      <a class="tag warning" [routerLink]="['/studio', unit.id]" [queryParams]="{ tab: 'settings' }">{{
+                        unit.unconfirmedSettings
+                      }}</a>
                     } @else {
                       0
                     }
@@ -59,10 +77,20 @@ import { studioTexts } from './studio.texts';
     </section>
   </div>`,
   styles: `
-    h1 { margin-bottom: 12px }
-    .table th.figure, .figure { text-align: right; font-variant-numeric: tabular-nums }
-    .late { color: var(--danger) }
-    td { min-width: 72px }
+    h1 {
+      margin-bottom: 12px;
+    }
+    .table th.figure,
+    .figure {
+      text-align: right;
+      font-variant-numeric: tabular-nums;
+    }
+    .late {
+      color: var(--danger);
+    }
+    td {
+      min-width: 72px;
+    }
   `,
 })
 export class UnitsPage {
@@ -70,12 +98,15 @@ export class UnitsPage {
   protected readonly language = inject(Language);
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly api = inject(Api);
-  protected readonly units = resource({ loader: async () => (await this.api.body<{ units: UnitRow[] }>(this.api.client.GET('/api/units'))).units });
+  protected readonly units = resource({
+    loader: async () => (await this.api.body<{ units: UnitRow[] }>(this.api.client.GET('/api/units'))).units,
+  });
 
   constructor() {
     pageTitle(() => this.t().title);
   }
 
   protected time = ({ policy, zone }: UnitRow): string => localTime(policy.effectiveFrom, zone);
-  protected problem = (): { title: string; lines: string[] } => describeError(ApiError.from(this.units.error()), this.errorTexts());
+  protected problem = (): { title: string; lines: string[] } =>
+    describeError(ApiError.from(this.units.error()), this.errorTexts());
 }

@@ -13,9 +13,11 @@ function textFault(schema: FieldSchema, value: string): LocalizedText | null {
   const length = [...value].length;
   const { minLength = 0, maxLength = longestText, pattern, format } = schema;
   if (length < minLength) return words(`至少 ${minLength} 个字`, `At least ${minLength} characters`);
-  if (length > maxLength) return words(`最多 ${maxLength} 个字，现有 ${length} 个`, `At most ${maxLength} characters; these are ${length}`);
+  if (length > maxLength)
+    return words(`最多 ${maxLength} 个字，现有 ${length} 个`, `At most ${maxLength} characters; these are ${length}`);
   if (format === 'email' && !email.test(value)) return words('不是有效的电子邮箱', 'Not a valid e-mail address');
-  if ((format === 'date-time' || format === 'date') && Number.isNaN(Date.parse(value))) return words('不是有效的日期时间', 'Not a valid date and time');
+  if ((format === 'date-time' || format === 'date') && Number.isNaN(Date.parse(value)))
+    return words('不是有效的日期时间', 'Not a valid date and time');
   if (pattern && !new RegExp(pattern, 'u').test(value)) return words('格式不正确', 'Not in the right format');
   return null;
 }
@@ -25,9 +27,12 @@ function numberFault(schema: FieldSchema, value: unknown): LocalizedText | null 
   const shown = (limit: number): string => (schema['x-widget'] === 'money' ? (limit / 100).toFixed(2) : String(limit));
   const { minimum, exclusiveMinimum, maximum } = schema;
   if (schema.type === 'integer' && !Number.isInteger(value)) return words('请填写整数', 'Enter a whole number');
-  if (minimum !== undefined && value < minimum) return words(`不能小于 ${shown(minimum)}`, `Must be at least ${shown(minimum)}`);
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return words(`必须大于 ${shown(exclusiveMinimum)}`, `Must be more than ${shown(exclusiveMinimum)}`);
-  if (maximum !== undefined && value > maximum) return words(`不能大于 ${shown(maximum)}`, `Must be at most ${shown(maximum)}`);
+  if (minimum !== undefined && value < minimum)
+    return words(`不能小于 ${shown(minimum)}`, `Must be at least ${shown(minimum)}`);
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum)
+    return words(`必须大于 ${shown(exclusiveMinimum)}`, `Must be more than ${shown(exclusiveMinimum)}`);
+  if (maximum !== undefined && value > maximum)
+    return words(`不能大于 ${shown(maximum)}`, `Must be at most ${shown(maximum)}`);
   return null;
 }
 
@@ -46,7 +51,9 @@ function valueFault(schema: FieldSchema, value: unknown): LocalizedText | null {
 
 function missing(schema: FieldSchema, name: string): LocalizedText {
   const label = labelOf(schema, name);
-  return ['choice', 'radio', 'category', 'date-time', 'several'].includes(controlOf(schema)) ? words(`请选择“${label['zh-CN']}”`, `Choose “${label.en}”`) : words(`请填写“${label['zh-CN']}”`, `Fill in “${label.en}”`);
+  return ['choice', 'radio', 'category', 'date-time', 'several'].includes(controlOf(schema))
+    ? words(`请选择“${label['zh-CN']}”`, `Choose “${label.en}”`)
+    : words(`请填写“${label['zh-CN']}”`, `Fill in “${label.en}”`);
 }
 
 /** What has to be corrected before the server would take the values: a text for each field's JSON pointer. */
@@ -59,11 +66,17 @@ export function fieldFaults(schema: FieldSchema, values: Values, base = ''): Map
     const kind = controlOf(field);
     if (kind === 'object') fieldFaults(field, asValues(value), pointer).forEach((fault, at) => found.set(at, fault));
     else if (isBlank(value)) {
-      if (schema.required?.includes(name) && kind !== 'checkbox' && (kind !== 'rows' || (field.minItems ?? 0) > 0)) found.set(pointer, missing(field, name));
+      if (schema.required?.includes(name) && kind !== 'checkbox' && (kind !== 'rows' || (field.minItems ?? 0) > 0))
+        found.set(pointer, missing(field, name));
     } else {
       const fault = valueFault(field, value);
       if (fault) found.set(pointer, fault);
-      if (kind === 'rows' && Array.isArray(value)) value.forEach((row, index) => fieldFaults(field.items ?? {}, asValues(row), `${pointer}/${index}`).forEach((inner, at) => found.set(at, inner)));
+      if (kind === 'rows' && Array.isArray(value))
+        value.forEach((row, index) =>
+          fieldFaults(field.items ?? {}, asValues(row), `${pointer}/${index}`).forEach((inner, at) =>
+            found.set(at, inner),
+          ),
+        );
     }
   }
   return found;

@@ -43,9 +43,23 @@ export interface Choice {
   departments?: readonly string[];
 }
 /** What the widgets of these names choose from. */
-export type FormChoices = Partial<Record<'category' | 'department' | 'person' | 'channel' | 'severity', readonly Choice[]>>;
+export type FormChoices = Partial<
+  Record<'category' | 'department' | 'person' | 'channel' | 'severity', readonly Choice[]>
+>;
 
-export type ControlKind = 'text' | 'textarea' | 'number' | 'money' | 'radio' | 'checkbox' | 'choice' | 'several' | 'category' | 'date-time' | 'object' | 'rows';
+export type ControlKind =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'money'
+  | 'radio'
+  | 'checkbox'
+  | 'choice'
+  | 'several'
+  | 'category'
+  | 'date-time'
+  | 'object'
+  | 'rows';
 
 export function controlOf(schema: FieldSchema): ControlKind {
   const widget = schema['x-widget'];
@@ -56,14 +70,18 @@ export function controlOf(schema: FieldSchema): ControlKind {
   if (widget === 'money' || widget === 'radio' || widget === 'textarea') return widget;
   if (widget === 'rating') return 'radio';
   if (schema.type === 'boolean') return widget === 'select' ? 'choice' : 'checkbox';
-  if (schema.enum || ['department', 'person', 'channel', 'severity', 'category'].includes(widget ?? '')) return 'choice';
+  if (schema.enum || ['department', 'person', 'channel', 'severity', 'category'].includes(widget ?? ''))
+    return 'choice';
   return schema.type === 'number' || schema.type === 'integer' ? 'number' : 'text';
 }
 
 /** Fields that need the whole width. */
-export const isWide = (schema: FieldSchema): boolean => ['textarea', 'object', 'rows'].includes(controlOf(schema)) || (controlOf(schema) === 'radio' && (schema.enum?.length ?? 2) > 3);
+export const isWide = (schema: FieldSchema): boolean =>
+  ['textarea', 'object', 'rows'].includes(controlOf(schema)) ||
+  (controlOf(schema) === 'radio' && (schema.enum?.length ?? 2) > 3);
 
-export const labelOf = (schema: FieldSchema, name: string): LocalizedText => schema['x-label'] ?? { 'zh-CN': name, en: name };
+export const labelOf = (schema: FieldSchema, name: string): LocalizedText =>
+  schema['x-label'] ?? { 'zh-CN': name, en: name };
 
 export function isShown(schema: FieldSchema, values: Values): boolean {
   const condition = schema['x-show-when'];
@@ -71,11 +89,17 @@ export function isShown(schema: FieldSchema, values: Values): boolean {
 }
 
 /** Names of the fields that are asked for, given what is filled in so far. */
-export const shownFields = ({ properties = {} }: FieldSchema, values: Values): string[] => Object.keys(properties).filter((name) => isShown(properties[name] ?? {}, values));
+export const shownFields = ({ properties = {} }: FieldSchema, values: Values): string[] =>
+  Object.keys(properties).filter((name) => isShown(properties[name] ?? {}, values));
 
-export const isBlank = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 
-export const asValues = (value: unknown): Values => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {});
+export const asValues = (value: unknown): Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {};
 
 /** What is sent: fields that are shown and filled in. A box that has to be answered and is not ticked says no. */
 export function submittedValues(schema: FieldSchema, values: Values): Values {
@@ -86,7 +110,8 @@ export function submittedValues(schema: FieldSchema, values: Values): Values {
       const value = values[name];
       const kind = controlOf(field);
       if (kind === 'object') return [[name, submittedValues(field, asValues(value))]];
-      if (kind === 'rows' && Array.isArray(value) && value.length > 0) return [[name, value.map((row) => submittedValues(field.items ?? {}, asValues(row)))]];
+      if (kind === 'rows' && Array.isArray(value) && value.length > 0)
+        return [[name, value.map((row) => submittedValues(field.items ?? {}, asValues(row)))]];
       if (kind === 'checkbox' && value === undefined && schema.required?.includes(name)) return [[name, false]];
       return isBlank(value) ? [] : [[name, value]];
     }),
@@ -96,7 +121,8 @@ export function submittedValues(schema: FieldSchema, values: Values): Values {
 /** A copy with the value at a pointer's steps replaced. */
 export function withValueAt(values: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value;
-  if (Array.isArray(values)) return values.map((entry, index) => (String(index) === step ? withValueAt(entry, rest, value) : entry));
+  if (Array.isArray(values))
+    return values.map((entry, index) => (String(index) === step ? withValueAt(entry, rest, value) : entry));
   const object = asValues(values);
   return { ...object, [step]: withValueAt(object[step], rest, value) };
 }

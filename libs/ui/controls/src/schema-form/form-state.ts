@@ -40,7 +40,8 @@ export class FormState {
 
   change(pointer: string, value: unknown): void {
     this.source.values.update((values) => withValueAt(values, pointer.split('/').slice(1), value) as Values);
-    if (this.serverFaults().has(pointer)) this.serverFaults.update((faults) => new Map([...faults].filter(([at]) => at !== pointer)));
+    if (this.serverFaults().has(pointer))
+      this.serverFaults.update((faults) => new Map([...faults].filter(([at]) => at !== pointer)));
   }
 
   touch(pointer: string): void {

@@ -40,12 +40,18 @@ export class SchemaControl {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly kind = computed(() => controlOf(this.schema()));
-  protected readonly inputType = computed(() => inputTypes[this.schema().format ?? ''] ?? inputTypes[this.schema()['x-personal'] ?? ''] ?? 'text');
-  protected readonly unit = computed(() => (this.kind() === 'money' ? '' : this.language.pick(this.schema()['x-unit'])));
+  protected readonly inputType = computed(
+    () => inputTypes[this.schema().format ?? ''] ?? inputTypes[this.schema()['x-personal'] ?? ''] ?? 'text',
+  );
+  protected readonly unit = computed(() =>
+    this.kind() === 'money' ? '' : this.language.pick(this.schema()['x-unit']),
+  );
   protected readonly placeholder = computed(() => this.language.pick(this.schema()['x-placeholder']));
   protected readonly withTime = computed(() => this.schema().format !== 'date');
   /** “Now” of the picker is that of the browser's zone. */
-  protected readonly inZone = computed(() => Math.abs(asBrowserDate(new Date().toISOString(), this.state.source.zone()).getTime() - Date.now()) < 60_000);
+  protected readonly inZone = computed(
+    () => Math.abs(asBrowserDate(new Date().toISOString(), this.state.source.zone()).getTime() - Date.now()) < 60_000,
+  );
   protected readonly date = computed(() => {
     const value = this.value();
     if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return null;
@@ -65,7 +71,10 @@ export class SchemaControl {
   protected readonly options = computed<{ value: unknown; label: string }[]>(() => {
     const schema = this.schema().type === 'array' ? (this.schema().items ?? {}) : this.schema();
     const labels = schema['x-options'] ?? this.schema()['x-options'];
-    const labelled = (value: unknown): { value: unknown; label: string } => ({ value, label: this.language.pick(labels?.[String(value)]) || this.plainLabel(value) });
+    const labelled = (value: unknown): { value: unknown; label: string } => ({
+      value,
+      label: this.language.pick(labels?.[String(value)]) || this.plainLabel(value),
+    });
     if (schema.enum) return schema.enum.map(labelled);
     if (schema.type === 'boolean') return [true, false].map(labelled);
     if (schema['x-widget'] === 'rating' || (schema['x-widget'] === 'radio' && schema.type === 'integer')) {
@@ -80,7 +89,14 @@ export class SchemaControl {
     const below = (parent: string | null): NzTreeNodeOptions[] =>
       all
         .filter((choice) => (choice.parent ?? null) === parent)
-        .map(({ id, title, leaf }) => ({ key: id, title: this.language.pick(title), isLeaf: leaf ?? true, selectable: leaf ?? true, expanded: true, children: below(id) }));
+        .map(({ id, title, leaf }) => ({
+          key: id,
+          title: this.language.pick(title),
+          isLeaf: leaf ?? true,
+          selectable: leaf ?? true,
+          expanded: true,
+          children: below(id),
+        }));
     return below(null);
   });
 
@@ -107,7 +123,11 @@ export class SchemaControl {
   protected pickDate(date: Date | null): void {
     if (!date) return this.changed.emit(undefined);
     const pad = (part: number): string => String(part).padStart(2, '0');
-    this.changed.emit(this.withTime() ? instantOf(date, this.state.source.zone()) : `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`);
+    this.changed.emit(
+      this.withTime()
+        ? instantOf(date, this.state.source.zone())
+        : `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`,
+    );
   }
 
   private parse(text: string): number | string | undefined {
@@ -122,9 +142,13 @@ export class SchemaControl {
   private choices(widget = ''): readonly Choice[] {
     const all = this.state.source.choices()[widget as keyof FormChoices] ?? [];
     if (widget !== 'person') return all;
-    const departmentField = Object.entries(this.siblingSchemas()).find(([, schema]) => schema['x-widget'] === 'department')?.[0];
+    const departmentField = Object.entries(this.siblingSchemas()).find(
+      ([, schema]) => schema['x-widget'] === 'department',
+    )?.[0];
     const department = departmentField === undefined ? undefined : this.siblings()[departmentField];
-    const colleagues = all.filter(({ departments }) => typeof department === 'string' && departments?.includes(department));
+    const colleagues = all.filter(
+      ({ departments }) => typeof department === 'string' && departments?.includes(department),
+    );
     return colleagues.length > 0 ? colleagues : all;
   }
 }

@@ -42,7 +42,10 @@ export class SchemaFields {
     const placed = new Set(layout.flatMap(({ fields }) => fields));
     const rest = Object.keys(this.schema().properties ?? {}).filter((name) => !placed.has(name));
     return [...layout, { fields: rest, title: undefined }]
-      .map(({ title, fields }) => ({ title, fields: fields.filter((name) => shown.has(name)).map((name) => this.field(name)) }))
+      .map(({ title, fields }) => ({
+        title,
+        fields: fields.filter((name) => shown.has(name)).map((name) => this.field(name)),
+      }))
       .filter(({ fields }) => fields.length > 0);
   });
 
@@ -61,7 +64,10 @@ export class SchemaFields {
   }
 
   protected removeRow(field: Field, index: number): void {
-    this.setRows(field, this.rows(field).filter((_, at) => at !== index));
+    this.setRows(
+      field,
+      this.rows(field).filter((_, at) => at !== index),
+    );
   }
 
   private setRows(field: Field, rows: unknown[]): void {
@@ -71,6 +77,13 @@ export class SchemaFields {
 
   private field(name: string): Field {
     const schema = this.schema().properties?.[name] ?? {};
-    return { name, schema, pointer: `${this.pointer()}/${name}`, kind: controlOf(schema), wide: isWide(schema), required: this.schema().required?.includes(name) ?? false };
+    return {
+      name,
+      schema,
+      pointer: `${this.pointer()}/${name}`,
+      kind: controlOf(schema),
+      wide: isWide(schema),
+      required: this.schema().required?.includes(name) ?? false,
+    };
   }
 }

@@ -16,15 +16,33 @@ const form: FormView = {
     required: ['customer', 'wanted', 'amount', 'actions'],
     properties: {
       customer: { type: 'string', minLength: 2, ...label('客户', 'Customer') },
-      wanted: { enum: ['refund', 'reply'], 'x-widget': 'radio', 'x-options': { refund: { 'zh-CN': '退款', en: 'Refund' }, reply: { 'zh-CN': '答复', en: 'Reply' } }, ...label('诉求', 'Wanted') },
-      amount: { type: 'integer', minimum: 1, 'x-widget': 'money', 'x-show-when': { field: 'wanted', in: ['refund'] }, ...label('金额', 'Amount') },
+      wanted: {
+        enum: ['refund', 'reply'],
+        'x-widget': 'radio',
+        'x-options': { refund: { 'zh-CN': '退款', en: 'Refund' }, reply: { 'zh-CN': '答复', en: 'Reply' } },
+        ...label('诉求', 'Wanted'),
+      },
+      amount: {
+        type: 'integer',
+        minimum: 1,
+        'x-widget': 'money',
+        'x-show-when': { field: 'wanted', in: ['refund'] },
+        ...label('金额', 'Amount'),
+      },
       ill: { type: 'boolean', 'x-widget': 'checkbox', ...label('身体不适', 'Ill') },
       category: { type: 'string', 'x-widget': 'category', ...label('类别', 'Category') },
       actions: {
         type: 'array',
         minItems: 1,
         ...label('措施', 'Actions'),
-        items: { type: 'object', required: ['title'], properties: { title: { type: 'string', ...label('内容', 'Title') }, note: { type: 'string', ...label('备注', 'Note') } } },
+        items: {
+          type: 'object',
+          required: ['title'],
+          properties: {
+            title: { type: 'string', ...label('内容', 'Title') },
+            note: { type: 'string', ...label('备注', 'Note') },
+          },
+        },
       },
     },
   },
@@ -48,7 +66,8 @@ class Page {
 
   field = (pointer: string): HTMLElement | null => this.element.querySelector(`[data-pointer="${pointer}"]`);
   input = (pointer: string): HTMLInputElement => this.field(pointer)?.querySelector('input') as HTMLInputElement;
-  fault = (pointer: string): string | undefined => [...(this.field(pointer)?.querySelectorAll('.fault') ?? [])].at(-1)?.textContent;
+  fault = (pointer: string): string | undefined =>
+    [...(this.field(pointer)?.querySelectorAll('.fault') ?? [])].at(-1)?.textContent;
   values = (): Values => this.fixture.componentInstance.values();
   stable = (): Promise<unknown> => this.fixture.whenStable();
 
@@ -75,10 +94,14 @@ class Page {
 describe('a form made of a schema', () => {
   it('labels every control and marks what is required', async () => {
     const page = await Page.of();
-    const names = [...page.element.querySelectorAll('label[for], legend')].map((element) => element.textContent.trim().replaceAll(/\s+/g, ' '));
+    const names = [...page.element.querySelectorAll('label[for], legend')].map((element) =>
+      element.textContent.trim().replaceAll(/\s+/g, ' '),
+    );
     expect(names).toEqual(['客户 *', '类别', '措施 *']);
     expect(page.input('/customer').id).toBe(page.element.querySelector('label')?.getAttribute('for'));
-    expect(page.element.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby')).toBe(page.field('/wanted')?.querySelector('label')?.id);
+    expect(page.element.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby')).toBe(
+      page.field('/wanted')?.querySelector('label')?.id,
+    );
     expect(page.input('/customer').getAttribute('aria-required')).toBe('true');
   });
 
@@ -87,7 +110,12 @@ describe('a form made of a schema', () => {
     expect(page.field('/amount')).toBeNull();
     await page.click('input[type=radio]');
     expect(page.field('/amount')).not.toBeNull();
-    expect(await page.submit()).toEqual({ customer: '陈海', wanted: 'refund', amount: 500, actions: [{ title: '退款' }] });
+    expect(await page.submit()).toEqual({
+      customer: '陈海',
+      wanted: 'refund',
+      amount: 500,
+      actions: [{ title: '退款' }],
+    });
     page.field('/wanted')?.querySelectorAll('input')[1]?.click();
     await page.stable();
     expect(await page.submit()).toEqual({ customer: '陈海', wanted: 'reply', actions: [{ title: '退款' }] });
@@ -95,7 +123,14 @@ describe('a form made of a schema', () => {
 
   it('takes yuan and holds fen', async () => {
     const page = await Page.of({ values: { wanted: 'refund' } });
-    const typed: [string, unknown][] = [['19.99', 1999], ['１，２００', 120_000], ['0.1', 10], ['1.005', '1.005'], ['二百', '二百'], ['', undefined]];
+    const typed: [string, unknown][] = [
+      ['19.99', 1999],
+      ['１，２００', 120_000],
+      ['0.1', 10],
+      ['1.005', '1.005'],
+      ['二百', '二百'],
+      ['', undefined],
+    ];
     for (const [text, fen] of typed) {
       await page.type('/amount', text);
       expect(page.values()['amount']).toBe(fen);
@@ -123,7 +158,11 @@ describe('a form made of a schema', () => {
     const page = await Page.of({ values: { wanted: 'reply', actions: [{ note: '无' }] } });
     expect(page.fault('/customer')).toBe('');
     expect(await page.submit()).toBeNull();
-    expect([page.fault('/customer'), page.fault('/wanted'), page.fault('/actions/0/title')]).toEqual(['请填写“客户”', '', '请填写“内容”']);
+    expect([page.fault('/customer'), page.fault('/wanted'), page.fault('/actions/0/title')]).toEqual([
+      '请填写“客户”',
+      '',
+      '请填写“内容”',
+    ]);
     expect(document.activeElement).toBe(page.input('/customer'));
     await page.type('/customer', '陈');
     expect(page.fault('/customer')).toBe('至少 2 个字');
@@ -135,14 +174,19 @@ describe('a form made of a schema', () => {
   });
 
   it('shows what the server objects to until the field is changed', async () => {
-    const page = await Page.of({ values: { customer: '陈海' }, serverFaults: [{ pointer: '/customer', message: '该客户已登记' }] });
+    const page = await Page.of({
+      values: { customer: '陈海' },
+      serverFaults: [{ pointer: '/customer', message: '该客户已登记' }],
+    });
     expect(page.fault('/customer')).toBe('该客户已登记');
     await page.type('/customer', '陈海生');
     expect(page.fault('/customer')).toBe('');
   });
 
   it('offers suggested values below their field', async () => {
-    const page = await Page.of({ suggestions: { '/category': [{ id: 'freshness', title: { 'zh-CN': '鲜度不良', en: 'Not fresh' } }] } });
+    const page = await Page.of({
+      suggestions: { '/category': [{ id: 'freshness', title: { 'zh-CN': '鲜度不良', en: 'Not fresh' } }] },
+    });
     await page.click('.suggested button', page.field('/category'));
     expect(page.values()['category']).toBe('freshness');
   });

@@ -17,7 +17,8 @@ import { SchemaFields } from './schema-fields';
     }
     <ui-schema-fields [schema]="schema()" [value]="values()" [layout]="form().layout" />
     <p class="sr-only" aria-live="assertive">{{ state.faultCount() > 0 ? t().faults(state.faultCount()) : '' }}</p>`,
-  styles: ':host { display: block } .guidance { padding: 6px 12px; border-left: 3px solid var(--accent-line); background: var(--accent-soft); border-radius: 0 4px 4px 0 }',
+  styles:
+    ':host { display: block } .guidance { padding: 6px 12px; border-left: 3px solid var(--accent-line); background: var(--accent-soft); border-radius: 0 4px 4px 0 }',
 })
 export class SchemaForm {
   readonly form = input.required<FormView>();
@@ -57,7 +58,9 @@ export class SchemaForm {
 
   private focusFault(): void {
     // The innermost: a faulty row field stands inside its table.
-    const field = [...this.host.nativeElement.querySelectorAll<HTMLElement>('.has-fault')].find((element) => !element.querySelector('.has-fault'));
+    const field = [...this.host.nativeElement.querySelectorAll<HTMLElement>('.has-fault')].find(
+      (element) => !element.querySelector('.has-fault'),
+    );
     field?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
     field?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   }

@@ -16,7 +16,9 @@ import { OpenCase } from './open-case';
         {{ name() }}
         @if (masked()) {
           @if (view.complainant.mayReveal) {
-            <button type="button" class="link small" (click)="reveal.emit(pointers())"><ui-icon name="eye" /> {{ t().reveal }}</button>
+            <button type="button" class="link small" (click)="reveal.emit(pointers())">
+              <ui-icon name="eye" /> {{ t().reveal }}
+            </button>
           } @else {
             <span class="tag">{{ t().masked }}</span>
           }
@@ -50,24 +52,51 @@ import { OpenCase } from './open-case';
       <dt>{{ t().takenBy }}</dt>
       <dd>{{ view.takenBy.name }}</dd>
       <dt>{{ t().policy }}</dt>
-      <dd>{{ language.pick(view.policy.title) }}<br /><span class="small quiet" [title]="view.policy.revision">{{ t().revision(view.policy.revisionNumber, view.policy.version) }}</span></dd>
+      <dd>
+        {{ language.pick(view.policy.title) }}<br /><span class="small quiet" [title]="view.policy.revision">{{
+          t().revision(view.policy.revisionNumber, view.policy.version)
+        }}</span>
+      </dd>
     </dl>
     <details>
       <summary>{{ t().people(view.people.length) }}</summary>
       <ul>
         @for (person of view.people; track person.id) {
-          <li>{{ person.name }} <span class="quiet small">{{ roles(person.roles) }}</span></li>
+          <li>
+            {{ person.name }} <span class="quiet small">{{ roles(person.roles) }}</span>
+          </li>
         }
       </ul>
     </details>
   }`,
   styles: `
-    dl { display: grid; grid-template-columns: fit-content(96px) 1fr; gap: 4px 12px; margin: 0 }
-    dt { font-weight: 400; color: var(--text-2) }
-    dd { margin: 0; overflow-wrap: anywhere }
-    .because { margin-left: 6px }
-    summary { margin-top: 8px; color: var(--text-2); cursor: pointer }
-    ul { margin: 4px 0 0; padding: 0; list-style: none }
+    dl {
+      display: grid;
+      grid-template-columns: fit-content(96px) 1fr;
+      gap: 4px 12px;
+      margin: 0;
+    }
+    dt {
+      font-weight: 400;
+      color: var(--text-2);
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+    .because {
+      margin-left: 6px;
+    }
+    summary {
+      margin-top: 8px;
+      color: var(--text-2);
+      cursor: pointer;
+    }
+    ul {
+      margin: 4px 0 0;
+      padding: 0;
+      list-style: none;
+    }
   `,
 })
 export class CaseFacts {
@@ -78,12 +107,22 @@ export class CaseFacts {
 
   private readonly complainant = computed(() => this.file.view()?.complainant);
   protected readonly name = computed(() => this.file.revealed()['/complainant/name'] ?? this.complainant()?.name ?? '');
-  protected readonly contact = computed(() => this.file.revealed()['/complainant/contact'] ?? this.complainant()?.contact ?? '—');
-  protected readonly masked = computed(() => this.complainant()?.masked === true && !('/complainant/name' in this.file.revealed()));
-  protected readonly pointers = computed(() => ['/complainant/name', ...(this.complainant()?.contact ? ['/complainant/contact'] : [])]);
-  protected readonly category = computed(() => this.file.view()?.category?.path.map(this.language.pick).join(' / ') ?? '—');
+  protected readonly contact = computed(
+    () => this.file.revealed()['/complainant/contact'] ?? this.complainant()?.contact ?? '—',
+  );
+  protected readonly masked = computed(
+    () => this.complainant()?.masked === true && !('/complainant/name' in this.file.revealed()),
+  );
+  protected readonly pointers = computed(() => [
+    '/complainant/name',
+    ...(this.complainant()?.contact ? ['/complainant/contact'] : []),
+  ]);
+  protected readonly category = computed(
+    () => this.file.view()?.category?.path.map(this.language.pick).join(' / ') ?? '—',
+  );
   protected readonly handler = computed(() => assignmentText(this.file.view()?.handler ?? {}, this.language.locale()));
 
   protected time = (instant: string): string => localTime(instant, this.file.zone());
-  protected roles = (roles: readonly { 'zh-CN': string; en: string }[]): string => roles.map(this.language.pick).join(this.language.locale() === 'en' ? ', ' : '、');
+  protected roles = (roles: readonly { 'zh-CN': string; en: string }[]): string =>
+    roles.map(this.language.pick).join(this.language.locale() === 'en' ? ', ' : '、');
 }

@@ -25,7 +25,25 @@ type TabId = 'forms' | 'timeline' | 'evidence' | 'documents';
 
 /** One case: what to do now first, then everything that is on file. */
 @Component({
-  imports: [RouterLink, CaseFacts, CommandList, CommentBox, DeadlineBadge, DeadlineList, DocumentSection, EmptyState, EvidenceSection, FormList, Icon, ItemList, PathProgress, SeverityTag, Tabs, TextQuestion, Timeline],
+  imports: [
+    RouterLink,
+    CaseFacts,
+    CommandList,
+    CommentBox,
+    DeadlineBadge,
+    DeadlineList,
+    DocumentSection,
+    EmptyState,
+    EvidenceSection,
+    FormList,
+    Icon,
+    ItemList,
+    PathProgress,
+    SeverityTag,
+    Tabs,
+    TextQuestion,
+    Timeline,
+  ],
   providers: [OpenCase],
   templateUrl: './case-page.html',
   styleUrl: './case-page.css',
@@ -49,24 +67,46 @@ export class CasePage {
     const problem = this.file.problem();
     return problem && describeError(problem, this.errorTexts());
   });
-  protected readonly commands = computed(() => this.file.view()?.commands.filter(({ item }) => item === undefined) ?? []);
+  protected readonly commands = computed(
+    () => this.file.view()?.commands.filter(({ item }) => item === undefined) ?? [],
+  );
   protected readonly who = computed(() => assignmentsText(this.file.view()?.waitsFor ?? [], this.language.locale()));
   /** Nobody reminds oneself. */
-  protected readonly mayMove = computed(() => this.commands().some(({ primary, blocked }) => primary && blocked.length === 0));
-  protected readonly nothingToDo = computed(() => this.commands().every(({ blocked }) => blocked.length > 0) && !this.file.view()?.items.some(({ mine }) => mine));
+  protected readonly mayMove = computed(() =>
+    this.commands().some(({ primary, blocked }) => primary && blocked.length === 0),
+  );
+  protected readonly nothingToDo = computed(
+    () =>
+      this.commands().every(({ blocked }) => blocked.length > 0) && !this.file.view()?.items.some(({ mine }) => mine),
+  );
   protected readonly nearest = computed(() => {
-    const running = this.file.view()?.deadlines.filter(({ status, dueAt }) => (status === 'running' || status === 'breached') && dueAt !== null) ?? [];
+    const running =
+      this.file
+        .view()
+        ?.deadlines.filter(({ status, dueAt }) => (status === 'running' || status === 'breached') && dueAt !== null) ??
+      [];
     return [...running].sort((left, right) => (left.dueAt ?? '').localeCompare(right.dueAt ?? ''))[0];
   });
   protected readonly tabs = computed<Tab[]>(() => {
     const view = this.file.view();
     const titles = this.t().tabs;
-    const counts = { forms: view?.forms.length, timeline: undefined, evidence: view?.evidence.length, documents: view?.documents.length };
-    return (['forms', 'timeline', 'evidence', 'documents'] as const).map((id) => ({ id, title: titles[id], count: counts[id] }));
+    const counts = {
+      forms: view?.forms.length,
+      timeline: undefined,
+      evidence: view?.evidence.length,
+      documents: view?.documents.length,
+    };
+    return (['forms', 'timeline', 'evidence', 'documents'] as const).map((id) => ({
+      id,
+      title: titles[id],
+      count: counts[id],
+    }));
   });
 
-  protected readonly sendReveal = (reason: string, key: string): Promise<void> => this.file.reveal(this.pointersToReveal(), reason, key);
-  protected readonly sendReminder = (text: string, key: string): Promise<void> => this.file.remind(text, this.reminding()?.item, key);
+  protected readonly sendReveal = (reason: string, key: string): Promise<void> =>
+    this.file.reveal(this.pointersToReveal(), reason, key);
+  protected readonly sendReminder = (text: string, key: string): Promise<void> =>
+    this.file.remind(text, this.reminding()?.item, key);
   protected flagText = (flag: string): string => flag.replaceAll('-', ' ');
 
   constructor() {
@@ -78,7 +118,8 @@ export class CasePage {
     inject(Events).on(['case', 'document'], (event) => {
       const view = this.file.view();
       if (!view) return;
-      if (event.kind === 'resumed' || (event.kind === 'case' && event.id === view.id && event.version > view.version)) void this.file.reload();
+      if (event.kind === 'resumed' || (event.kind === 'case' && event.id === view.id && event.version > view.version))
+        void this.file.reload();
       if (event.kind === 'document' && view.documents.some(({ id }) => id === event.id)) this.documentMoved(event);
     });
   }
@@ -95,6 +136,7 @@ export class CasePage {
   private documentMoved({ id, status, progress }: { id: string; status: string; progress: number }): void {
     this.file.documentMoved(id, progress);
     // Only the whole document tells its pages, warnings and address.
-    if (status === 'done' || status === 'failed') void this.file.readDocument(id).catch((error: unknown) => this.file.problem.set(ApiError.from(error)));
+    if (status === 'done' || status === 'failed')
+      void this.file.readDocument(id).catch((error: unknown) => this.file.problem.set(ApiError.from(error)));
   }
 }

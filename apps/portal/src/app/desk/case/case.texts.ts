@@ -59,7 +59,10 @@ const chinese = {
     holds: '成立',
     holdsNot: '不成立',
     points: '分',
-    types: { 'compensation': '赔偿损失', 'performance-pay': '绩效考核', 'demerit': '纪律处分', 'fine': '罚款' } as Record<string, string>,
+    types: { compensation: '赔偿损失', 'performance-pay': '绩效考核', demerit: '纪律处分', fine: '罚款' } as Record<
+      string,
+      string
+    >,
   },
   tabs: { forms: '表单', timeline: '经过', evidence: '证据', documents: '文件与归档' },
   facts: '案件信息',
@@ -133,7 +136,8 @@ const english: typeof chinese = {
   submit: 'Submit',
   submitting: 'Submitting…',
   done: (command) => `Done: ${command}`,
-  changedMeanwhile: 'The case has changed while you were typing; the page shows the latest state. Check it before you submit.',
+  changedMeanwhile:
+    'The case has changed while you were typing; the page shows the latest state. Check it before you submit.',
   gone: 'The case has moved on and this cannot be done any more. What you typed is kept, so that you can copy it.',
   draftKept: 'What you type is kept in this tab',
   deadlines: 'Deadlines',
@@ -173,7 +177,12 @@ const english: typeof chinese = {
     holds: 'holds',
     holdsNot: 'does not hold',
     points: 'points',
-    types: { 'compensation': 'Compensation of loss', 'performance-pay': 'Performance pay', 'demerit': 'Demerit', 'fine': 'Fine' },
+    types: {
+      compensation: 'Compensation of loss',
+      'performance-pay': 'Performance pay',
+      demerit: 'Demerit',
+      fine: 'Fine',
+    },
   },
   tabs: { forms: 'Forms', timeline: 'History', evidence: 'Evidence', documents: 'Documents' },
   facts: 'The case',

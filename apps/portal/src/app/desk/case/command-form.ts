@@ -23,18 +23,28 @@ import type { Command } from './open-case';
         } @else if (changed()) {
           <ui-problem-note [mild]="true" [title]="t().changedMeanwhile" />
         }
-        <ui-schema-form [form]="form" [(values)]="values" [choices]="file.choices()" [serverFaults]="faults()" [zone]="file.zone()" />
+        <ui-schema-form
+          [form]="form"
+          [(values)]="values"
+          [choices]="file.choices()"
+          [serverFaults]="faults()"
+          [zone]="file.zone()"
+        />
         @if (problem(); as shown) {
           <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
         }
         <div class="row">
-          <button nz-button nzType="primary" type="submit" [nzDanger]="command().grave" [disabled]="busy() || gone()">{{ busy() ? t().submitting : t().submit }}</button>
+          <button nz-button nzType="primary" type="submit" [nzDanger]="command().grave" [disabled]="busy() || gone()">
+            {{ busy() ? t().submitting : t().submit }}
+          </button>
           <button nz-button type="button" (click)="cancel()">{{ t().cancel }}</button>
           <span class="quiet small">{{ t().draftKept }}</span>
         </div>
       </form>
     } @else if (problem(); as shown) {
-      <ui-problem-note [title]="shown.title" [lines]="shown.lines"><button type="button" class="link" (click)="cancel()">{{ t().cancel }}</button></ui-problem-note>
+      <ui-problem-note [title]="shown.title" [lines]="shown.lines"
+        ><button type="button" class="link" (click)="cancel()">{{ t().cancel }}</button></ui-problem-note
+      >
     }
     @if (asking()) {
       <ui-dialog [title]="t().confirmTitle(title())" (closed)="declined()">
@@ -42,7 +52,9 @@ import type { Command } from './open-case';
         <p>{{ t().confirmText }}</p>
         <ng-container actions>
           <button nz-button type="button" (click)="declined()">{{ t().cancel }}</button>
-          <button nz-button nzType="primary" nzDanger type="button" (click)="asking.set(false); give()">{{ t().confirm }}</button>
+          <button nz-button nzType="primary" nzDanger type="button" (click)="asking.set(false); give()">
+            {{ t().confirm }}
+          </button>
         </ng-container>
       </ui-dialog>
     }`,
@@ -75,10 +87,16 @@ export class CommandForm {
     return error && describeError(error, this.errorTexts());
   });
   protected readonly changed = computed(() => !this.busy() && (this.file.view()?.version ?? 0) > this.openedAt());
-  private readonly name = computed(() => `case.${this.file.view()?.id}.${this.command().command}.${this.command().item ?? ''}`);
+  private readonly name = computed(
+    () => `case.${this.file.view()?.id}.${this.command().command}.${this.command().item ?? ''}`,
+  );
   protected readonly gone = computed(() => {
     const { command, item } = this.command();
-    return !this.file.view()?.commands.some((offered) => offered.command === command && offered.item === item && offered.blocked.length === 0);
+    return !this.file
+      .view()
+      ?.commands.some(
+        (offered) => offered.command === command && offered.item === item && offered.blocked.length === 0,
+      );
   });
 
   constructor() {
@@ -129,7 +147,11 @@ export class CommandForm {
     this.busy.set(true);
     this.error.set(null);
     try {
-      await this.file.give(command, this.data, this.intention.keyFor([command.command, command.item, this.data, this.file.view()?.version]));
+      await this.file.give(
+        command,
+        this.data,
+        this.intention.keyFor([command.command, command.item, this.data, this.file.view()?.version]),
+      );
       this.intention.done();
       this.notices.tell(this.t().done(this.title()));
       this.cancel();

@@ -7,7 +7,8 @@ import { CommandForm } from './command-form';
 import { OpenCase } from './open-case';
 import type { Command } from './open-case';
 
-const isForOthers = ({ blocked }: Command): boolean => blocked.length > 0 && blocked.every(({ reason }) => reason === 'role');
+const isForOthers = ({ blocked }: Command): boolean =>
+  blocked.length > 0 && blocked.every(({ reason }) => reason === 'role');
 
 /** Commands as buttons, the expected one first; what cannot be done says why; the chosen one opens its form below. */
 @Component({
@@ -17,8 +18,19 @@ const isForOthers = ({ blocked }: Command): boolean => blocked.length > 0 && blo
       <div class="row">
         @for (command of own(); track keyOf(command)) {
           <span class="command">
-            <button nz-button type="button" [nzType]="command.primary ? 'primary' : 'default'" [nzDanger]="command.grave" [nzSize]="small() ? 'small' : 'default'" [disabled]="command.blocked.length > 0"
-              [title]="language.pick(command.help)" [attr.aria-expanded]="chosenKey() === keyOf(command)" (click)="choose(command)">{{ language.pick(command.title) }}</button>
+            <button
+              nz-button
+              type="button"
+              [nzType]="command.primary ? 'primary' : 'default'"
+              [nzDanger]="command.grave"
+              [nzSize]="small() ? 'small' : 'default'"
+              [disabled]="command.blocked.length > 0"
+              [title]="language.pick(command.help)"
+              [attr.aria-expanded]="chosenKey() === keyOf(command)"
+              (click)="choose(command)"
+            >
+              {{ language.pick(command.title) }}
+            </button>
             @if (command.clause; as clause) {
               <ui-clause-reference [clause]="clause" [clauses]="file.clauses()" />
             }
@@ -27,15 +39,20 @@ const isForOthers = ({ blocked }: Command): boolean => blocked.length > 0 && blo
       </div>
       @for (command of own(); track keyOf(command)) {
         @for (reason of command.blocked; track $index) {
-          <p class="reason"><ui-icon name="lock" /><span>{{ t().named(language.pick(command.title), language.pick(reason.message)) }}
-            @if (reason.clause; as clause) {
-              <ui-clause-reference [clause]="clause" [clauses]="file.clauses()" />
-            }</span></p>
+          <p class="reason">
+            <ui-icon name="lock" /><span
+              >{{ t().named(language.pick(command.title), language.pick(reason.message)) }}
+              @if (reason.clause; as clause) {
+                <ui-clause-reference [clause]="clause" [clauses]="file.clauses()" />
+              }
+            </span>
+          </p>
         }
       }
     }
     @if (chosen(); as command) {
-      <div class="form"><h3>{{ language.pick(command.title) }}</h3>
+      <div class="form">
+        <h3>{{ language.pick(command.title) }}</h3>
         @if (command.help; as help) {
           <p class="quiet">{{ language.pick(help) }}</p>
         }
@@ -59,14 +76,50 @@ const isForOthers = ({ blocked }: Command): boolean => blocked.length > 0 && blo
       </details>
     }`,
   styles: `
-    :host { display: grid; gap: 8px }
-    .command { display: inline-flex; align-items: center; gap: 4px; margin-right: 8px }
-    .reason { display: flex; gap: 6px; margin: 0; color: var(--text-2); font-size: 13px }
-    .form { padding: 12px; border: 1px solid var(--accent-line); border-radius: 8px; background: var(--surface) }
-    h3 { margin-bottom: 4px }
-    summary { color: var(--text-2); font-size: 13px; cursor: pointer }
-    ul { display: grid; gap: 4px; margin: 8px 0 0; padding: 0; list-style: none }
-    li { display: flex; flex-wrap: wrap; align-items: center; gap: 6px }
+    :host {
+      display: grid;
+      gap: 8px;
+    }
+    .command {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      margin-right: 8px;
+    }
+    .reason {
+      display: flex;
+      gap: 6px;
+      margin: 0;
+      color: var(--text-2);
+      font-size: 13px;
+    }
+    .form {
+      padding: 12px;
+      border: 1px solid var(--accent-line);
+      border-radius: 8px;
+      background: var(--surface);
+    }
+    h3 {
+      margin-bottom: 4px;
+    }
+    summary {
+      color: var(--text-2);
+      font-size: 13px;
+      cursor: pointer;
+    }
+    ul {
+      display: grid;
+      gap: 4px;
+      margin: 8px 0 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px;
+    }
   `,
 })
 export class CommandList {
@@ -81,10 +134,15 @@ export class CommandList {
 
   protected keyOf = ({ command, item }: Command): string => `${command}#${item ?? ''}`;
   protected readonly chosenKey = computed(() => (this.chosen() ? this.keyOf(this.chosen() as Command) : ''));
-  protected readonly own = computed(() => this.commands().filter((command) => !isForOthers(command)).sort((left, right) => rank(left) - rank(right)));
+  protected readonly own = computed(() =>
+    this.commands()
+      .filter((command) => !isForOthers(command))
+      .sort((left, right) => rank(left) - rank(right)),
+  );
   protected readonly others = computed(() => this.commands().filter(isForOthers));
 
-  protected who = ({ by }: Command): string => by.map((role) => this.language.pick(role)).join(this.language.locale() === 'en' ? ' or ' : '、');
+  protected who = ({ by }: Command): string =>
+    by.map((role) => this.language.pick(role)).join(this.language.locale() === 'en' ? ' or ' : '、');
 
   protected choose(command: Command): void {
     this.chosen.set(this.chosenKey() === this.keyOf(command) ? null : command);

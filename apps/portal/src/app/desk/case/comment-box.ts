@@ -12,13 +12,23 @@ import { OpenCase } from './open-case';
   imports: [NzButtonModule, ProblemNote],
   template: `<form (submit)="$event.preventDefault(); post()">
     <label class="sr-only" for="comment">{{ t().comment }}</label>
-    <textarea #area id="comment" class="ant-input" rows="2" maxlength="4000" [value]="text()" [placeholder]="t().commentHint" (input)="text.set(area.value)"></textarea>
+    <textarea
+      #area
+      id="comment"
+      class="ant-input"
+      rows="2"
+      maxlength="4000"
+      [value]="text()"
+      [placeholder]="t().commentHint"
+      (input)="text.set(area.value)"
+    ></textarea>
     <button nz-button type="submit" [disabled]="busy() || !text().trim()">{{ t().commentPost }}</button>
     @if (problem(); as shown) {
       <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
     }
   </form>`,
-  styles: 'form { display: grid; gap: 8px; justify-items: end; margin-bottom: 16px } textarea { field-sizing: content; min-height: 56px } ui-problem-note { justify-self: stretch }',
+  styles:
+    'form { display: grid; gap: 8px; justify-items: end; margin-bottom: 16px } textarea { field-sizing: content; min-height: 56px } ui-problem-note { justify-self: stretch }',
 })
 export class CommentBox {
   protected readonly t = texts(caseTexts);

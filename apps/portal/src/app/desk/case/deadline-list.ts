@@ -7,7 +7,8 @@ import { layerTextOf } from '../../language/layer-text';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
-const isRunning = ({ status }: DeadlineView): boolean => status === 'running' || status === 'paused' || status === 'breached';
+const isRunning = ({ status }: DeadlineView): boolean =>
+  status === 'running' || status === 'paused' || status === 'breached';
 
 /** Every deadline of the case with how it was counted. */
 @Component({
@@ -15,14 +16,45 @@ const isRunning = ({ status }: DeadlineView): boolean => status === 'running' ||
   imports: [ClauseReference, DeadlineBadge, NgTemplateOutlet],
   templateUrl: './deadline-list.html',
   styles: `
-    ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none }
-    li > .row { justify-content: space-between; gap: 2px 8px }
-    summary { color: var(--text-2); font-size: 12px; cursor: pointer }
-    .why { display: grid; gap: 6px; margin: 6px 0; padding: 8px; border-radius: var(--radius); background: var(--hover); font-size: 12px }
-    .why p, .why ul { margin: 0 }
-    .over { margin-top: 8px }
-    .over > ul { margin-top: 8px }
-    table { font-size: 12px; background: var(--surface) }
+    ul {
+      display: grid;
+      gap: 8px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li > .row {
+      justify-content: space-between;
+      gap: 2px 8px;
+    }
+    summary {
+      color: var(--text-2);
+      font-size: 12px;
+      cursor: pointer;
+    }
+    .why {
+      display: grid;
+      gap: 6px;
+      margin: 6px 0;
+      padding: 8px;
+      border-radius: var(--radius);
+      background: var(--hover);
+      font-size: 12px;
+    }
+    .why p,
+    .why ul {
+      margin: 0;
+    }
+    .over {
+      margin-top: 8px;
+    }
+    .over > ul {
+      margin-top: 8px;
+    }
+    table {
+      font-size: 12px;
+      background: var(--surface);
+    }
   `,
 })
 export class DeadlineList {
@@ -30,7 +62,9 @@ export class DeadlineList {
   protected readonly language = inject(Language);
   protected readonly file = inject(OpenCase);
   protected readonly running = computed(() => this.file.view()?.deadlines.filter(isRunning) ?? []);
-  protected readonly over = computed(() => this.file.view()?.deadlines.filter((deadline) => !isRunning(deadline)) ?? []);
+  protected readonly over = computed(
+    () => this.file.view()?.deadlines.filter((deadline) => !isRunning(deadline)) ?? [],
+  );
 
   protected time = (instant: string): string => localTime(instant, this.file.zone());
   protected clock = (instant: string): string => this.time(instant).slice(11);

@@ -14,7 +14,11 @@ const largestPicture = 4 * 1024 * 1024;
   selector: 'app-evidence-section',
   imports: [EmptyState, FileDrop, Icon, UploadList],
   template: `@if (file.view()?.mayAttach && file.intake.hasValue()) {
-      <ui-file-drop [types]="file.intake.value().limits.attachmentTypes" [limitBytes]="file.intake.value().limits.attachmentBytes" (chosen)="queue.add($event)" />
+      <ui-file-drop
+        [types]="file.intake.value().limits.attachmentTypes"
+        [limitBytes]="file.intake.value().limits.attachmentBytes"
+        (chosen)="queue.add($event)"
+      />
       <app-upload-list [queue]="queue" />
     }
     <ul>
@@ -37,12 +41,43 @@ const largestPicture = 4 * 1024 * 1024;
       <ui-empty-state icon="file" [title]="t().noEvidence" />
     }`,
   styles: `
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(144px, 1fr)); gap: 12px; margin: 12px 0 0; padding: 0; list-style: none }
-    li { display: flex; flex-direction: column; gap: 2px; min-width: 0 }
-    .picture { display: grid; place-items: center; height: 104px; border: 1px solid var(--line); border-radius: var(--radius); background: var(--hover); color: var(--text-3); overflow: hidden }
-    .picture img { width: 100%; height: 100%; object-fit: cover }
-    .picture ui-icon { font-size: 28px }
-    .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(144px, 1fr));
+      gap: 12px;
+      margin: 12px 0 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      display: flex;
+      flex-direction: column;
+      gap: 2px;
+      min-width: 0;
+    }
+    .picture {
+      display: grid;
+      place-items: center;
+      height: 104px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--hover);
+      color: var(--text-3);
+      overflow: hidden;
+    }
+    .picture img {
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+    .picture ui-icon {
+      font-size: 28px;
+    }
+    .name {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   `,
 })
 export class EvidenceSection {
@@ -50,14 +85,19 @@ export class EvidenceSection {
   protected readonly file = inject(OpenCase);
   private readonly notices = inject(Notices);
   protected readonly evidence = computed(() => [...(this.file.view()?.evidence ?? [])].reverse());
-  protected readonly queue = new UploadQueue<CaseView>(inject(Api), () => `/api/cases/${this.file.view()?.id}/evidence`, (view) => {
-    this.file.show(view);
-    this.notices.tell(this.t().uploaded);
-  });
+  protected readonly queue = new UploadQueue<CaseView>(
+    inject(Api),
+    () => `/api/cases/${this.file.view()?.id}/evidence`,
+    (view) => {
+      this.file.show(view);
+      this.notices.tell(this.t().uploaded);
+    },
+  );
 
   protected readonly size = fileSizeText;
   protected time = (instant: string): string => localTime(instant, this.file.zone());
-  protected isPicture = ({ mediaType, size }: EvidenceView): boolean => mediaType.startsWith('image/') && size <= largestPicture;
+  protected isPicture = ({ mediaType, size }: EvidenceView): boolean =>
+    mediaType.startsWith('image/') && size <= largestPicture;
 
   constructor() {
     // What has arrived stands in the case already.

@@ -44,7 +44,9 @@ export class OpenCase {
   async reload(): Promise<void> {
     const id = this.id;
     try {
-      const view = await this.api.body<CaseView>(this.api.client.GET('/api/cases/{case}', { params: { path: { case: id } } }));
+      const view = await this.api.body<CaseView>(
+        this.api.client.GET('/api/cases/{case}', { params: { path: { case: id } } }),
+      );
       if (id === this.id) this.show(view);
       this.problem.set(null);
     } catch (error) {
@@ -58,8 +60,17 @@ export class OpenCase {
   }
 
   give({ command, item }: Command, data: Record<string, unknown> | undefined, key: string): Promise<void> {
-    const body = { expectedVersion: this.view()?.version ?? 1, ...(item === undefined ? {} : { item }), ...(data === undefined ? {} : { data }) };
-    return this.change(this.api.client.POST('/api/cases/{case}/commands/{command}', { params: { path: { case: this.id, command }, header: { 'Idempotency-Key': key } }, body }));
+    const body = {
+      expectedVersion: this.view()?.version ?? 1,
+      ...(item === undefined ? {} : { item }),
+      ...(data === undefined ? {} : { data }),
+    };
+    return this.change(
+      this.api.client.POST('/api/cases/{case}/commands/{command}', {
+        params: { path: { case: this.id, command }, header: { 'Idempotency-Key': key } },
+        body,
+      }),
+    );
   }
 
   comment(text: string, key: string): Promise<void> {
@@ -67,31 +78,57 @@ export class OpenCase {
   }
 
   remind(text: string, item: string | undefined, key: string): Promise<void> {
-    return this.change(this.api.client.POST('/api/cases/{case}/reminders', { params: this.at(key), body: { text, ...(item === undefined ? {} : { item }) } }));
+    return this.change(
+      this.api.client.POST('/api/cases/{case}/reminders', {
+        params: this.at(key),
+        body: { text, ...(item === undefined ? {} : { item }) },
+      }),
+    );
   }
 
   async reveal(pointers: string[], reason: string, key: string): Promise<void> {
-    const answer = await this.api.body(this.api.client.POST('/api/cases/{case}/reveals', { params: this.at(key), body: { pointers, reason } }));
+    const answer = await this.api.body(
+      this.api.client.POST('/api/cases/{case}/reveals', { params: this.at(key), body: { pointers, reason } }),
+    );
     this.revealed.update((before) => ({ ...before, ...answer.values }));
     this.show(answer.case as CaseView);
   }
 
-  async requestDocument(body: { document: string; locale: 'zh-CN' | 'en'; masked: boolean }, key: string): Promise<void> {
-    const made = await this.api.body<Document>(this.api.client.POST('/api/cases/{case}/documents', { params: this.at(key), body }));
+  async requestDocument(
+    body: { document: string; locale: 'zh-CN' | 'en'; masked: boolean },
+    key: string,
+  ): Promise<void> {
+    const made = await this.api.body<Document>(
+      this.api.client.POST('/api/cases/{case}/documents', { params: this.at(key), body }),
+    );
     this.showDocument(made);
   }
 
   async readDocument(id: string): Promise<void> {
-    this.showDocument(await this.api.body<Document>(this.api.client.GET('/api/documents/{document}', { params: { path: { document: id } } })));
+    this.showDocument(
+      await this.api.body<Document>(
+        this.api.client.GET('/api/documents/{document}', { params: { path: { document: id } } }),
+      ),
+    );
   }
 
   /** How far a document is, as the server tells by itself. */
   documentMoved(id: string, progress: number): void {
-    this.view.update((view) => view && { ...view, documents: view.documents.map((entry) => (entry.id === id ? { ...entry, progress: Math.max(entry.progress, progress) } : entry)) });
+    this.view.update(
+      (view) =>
+        view && {
+          ...view,
+          documents: view.documents.map((entry) =>
+            entry.id === id ? { ...entry, progress: Math.max(entry.progress, progress) } : entry,
+          ),
+        },
+    );
   }
 
   private showDocument(document: Document): void {
-    this.view.update((view) => view && { ...view, documents: [document, ...view.documents.filter(({ id }) => id !== document.id)] });
+    this.view.update(
+      (view) => view && { ...view, documents: [document, ...view.documents.filter(({ id }) => id !== document.id)] },
+    );
   }
 
   private at(key: string): { path: { case: string }; header: { 'Idempotency-Key': string } } {

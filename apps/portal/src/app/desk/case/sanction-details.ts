@@ -36,7 +36,9 @@ export const isSanction = ({ data }: ItemView): boolean => 'suggested' in data &
       </dd>
       @if (sanction().amount !== undefined) {
         <dt>{{ t().sanction.confirmed }}</dt>
-        <dd><b>{{ amount(sanction().amount) }}</b></dd>
+        <dd>
+          <b>{{ amount(sanction().amount) }}</b>
+        </dd>
       }
       <dt>{{ t().sanction.respondent }}</dt>
       <dd>{{ respondent() }}</dd>
@@ -58,19 +60,52 @@ export const isSanction = ({ data }: ItemView): boolean => 'suggested' in data &
         <summary>{{ t().sanction.trace }}</summary>
         <ul>
           @for (step of sanction().trace; track $index) {
-            <li><span class="tag" [class.success]="step.outcome === true">{{ step.outcome === true ? t().sanction.holds : t().sanction.holdsNot }}</span> <code>{{ step.when }}</code></li>
+            <li>
+              <span class="tag" [class.success]="step.outcome === true">{{
+                step.outcome === true ? t().sanction.holds : t().sanction.holdsNot
+              }}</span>
+              <code>{{ step.when }}</code>
+            </li>
           }
         </ul>
       </details>
     }`,
   styles: `
-    dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0; font-size: 13px }
-    dt { font-weight: 400; color: var(--text-2); white-space: nowrap }
-    dd { margin: 0; overflow-wrap: anywhere }
-    summary { color: var(--text-2); font-size: 12px; cursor: pointer }
-    ul { margin: 4px 0; padding: 0; list-style: none; font-size: 12px }
-    li { display: flex; gap: 8px; padding: 2px 0 }
-    code { overflow-wrap: anywhere }
+    dl {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: 2px 12px;
+      margin: 0;
+      font-size: 13px;
+    }
+    dt {
+      font-weight: 400;
+      color: var(--text-2);
+      white-space: nowrap;
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+    summary {
+      color: var(--text-2);
+      font-size: 12px;
+      cursor: pointer;
+    }
+    ul {
+      margin: 4px 0;
+      padding: 0;
+      list-style: none;
+      font-size: 12px;
+    }
+    li {
+      display: flex;
+      gap: 8px;
+      padding: 2px 0;
+    }
+    code {
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class SanctionDetails {
@@ -86,7 +121,10 @@ export class SanctionDetails {
     return this.language.pick([...department, ...person].find((choice) => choice.id === id)?.title) || id || '—';
   });
 
-  protected readonly range = computed(() => `${this.t().sanction.range} ${this.amount(this.sanction().minimum)} – ${this.amount(this.sanction().maximum)}`);
+  protected readonly range = computed(
+    () =>
+      `${this.t().sanction.range} ${this.amount(this.sanction().minimum)} – ${this.amount(this.sanction().maximum)}`,
+  );
 
   /** Points, or fen of money. */
   protected amount(value: number | undefined): string {

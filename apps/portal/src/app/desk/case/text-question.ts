@@ -13,7 +13,16 @@ import { caseTexts } from './case.texts';
   template: `<ui-dialog [title]="title()" (closed)="closed.emit()">
     <p class="quiet">{{ hint() }}</p>
     <label for="text-question">{{ label() }}</label>
-    <textarea #area id="text-question" class="ant-input" rows="3" maxlength="500" [value]="text()" (input)="text.set(area.value)" [attr.aria-invalid]="tried() && tooShort()"></textarea>
+    <textarea
+      #area
+      id="text-question"
+      class="ant-input"
+      rows="3"
+      maxlength="500"
+      [value]="text()"
+      (input)="text.set(area.value)"
+      [attr.aria-invalid]="tried() && tooShort()"
+    ></textarea>
     <span class="fault">{{ tried() && tooShort() ? shortText() : '' }}</span>
     @if (problem(); as shown) {
       <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
@@ -23,7 +32,8 @@ import { caseTexts } from './case.texts';
       <button nz-button nzType="primary" type="button" [disabled]="busy()" (click)="submit()">{{ title() }}</button>
     </ng-container>
   </ui-dialog>`,
-  styles: 'label { display: block; margin-bottom: 4px; font-weight: 500 } .fault { color: var(--danger); font-size: 12px }',
+  styles:
+    'label { display: block; margin-bottom: 4px; font-weight: 500 } .fault { color: var(--danger); font-size: 12px }',
 })
 export class TextQuestion {
   readonly title = input.required<string>();

@@ -38,7 +38,17 @@ export class UploadQueue<T> implements ShownQueue {
 
   add(files: readonly File[]): void {
     for (const file of files) {
-      const entry: QueuedFile<T> = { key: ++this.last, name: file.name, size: file.size, share: 0, status: 'sending', answer: null, problem: null, file, cancel: new AbortController() };
+      const entry: QueuedFile<T> = {
+        key: ++this.last,
+        name: file.name,
+        size: file.size,
+        share: 0,
+        status: 'sending',
+        answer: null,
+        problem: null,
+        file,
+        cancel: new AbortController(),
+      };
       this.files.update((before) => [...before, entry]);
       this.line(entry);
     }
@@ -46,19 +56,39 @@ export class UploadQueue<T> implements ShownQueue {
 
   /** Files that were sent earlier, as a draft remembers them. */
   restore(sent: readonly { name: string; size: number; answer: T }[]): void {
-    this.files.set(sent.map(({ name, size, answer }) => ({ key: ++this.last, name, size, share: 1, status: 'done', answer, problem: null, file: null, cancel: null })));
+    this.files.set(
+      sent.map(({ name, size, answer }) => ({
+        key: ++this.last,
+        name,
+        size,
+        share: 1,
+        status: 'done',
+        answer,
+        problem: null,
+        file: null,
+        cancel: null,
+      })),
+    );
   }
 
   retry(key: number): void {
     const entry = this.files().find((candidate) => candidate.key === key);
     if (!entry) return;
-    const again: QueuedFile<T> = { ...entry, share: 0, status: 'sending', problem: null, cancel: new AbortController() };
+    const again: QueuedFile<T> = {
+      ...entry,
+      share: 0,
+      status: 'sending',
+      problem: null,
+      cancel: new AbortController(),
+    };
     this.set(again);
     this.line(again);
   }
 
   remove(key: number): void {
-    this.files().find((candidate) => candidate.key === key)?.cancel?.abort();
+    this.files()
+      .find((candidate) => candidate.key === key)
+      ?.cancel?.abort();
     this.files.update((before) => before.filter((entry) => entry.key !== key));
   }
 
@@ -70,7 +100,12 @@ export class UploadQueue<T> implements ShownQueue {
     const { file, cancel } = entry;
     if (!file || cancel?.signal.aborted) return;
     try {
-      const answer = await this.api.upload<T>(this.path(), file, (share) => this.set({ ...entry, share }), cancel?.signal);
+      const answer = await this.api.upload<T>(
+        this.path(),
+        file,
+        (share) => this.set({ ...entry, share }),
+        cancel?.signal,
+      );
       this.set({ ...entry, share: 1, status: 'done', answer });
       this.sent(answer);
     } catch (error) {

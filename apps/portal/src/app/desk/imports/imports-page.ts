@@ -50,10 +50,14 @@ export class ImportsPage {
   });
   /** The run whose refusals are shown, with them. */
   protected readonly opened = signal<ImportRun | null>(null);
-  protected readonly queue = new UploadQueue<ImportRun>(this.api, () => `/api/units/${this.target()?.id}/imports`, (run) => {
-    this.runs.update((runs) => [run, ...runs.filter(({ id }) => id !== run.id)]);
-    this.notices.tell(this.t().started);
-  });
+  protected readonly queue = new UploadQueue<ImportRun>(
+    this.api,
+    () => `/api/units/${this.target()?.id}/imports`,
+    (run) => {
+      this.runs.update((runs) => [run, ...runs.filter(({ id }) => id !== run.id)]);
+      this.notices.tell(this.t().started);
+    },
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -80,8 +84,10 @@ export class ImportsPage {
     });
   }
 
-  protected percent = ({ status, readBytes, totalBytes }: ImportRun): number => (status === 'done' ? 100 : totalBytes > 0 ? Math.round((100 * readBytes) / totalBytes) : 0);
-  protected time = (instant: string | null): string => (instant ? localTime(instant, this.target()?.zone ?? 'Asia/Shanghai') : '—');
+  protected percent = ({ status, readBytes, totalBytes }: ImportRun): number =>
+    status === 'done' ? 100 : totalBytes > 0 ? Math.round((100 * readBytes) / totalBytes) : 0;
+  protected time = (instant: string | null): string =>
+    instant ? localTime(instant, this.target()?.zone ?? 'Asia/Shanghai') : '—';
 
   protected choose(unit: string): void {
     void this.router.navigate([], { queryParams: { unit } });
@@ -90,7 +96,13 @@ export class ImportsPage {
   protected async open(run: ImportRun): Promise<void> {
     if (this.opened()?.id === run.id) return this.opened.set(null);
     try {
-      this.opened.set(await this.api.body<ImportRun>(this.api.client.GET('/api/units/{unit}/imports/{import}', { params: { path: { unit: run.unit, import: run.id } } })));
+      this.opened.set(
+        await this.api.body<ImportRun>(
+          this.api.client.GET('/api/units/{unit}/imports/{import}', {
+            params: { path: { unit: run.unit, import: run.id } },
+          }),
+        ),
+      );
     } catch (error) {
       this.error.set(ApiError.from(error));
     }
@@ -98,7 +110,9 @@ export class ImportsPage {
 
   private async load(unit: string): Promise<void> {
     try {
-      const { imports } = await this.api.body<{ imports: ImportRun[] }>(this.api.client.GET('/api/units/{unit}/imports', { params: { path: { unit } } }));
+      const { imports } = await this.api.body<{ imports: ImportRun[] }>(
+        this.api.client.GET('/api/units/{unit}/imports', { params: { path: { unit } } }),
+      );
       if (unit === this.target()?.id) this.runs.set(imports);
       this.error.set(null);
     } catch (error) {

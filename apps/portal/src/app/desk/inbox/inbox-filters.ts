@@ -24,20 +24,50 @@ const filters: readonly Filter[] = ['state', 'category', 'severity', 'channel'];
     }
     <label>
       <span>{{ t().order }}</span>
-      <select (change)="changed.emit({ order: $any($event.target).value === 'due' ? undefined : $any($event.target).value })">
+      <select
+        (change)="changed.emit({ order: $any($event.target).value === 'due' ? undefined : $any($event.target).value })"
+      >
         @for (order of orders; track order) {
           <option [value]="order" [selected]="order === (query().order ?? 'due')">{{ t().orders[order] }}</option>
         }
       </select>
     </label>`,
   styles: `
-    :host { display: flex; flex-wrap: wrap; gap: 8px 12px }
-    label { display: inline-flex; align-items: center; gap: 6px; color: var(--text-2); font-size: 13px }
-    select { height: 28px; max-width: 160px; padding: 0 4px; border: 1px solid var(--control-line); border-radius: var(--radius); background: var(--surface); color: var(--text) }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 12px;
+    }
+    label {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      color: var(--text-2);
+      font-size: 13px;
+    }
+    select {
+      height: 28px;
+      max-width: 160px;
+      padding: 0 4px;
+      border: 1px solid var(--control-line);
+      border-radius: var(--radius);
+      background: var(--surface);
+      color: var(--text);
+    }
     @media (max-width: 767px) {
-      :host { display: grid; grid-template-columns: 1fr 1fr }
-      label { display: grid; gap: 2px }
-      select { max-width: none; width: 100%; height: 36px }
+      :host {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+      }
+      label {
+        display: grid;
+        gap: 2px;
+      }
+      select {
+        max-width: none;
+        width: 100%;
+        height: 36px;
+      }
     }
   `,
 })
@@ -51,24 +81,49 @@ export class InboxFilters {
   protected readonly orders = ['due', 'received', 'updated'] as const;
   private readonly language = inject(Language);
   private readonly intakes = inject(Intakes);
-  private readonly seen = signal<Record<Filter, ReadonlyMap<string, LocalizedText>>>({ state: new Map(), category: new Map(), severity: new Map(), channel: new Map() });
-  private readonly intake = resource({ params: () => this.query().unit, loader: ({ params }) => this.intakes.of(params) });
+  private readonly seen = signal<Record<Filter, ReadonlyMap<string, LocalizedText>>>({
+    state: new Map(),
+    category: new Map(),
+    severity: new Map(),
+    channel: new Map(),
+  });
+  private readonly intake = resource({
+    params: () => this.query().unit,
+    loader: ({ params }) => this.intakes.of(params),
+  });
 
   protected readonly options = computed(() => {
     const seen = this.seen();
     const intake = this.intake.hasValue() ? this.intake.value() : undefined;
     const merged = (filter: Filter, known: { id: string; title: string }[] = []): { id: string; title: string }[] => {
       const listed = new Set(known.map(({ id }) => id));
-      const others = [...seen[filter]].flatMap(([id, title]) => (listed.has(id) ? [] : [{ id, title: this.language.pick(title) }]));
+      const others = [...seen[filter]].flatMap(([id, title]) =>
+        listed.has(id) ? [] : [{ id, title: this.language.pick(title) }],
+      );
       const all = [...known, ...others];
       const chosen = this.query()[filter];
       return chosen && !all.some(({ id }) => id === chosen) ? [...all, { id: chosen, title: chosen }] : all;
     };
     return {
-      state: merged('state', intake?.states.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
-      severity: merged('severity', intake?.severities.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
-      category: merged('category', intake?.categories.map(({ id, title, parent }) => ({ id, title: `${parent ? '　' : ''}${this.language.pick(title)}` }))),
-      channel: merged('channel', intake?.channels.map(({ id, title }) => ({ id, title: this.language.pick(title) }))),
+      state: merged(
+        'state',
+        intake?.states.map(({ id, title }) => ({ id, title: this.language.pick(title) })),
+      ),
+      severity: merged(
+        'severity',
+        intake?.severities.map(({ id, title }) => ({ id, title: this.language.pick(title) })),
+      ),
+      category: merged(
+        'category',
+        intake?.categories.map(({ id, title, parent }) => ({
+          id,
+          title: `${parent ? '　' : ''}${this.language.pick(title)}`,
+        })),
+      ),
+      channel: merged(
+        'channel',
+        intake?.channels.map(({ id, title }) => ({ id, title: this.language.pick(title) })),
+      ),
     };
   });
 
@@ -80,8 +135,14 @@ export class InboxFilters {
     effect(() => {
       const rows = this.rows();
       this.seen.update((before) => {
-        const after = { state: new Map(before.state), category: new Map(before.category), severity: new Map(before.severity), channel: new Map(before.channel) };
-        for (const row of rows) for (const filter of filters) if (row[filter]) after[filter].set(row[filter].id, row[filter].title);
+        const after = {
+          state: new Map(before.state),
+          category: new Map(before.category),
+          severity: new Map(before.severity),
+          channel: new Map(before.channel),
+        };
+        for (const row of rows)
+          for (const filter of filters) if (row[filter]) after[filter].set(row[filter].id, row[filter].title);
         return after;
       });
     });

@@ -41,7 +41,10 @@ export class InboxList {
     this.waiting.set(null);
     this.rows.set([]);
     this.nextCursor.set(null);
-    await this.load(() => this.fetch({ limit: pageSize }), (page) => this.show(page));
+    await this.load(
+      () => this.fetch({ limit: pageSize }),
+      (page) => this.show(page),
+    );
   }
 
   /** The next page below. */
@@ -83,7 +86,9 @@ export class InboxList {
 
   private sameOrder({ cases }: CasePage): boolean {
     const shown = this.rows();
-    return shown.length <= cases.length ? shown.every(({ id }, index) => cases[index]?.id === id) && shown.length === cases.length : cases.every(({ id }, index) => shown[index]?.id === id) && cases.length === largestPage;
+    return shown.length <= cases.length
+      ? shown.every(({ id }, index) => cases[index]?.id === id) && shown.length === cases.length
+      : cases.every(({ id }, index) => shown[index]?.id === id) && cases.length === largestPage;
   }
 
   private show({ cases, nextCursor, counts }: CasePage): void {

@@ -13,7 +13,13 @@ import { InboxList } from './inbox-list';
 import { InboxPage } from './inbox-page';
 
 const text = (chinese: string) => ({ 'zh-CN': chinese, en: chinese });
-const unit = { id: 'u1', code: 'HY', name: text('海川渔业'), zone: 'Asia/Shanghai', policy: { name: 'fishery', title: text('制度') } };
+const unit = {
+  id: 'u1',
+  code: 'HY',
+  name: text('海川渔业'),
+  zone: 'Asia/Shanghai',
+  policy: { name: 'fishery', title: text('制度') },
+};
 const row = (id: string): CaseRow => ({
   id,
   number: `HY-2026-0000${id}`,
@@ -33,21 +39,43 @@ const row = (id: string): CaseRow => ({
   receivedAt: '2026-10-08T01:00:00Z',
   updatedAt: '2026-10-08T01:00:00Z',
 });
-const membership: UnitMembership = { unit, roles: [{ id: 'intake-officer', title: text('受理专员') }], mayTakeComplaints: true };
+const membership: UnitMembership = {
+  unit,
+  roles: [{ id: 'intake-officer', title: text('受理专员') }],
+  mayTakeComplaints: true,
+};
 
 let answer: CasePage;
 let asked: Record<string, unknown>[];
 let tell: (event: ServerEvent) => void;
 
 async function openInbox(address = '/inbox'): Promise<HTMLElement> {
-  const client = { GET: (_path: string, { params }: { params: { query: Record<string, unknown> } }) => (asked.push(params.query), answer) };
+  const client = {
+    GET: (_path: string, { params }: { params: { query: Record<string, unknown> } }) => (
+      asked.push(params.query),
+      answer
+    ),
+  };
   TestBed.configureTestingModule({
     providers: [
-      provideRouter([{ path: 'inbox', component: InboxPage }, { path: 'take', children: [] }, { path: 'cases/:case', children: [] }], withComponentInputBinding()),
+      provideRouter(
+        [
+          { path: 'inbox', component: InboxPage },
+          { path: 'take', children: [] },
+          { path: 'cases/:case', children: [] },
+        ],
+        withComponentInputBinding(),
+      ),
       { provide: Api, useValue: { client, body: (page: CasePage) => Promise.resolve(page) } },
       { provide: Events, useValue: { on: (_kinds: string[], call: (event: ServerEvent) => void) => (tell = call) } },
-      { provide: Intakes, useValue: { of: () => Promise.resolve({ categories: [], channels: [], states: [], severities: [] }) } },
-      { provide: Session, useValue: { memberships: signal([membership]), person: signal({ id: 'p1' }), zone: () => 'Asia/Shanghai' } },
+      {
+        provide: Intakes,
+        useValue: { of: () => Promise.resolve({ categories: [], channels: [], states: [], severities: [] }) },
+      },
+      {
+        provide: Session,
+        useValue: { memberships: signal([membership]), person: signal({ id: 'p1' }), zone: () => 'Asia/Shanghai' },
+      },
     ],
   });
   const harness = await RouterTestingHarness.create(address);
@@ -57,19 +85,27 @@ async function openInbox(address = '/inbox'): Promise<HTMLElement> {
   return element;
 }
 
-const press = (key: string, target: Element = document.activeElement ?? document.body): void => void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const press = (key: string, target: Element = document.activeElement ?? document.body): void =>
+  void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 const focused = (): string => document.activeElement?.textContent.trim() ?? '';
 
 describe('the inbox', () => {
   beforeEach(() => {
     asked = [];
-    answer = { cases: ['1', '2', '3'].map(row), nextCursor: null, counts: { mine: 3, open: 5, overdue: 1, today: 2, closed: 9 }, asOf: '2026-10-08T01:00:00Z' };
+    answer = {
+      cases: ['1', '2', '3'].map(row),
+      nextCursor: null,
+      counts: { mine: 3, open: 5, overdue: 1, today: 2, closed: 9 },
+      asOf: '2026-10-08T01:00:00Z',
+    };
   });
 
   it('begins with what waits for the person, and shows the counts of all views', async () => {
     const element = await openInbox();
     expect(asked[0]).toMatchObject({ view: 'mine', unit: 'u1' });
-    expect([...element.querySelectorAll('[role=tab]')].map((tab) => tab.textContent.replaceAll(/\s+/g, ' ').trim())).toEqual(['待我处理 3', '在办 5', '已逾期 1', '今日到期 2', '已办结 9']);
+    expect(
+      [...element.querySelectorAll('[role=tab]')].map((tab) => tab.textContent.replaceAll(/\s+/g, ' ').trim()),
+    ).toEqual(['待我处理 3', '在办 5', '已逾期 1', '今日到期 2', '已办结 9']);
   });
 
   it('moves through the rows by J, K and the arrows, and stops at both ends', async () => {
@@ -112,7 +148,10 @@ describe('the inbox', () => {
     const list = TestBed.inject(InboxList);
     tell({ kind: 'case', id: '1', number: 'x', version: 2 });
     await new Promise((resolve) => setTimeout(resolve, 800));
-    expect([list.rows().map(({ subject }) => subject), list.changed()]).toEqual([['投诉 1 有更新', '投诉 2', '投诉 3'], true]);
+    expect([list.rows().map(({ subject }) => subject), list.changed()]).toEqual([
+      ['投诉 1 有更新', '投诉 2', '投诉 3'],
+      true,
+    ]);
     list.showWaiting();
     expect(list.rows().map(({ id }) => id)).toEqual(['9', '1', '2', '3']);
   });

@@ -1,8 +1,19 @@
-import type { ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CaseQuery, CaseRow } from '@redress/api-contract';
-import { Clock, DeadlineBadge, EmptyState, Icon, Language, localTime, ProblemNote, shortTime, Tabs, texts } from '@redress/ui';
+import {
+  Clock,
+  DeadlineBadge,
+  EmptyState,
+  Icon,
+  Language,
+  localTime,
+  ProblemNote,
+  shortTime,
+  Tabs,
+  texts,
+} from '@redress/ui';
 import type { Tab } from '@redress/ui';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
@@ -18,10 +29,12 @@ import { inboxTexts } from './inbox.texts';
 type View = NonNullable<CaseQuery['view']>;
 const views = ['mine', 'open', 'overdue', 'today', 'closed'] as const;
 const isView = (value: string | undefined): value is (typeof views)[number] => views.some((view) => view === value);
-const isOrder = (value: string | undefined): value is 'received' | 'updated' => value === 'received' || value === 'updated';
+const isOrder = (value: string | undefined): value is 'received' | 'updated' =>
+  value === 'received' || value === 'updated';
 const searchDelayMs = 300;
 const refreshDelayMs = 700;
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
 
 /** The officer's list of cases. What it shows is in the address, so that going back and sharing a link work. */
 @Component({
@@ -54,7 +67,9 @@ export class InboxPage {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Somebody without a post in any unit has nothing waiting. */
-  private readonly usualView = computed<View>(() => (this.session.memberships().some(({ roles }) => roles.length > 0) ? 'mine' : 'open'));
+  private readonly usualView = computed<View>(() =>
+    this.session.memberships().some(({ roles }) => roles.length > 0) ? 'mine' : 'open',
+  );
   protected readonly activeView = computed(() => {
     const asked = this.view();
     return isView(asked) ? asked : this.usualView();
@@ -63,14 +78,30 @@ export class InboxPage {
     const order = this.order();
     const [only, ...others] = this.session.memberships();
     const unit = this.unit() ?? (others.length === 0 ? only?.unit.id : undefined);
-    const asked = { unit, state: this.state(), category: this.category(), severity: this.severity(), channel: this.channel(), search: this.search(), order: isOrder(order) ? order : undefined };
+    const asked = {
+      unit,
+      state: this.state(),
+      category: this.category(),
+      severity: this.severity(),
+      channel: this.channel(),
+      search: this.search(),
+      order: isOrder(order) ? order : undefined,
+    };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''));
     return { view: this.activeView(), ...given };
   });
-  protected readonly filterCount = computed(() => ['state', 'category', 'severity', 'channel', 'order'].filter((name) => name in this.query()).length);
+  protected readonly filterCount = computed(
+    () => ['state', 'category', 'severity', 'channel', 'order'].filter((name) => name in this.query()).length,
+  );
   protected readonly narrowed = computed(() => this.filterCount() > 0 || Boolean(this.search()));
-  protected readonly tabs = computed<Tab[]>(() => views.map((id) => ({ id, title: this.t().views[id], count: this.list.counts()[id] })));
-  protected readonly mayTake = computed(() => this.session.memberships().some(({ unit, mayTakeComplaints }) => mayTakeComplaints && (!this.unit() || unit.id === this.unit())));
+  protected readonly tabs = computed<Tab[]>(() =>
+    views.map((id) => ({ id, title: this.t().views[id], count: this.list.counts()[id] })),
+  );
+  protected readonly mayTake = computed(() =>
+    this.session
+      .memberships()
+      .some(({ unit, mayTakeComplaints }) => mayTakeComplaints && (!this.unit() || unit.id === this.unit())),
+  );
   protected readonly problem = computed(() => {
     const problem = this.list.problem();
     return problem && describeError(problem, this.errorTexts());
@@ -100,7 +131,14 @@ export class InboxPage {
   }
 
   protected clearFilters(): void {
-    this.show({ state: undefined, category: undefined, severity: undefined, channel: undefined, search: undefined, order: undefined });
+    this.show({
+      state: undefined,
+      category: undefined,
+      severity: undefined,
+      channel: undefined,
+      search: undefined,
+      order: undefined,
+    });
   }
 
   protected typed(words: string): void {
@@ -110,12 +148,18 @@ export class InboxPage {
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   protected key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector('dialog[open]'))
+      return;
     if (isTyping(event.target)) {
-      if (event.key === 'Escape' && event.target === this.searchField().nativeElement) this.searchField().nativeElement.blur();
+      if (event.key === 'Escape' && event.target === this.searchField().nativeElement)
+        this.searchField().nativeElement.blur();
       return;
     }
-    const steps: Record<string, number> = { j: 1, k: -1, ...(this.rowHasFocus() || document.activeElement === document.body ? { ArrowDown: 1, ArrowUp: -1 } : {}) };
+    const steps: Record<string, number> = {
+      j: 1,
+      k: -1,
+      ...(this.rowHasFocus() || document.activeElement === document.body ? { ArrowDown: 1, ArrowUp: -1 } : {}),
+    };
     const step = steps[event.key];
     if (step !== undefined) {
       event.preventDefault();

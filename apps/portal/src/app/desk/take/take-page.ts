@@ -43,9 +43,20 @@ export class TakePage {
   private readonly router = inject(Router);
   private readonly intention = new Intention();
 
-  protected readonly units = computed(() => this.session.memberships().filter(({ mayTakeComplaints }) => mayTakeComplaints).map(({ unit }) => unit));
-  protected readonly target = computed(() => this.units().find(({ id }) => id === this.unit()) ?? (this.units().length === 1 ? this.units()[0] : undefined));
-  protected readonly intake = resource({ params: () => this.target()?.id, loader: ({ params }) => this.intakes.of(params) });
+  protected readonly units = computed(() =>
+    this.session
+      .memberships()
+      .filter(({ mayTakeComplaints }) => mayTakeComplaints)
+      .map(({ unit }) => unit),
+  );
+  protected readonly target = computed(
+    () =>
+      this.units().find(({ id }) => id === this.unit()) ?? (this.units().length === 1 ? this.units()[0] : undefined),
+  );
+  protected readonly intake = resource({
+    params: () => this.target()?.id,
+    loader: ({ params }) => this.intakes.of(params),
+  });
 
   protected readonly values = signal<Values>({});
   protected readonly uploads = new UploadQueue<Upload>(this.api, () => `/api/units/${this.target()?.id}/uploads`);
@@ -53,8 +64,12 @@ export class TakePage {
   protected readonly error = signal<ApiError | null>(null);
   private readonly schemaForm = viewChild(SchemaForm);
 
-  private readonly categoryName = computed(() => (this.intake.hasValue() ? categoryField(this.intake.value().form) : undefined));
-  protected readonly form = computed(() => (this.intake.hasValue() ? intakeForm(this.intake.value(), this.values()[this.categoryName() ?? '']) : null));
+  private readonly categoryName = computed(() =>
+    this.intake.hasValue() ? categoryField(this.intake.value().form) : undefined,
+  );
+  protected readonly form = computed(() =>
+    this.intake.hasValue() ? intakeForm(this.intake.value(), this.values()[this.categoryName() ?? '']) : null,
+  );
   protected readonly choices = computed(() => (this.intake.hasValue() ? intakeChoices(this.intake.value()) : {}));
   protected readonly suggestions = computed<Record<string, Choice[]>>(() => {
     const name = this.categoryName();
@@ -65,10 +80,14 @@ export class TakePage {
   protected readonly faults = computed(() => this.error()?.fieldFaults ?? []);
   protected readonly problem = computed(() => {
     const thrown: unknown = this.intake.error();
-    const error = this.error() ?? (thrown === undefined ? null : ApiError.from(thrown instanceof Error && thrown.cause ? thrown.cause : thrown));
+    const error =
+      this.error() ??
+      (thrown === undefined ? null : ApiError.from(thrown instanceof Error && thrown.cause ? thrown.cause : thrown));
     return error && describeError(error, this.errorTexts());
   });
-  protected readonly empty = computed(() => Object.keys(this.values()).length === 0 && this.uploads.files().length === 0);
+  protected readonly empty = computed(
+    () => Object.keys(this.values()).length === 0 && this.uploads.files().length === 0,
+  );
 
   constructor() {
     pageTitle(() => (this.intake.hasValue() ? this.language.pick(this.intake.value().title) : ''));
@@ -78,7 +97,9 @@ export class TakePage {
         if (!intake) return;
         const draft = this.drafts.read<Draft>(this.draftName(intake.unit.id));
         this.values.set(draft?.values ?? intake.form.initial ?? {});
-        this.uploads.restore((draft?.uploads ?? []).map((answer) => ({ name: answer.name, size: answer.size, answer })));
+        this.uploads.restore(
+          (draft?.uploads ?? []).map((answer) => ({ name: answer.name, size: answer.size, answer })),
+        );
       });
     });
     effect(() => {
@@ -109,7 +130,9 @@ export class TakePage {
     this.error.set(null);
     try {
       const header = { 'Idempotency-Key': this.intention.keyFor([unit, body]) };
-      const taken = await this.api.body<CaseView>(this.api.client.POST('/api/units/{unit}/cases', { params: { path: { unit }, header }, body }));
+      const taken = await this.api.body<CaseView>(
+        this.api.client.POST('/api/units/{unit}/cases', { params: { path: { unit }, header }, body }),
+      );
       this.intention.done();
       this.discard();
       this.notices.tell(this.t().taken(taken.number));

@@ -6,7 +6,14 @@ import { studioTexts } from '../studio.texts';
 /** The written policy and what carries each clause out. */
 @Component({
   selector: 'app-clause-table',
-  template: `<input #field class="ant-input" type="search" [placeholder]="t().search" [attr.aria-label]="t().search" (input)="words.set(field.value)" />
+  template: `<input
+      #field
+      class="ant-input"
+      type="search"
+      [placeholder]="t().search"
+      [attr.aria-label]="t().search"
+      (input)="words.set(field.value)"
+    />
     <ul>
       @for (clause of shown(); track clause.id) {
         <li [id]="clause.id">
@@ -28,7 +35,9 @@ import { studioTexts } from '../studio.texts';
             <p class="small quiet">
               {{ t().implementedBy }}
               @for (part of clause.implementedBy; track part.point + part.id) {
-                <span class="tag" [title]="part.point + ' / ' + part.id">{{ t().points[part.point] ?? part.point }} · {{ language.pick(part.title) || part.id }}</span>
+                <span class="tag" [title]="part.point + ' / ' + part.id"
+                  >{{ t().points[part.point] ?? part.point }} · {{ language.pick(part.title) || part.id }}</span
+                >
               }
             </p>
           }
@@ -36,14 +45,36 @@ import { studioTexts } from '../studio.texts';
       }
     </ul>`,
   styles: `
-    input { max-width: 360px }
-    ul { margin: 8px 0 0; padding: 0; list-style: none }
-    li { padding: 10px 0; border-bottom: 1px solid var(--line) }
-    li:last-child { border-bottom: 0 }
-    strong { font-weight: 500 }
-    p { margin: 4px 0 0; max-width: 100ch; white-space: pre-line }
-    .outstanding { color: var(--danger) }
-    .tag { margin: 0 4px 4px 0; white-space: normal }
+    input {
+      max-width: 360px;
+    }
+    ul {
+      margin: 8px 0 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      padding: 10px 0;
+      border-bottom: 1px solid var(--line);
+    }
+    li:last-child {
+      border-bottom: 0;
+    }
+    strong {
+      font-weight: 500;
+    }
+    p {
+      margin: 4px 0 0;
+      max-width: 100ch;
+      white-space: pre-line;
+    }
+    .outstanding {
+      color: var(--danger);
+    }
+    .tag {
+      margin: 0 4px 4px 0;
+      white-space: normal;
+    }
   `,
 })
 export class ClauseTable {
@@ -53,6 +84,8 @@ export class ClauseTable {
   protected readonly words = signal('');
   protected readonly shown = computed(() => {
     const words = this.words().trim().toLowerCase();
-    return this.clauses().filter(({ id, title, text }) => [id, this.language.pick(title), this.language.pick(text)].some((part) => part.toLowerCase().includes(words)));
+    return this.clauses().filter(({ id, title, text }) =>
+      [id, this.language.pick(title), this.language.pick(text)].some((part) => part.toLowerCase().includes(words)),
+    );
   });
 }

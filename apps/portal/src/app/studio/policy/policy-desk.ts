@@ -36,7 +36,9 @@ export class PolicyDesk {
 
   async reload(): Promise<void> {
     try {
-      this.show(await this.api.body<PolicyView>(this.api.client.GET('/api/units/{unit}/policy', { params: this.at() })));
+      this.show(
+        await this.api.body<PolicyView>(this.api.client.GET('/api/units/{unit}/policy', { params: this.at() })),
+      );
       this.problem.set(null);
     } catch (error) {
       this.problem.set(ApiError.from(error));
@@ -45,7 +47,9 @@ export class PolicyDesk {
 
   async loadRevisions(): Promise<void> {
     try {
-      const { revisions } = await this.api.body<RevisionList>(this.api.client.GET('/api/units/{unit}/policy/revisions', { params: this.at() }));
+      const { revisions } = await this.api.body<RevisionList>(
+        this.api.client.GET('/api/units/{unit}/policy/revisions', { params: this.at() }),
+      );
       this.revisions.set(revisions);
     } catch (error) {
       this.problem.set(ApiError.from(error));
@@ -66,13 +70,19 @@ export class PolicyDesk {
 
   /** What the collected changes would give. The reason is not known yet; none is stored. */
   async preview(): Promise<Preview> {
-    return this.guarded(() => this.api.body<Preview>(this.api.client.POST('/api/units/{unit}/policy/previews', { params: this.at(), body: this.change('preview') })));
+    return this.guarded(() =>
+      this.api.body<Preview>(
+        this.api.client.POST('/api/units/{unit}/policy/previews', { params: this.at(), body: this.change('preview') }),
+      ),
+    );
   }
 
   async publish(reason: string): Promise<PolicyView> {
     const body = this.change(reason);
     const params = { ...this.at(), header: { 'Idempotency-Key': this.intention.keyFor(body) } };
-    const view = await this.guarded(() => this.api.body<PolicyView>(this.api.client.POST('/api/units/{unit}/policy/revisions', { params, body })));
+    const view = await this.guarded(() =>
+      this.api.body<PolicyView>(this.api.client.POST('/api/units/{unit}/policy/revisions', { params, body })),
+    );
     this.intention.done();
     this.undoAll();
     this.revisions.set(null);
@@ -81,7 +91,11 @@ export class PolicyDesk {
   }
 
   private change(reason: string): Change {
-    return { settings: Object.fromEntries([...this.changes()].map(([id, value]) => [id, { value }])), reason, basedOn: this.view()?.revision.hash ?? '' };
+    return {
+      settings: Object.fromEntries([...this.changes()].map(([id, value]) => [id, { value }])),
+      reason,
+      basedOn: this.view()?.revision.hash ?? '',
+    };
   }
 
   private at(): { path: { unit: string } } {

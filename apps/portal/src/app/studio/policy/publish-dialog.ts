@@ -15,57 +15,96 @@ const shortestReason = 5;
   selector: 'app-publish-dialog',
   imports: [Dialog, DifferenceList, NgTemplateOutlet, NzButtonModule, ProblemNote],
   template: `<ui-dialog [title]="t().previewTitle" [wide]="true" (closed)="closed.emit()">
-    @if (problem(); as shown) {
-      <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
-    }
-    @if (result().preview; as preview) {
-      @if (errors().length > 0) {
-        <h3>{{ t().problems }}</h3>
-        <ng-container [ngTemplateOutlet]="list" [ngTemplateOutletContext]="{ $implicit: errors() }" />
+      @if (problem(); as shown) {
+        <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
       }
-      <h3>{{ t().differences }}</h3>
-      @if (preview.differences.length > 0) {
-        <ui-difference-list [differences]="preview.differences" />
-      } @else {
-        <p class="quiet">{{ t().noDifferences }}</p>
+      @if (result().preview; as preview) {
+        @if (errors().length > 0) {
+          <h3>{{ t().problems }}</h3>
+          <ng-container [ngTemplateOutlet]="list" [ngTemplateOutletContext]="{ $implicit: errors() }" />
+        }
+        <h3>{{ t().differences }}</h3>
+        @if (preview.differences.length > 0) {
+          <ui-difference-list [differences]="preview.differences" />
+        } @else {
+          <p class="quiet">{{ t().noDifferences }}</p>
+        }
+        @if (warnings().length > 0) {
+          <details>
+            <summary>{{ t().warnings(warnings().length) }}</summary>
+            <ng-container [ngTemplateOutlet]="list" [ngTemplateOutletContext]="{ $implicit: warnings() }" />
+          </details>
+        }
+        <p>{{ t().openStay(preview.openCases) }}</p>
+        <label for="reason">{{ t().reason }}</label>
+        <textarea
+          #area
+          id="reason"
+          class="ant-input"
+          rows="2"
+          maxlength="1000"
+          [value]="reason()"
+          [placeholder]="t().reasonHint"
+          [attr.aria-invalid]="tried() && tooShort()"
+          (input)="reason.set(area.value)"
+        ></textarea>
+        <span class="fault">{{ tried() && tooShort() ? t().reasonShort : '' }}</span>
+      } @else if (previewing.isLoading()) {
+        <div class="shimmer" role="status" [attr.aria-label]="t().loading"></div>
       }
-      @if (warnings().length > 0) {
-        <details>
-          <summary>{{ t().warnings(warnings().length) }}</summary>
-          <ng-container [ngTemplateOutlet]="list" [ngTemplateOutletContext]="{ $implicit: warnings() }" />
-        </details>
-      }
-      <p>{{ t().openStay(preview.openCases) }}</p>
-      <label for="reason">{{ t().reason }}</label>
-      <textarea #area id="reason" class="ant-input" rows="2" maxlength="1000" [value]="reason()" [placeholder]="t().reasonHint" [attr.aria-invalid]="tried() && tooShort()" (input)="reason.set(area.value)"></textarea>
-      <span class="fault">{{ tried() && tooShort() ? t().reasonShort : '' }}</span>
-    } @else if (previewing.isLoading()) {
-      <div class="shimmer" role="status" [attr.aria-label]="t().loading"></div>
-    }
-    <ng-container actions>
-      <button nz-button type="button" (click)="closed.emit()">{{ t().cancel }}</button>
-      <button nz-button nzType="primary" type="button" [disabled]="busy() || !publishable()" (click)="publish()">{{ busy() ? t().publishing : t().publish }}</button>
-    </ng-container>
-  </ui-dialog>
+      <ng-container actions>
+        <button nz-button type="button" (click)="closed.emit()">{{ t().cancel }}</button>
+        <button nz-button nzType="primary" type="button" [disabled]="busy() || !publishable()" (click)="publish()">
+          {{ busy() ? t().publishing : t().publish }}
+        </button>
+      </ng-container>
+    </ui-dialog>
     <ng-template #list let-problems>
       <ul>
         @for (fault of problems; track $index) {
           <li>
-            <span class="tag" [class.danger]="fault.severity === 'error'" [class.warning]="fault.severity === 'warning'">{{ fault.severity === 'error' ? t().error : t().warning }}</span>
-            {{ language.pick(fault.message) }} <span class="quiet">{{ t().named(t().remedy, language.pick(fault.remedy)) }}</span>
+            <span
+              class="tag"
+              [class.danger]="fault.severity === 'error'"
+              [class.warning]="fault.severity === 'warning'"
+              >{{ fault.severity === 'error' ? t().error : t().warning }}</span
+            >
+            {{ language.pick(fault.message) }}
+            <span class="quiet">{{ t().named(t().remedy, language.pick(fault.remedy)) }}</span>
             <span class="quiet small break"> {{ fault.file }} {{ fault.pointer }}</span>
           </li>
         }
       </ul>
     </ng-template>`,
   styles: `
-    h3 { margin: 12px 0 4px }
-    ul { margin: 0; padding: 0; list-style: none }
-    li { padding: 4px 0 }
-    summary { margin-top: 8px; color: var(--warning-text); cursor: pointer }
-    label { display: block; margin: 12px 0 4px; font-weight: 500 }
-    .fault { color: var(--danger); font-size: 12px }
-    p { margin: 8px 0 }
+    h3 {
+      margin: 12px 0 4px;
+    }
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      padding: 4px 0;
+    }
+    summary {
+      margin-top: 8px;
+      color: var(--warning-text);
+      cursor: pointer;
+    }
+    label {
+      display: block;
+      margin: 12px 0 4px;
+      font-weight: 500;
+    }
+    .fault {
+      color: var(--danger);
+      font-size: 12px;
+    }
+    p {
+      margin: 8px 0;
+    }
   `,
 })
 export class PublishDialog {
@@ -84,7 +123,11 @@ export class PublishDialog {
   /** Made again when the policy under it changes. */
   protected readonly previewing = resource({
     params: () => this.desk.view()?.revision.hash,
-    loader: () => this.desk.preview().then((preview): { preview: Preview | null; error: ApiError | null } => ({ preview, error: null }), (error: unknown) => ({ preview: null, error: ApiError.from(error) })),
+    loader: () =>
+      this.desk.preview().then(
+        (preview): { preview: Preview | null; error: ApiError | null } => ({ preview, error: null }),
+        (error: unknown) => ({ preview: null, error: ApiError.from(error) }),
+      ),
     defaultValue: { preview: null, error: null },
   });
   protected readonly result = computed(() => this.previewing.value());
@@ -93,8 +136,12 @@ export class PublishDialog {
     return error && describeError(error, this.errorTexts());
   });
   protected readonly tooShort = computed(() => this.reason().trim().length < shortestReason);
-  protected readonly errors = computed(() => this.result().preview?.problems.filter(({ severity }) => severity === 'error') ?? []);
-  protected readonly warnings = computed(() => this.result().preview?.problems.filter(({ severity }) => severity === 'warning') ?? []);
+  protected readonly errors = computed(
+    () => this.result().preview?.problems.filter(({ severity }) => severity === 'error') ?? [],
+  );
+  protected readonly warnings = computed(
+    () => this.result().preview?.problems.filter(({ severity }) => severity === 'warning') ?? [],
+  );
   protected readonly publishable = computed(() => this.result().preview?.hash != null && this.errors().length === 0);
 
   protected async publish(): Promise<void> {

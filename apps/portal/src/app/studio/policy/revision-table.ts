@@ -35,12 +35,28 @@ import { PolicyDesk } from './policy-desk';
     }
   </ul>`,
   styles: `
-    ul { margin: 0; padding: 0; list-style: none }
-    li { padding: 10px 0; border-bottom: 1px solid var(--line) }
-    li:last-child { border-bottom: 0 }
-    strong { font-weight: 500 }
-    p { margin: 4px 0 }
-    summary { color: var(--text-2); cursor: pointer }
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      padding: 10px 0;
+      border-bottom: 1px solid var(--line);
+    }
+    li:last-child {
+      border-bottom: 0;
+    }
+    strong {
+      font-weight: 500;
+    }
+    p {
+      margin: 4px 0;
+    }
+    summary {
+      color: var(--text-2);
+      cursor: pointer;
+    }
   `,
 })
 export class RevisionTable {

@@ -11,21 +11,74 @@ import { PolicyDesk } from './policy-desk';
   imports: [Icon],
   templateUrl: './setting-row.html',
   styles: `
-    :host { display: grid; grid-template-columns: minmax(0, 1fr) minmax(200px, 280px); gap: 4px 24px; padding: 12px 0; border-bottom: 1px solid var(--line) }
-    :host(.changed) { box-shadow: inset 3px 0 0 var(--accent); padding-left: 12px }
-    :host(:last-child) { border-bottom: 0 }
-    strong { font-weight: 500 }
-    .tag { margin-left: 6px }
-    p { margin: 2px 0 0 }
-    .value { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px }
-    .value b { font-variant-numeric: tabular-nums }
-    input, select { width: 120px; height: 32px; padding: 0 8px; border: 1px solid var(--control-line); border-radius: var(--radius); background: var(--surface) }
-    select { width: auto; max-width: 100% }
-    input[aria-invalid='true'] { border-color: var(--danger) }
-    .fault { flex-basis: 100%; color: var(--danger); font-size: 12px }
-    summary { color: var(--text-2); font-size: 12px; cursor: pointer }
-    details ul { margin: 4px 0; padding-left: 16px; font-size: 12px }
-    @media (max-width: 767px) { :host { grid-template-columns: minmax(0, 1fr) } }
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(200px, 280px);
+      gap: 4px 24px;
+      padding: 12px 0;
+      border-bottom: 1px solid var(--line);
+    }
+    :host(.changed) {
+      box-shadow: inset 3px 0 0 var(--accent);
+      padding-left: 12px;
+    }
+    :host(:last-child) {
+      border-bottom: 0;
+    }
+    strong {
+      font-weight: 500;
+    }
+    .tag {
+      margin-left: 6px;
+    }
+    p {
+      margin: 2px 0 0;
+    }
+    .value {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 8px;
+    }
+    .value b {
+      font-variant-numeric: tabular-nums;
+    }
+    input,
+    select {
+      width: 120px;
+      height: 32px;
+      padding: 0 8px;
+      border: 1px solid var(--control-line);
+      border-radius: var(--radius);
+      background: var(--surface);
+    }
+    select {
+      width: auto;
+      max-width: 100%;
+    }
+    input[aria-invalid='true'] {
+      border-color: var(--danger);
+    }
+    .fault {
+      flex-basis: 100%;
+      color: var(--danger);
+      font-size: 12px;
+    }
+    summary {
+      color: var(--text-2);
+      font-size: 12px;
+      cursor: pointer;
+    }
+    details ul {
+      margin: 4px 0;
+      padding-left: 16px;
+      font-size: 12px;
+    }
+    @media (max-width: 767px) {
+      :host {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
   `,
   host: { '[class.changed]': 'isChanged()' },
 })
@@ -66,7 +119,8 @@ export class SettingRow {
     const t = this.t();
     if (text.trim() === '' || Number.isNaN(value)) return this.refuse(t.notNumber);
     if (type === 'integer' && !Number.isInteger(value)) return this.refuse(t.notInteger);
-    if ((minimum !== null && value < minimum) || (maximum !== null && value > maximum)) return this.refuse(t.outOfRange(String(minimum ?? '−∞'), String(maximum ?? '∞')));
+    if ((minimum !== null && value < minimum) || (maximum !== null && value > maximum))
+      return this.refuse(t.outOfRange(String(minimum ?? '−∞'), String(maximum ?? '∞')));
     this.fault.set('');
     this.desk.set(id, value);
   }
