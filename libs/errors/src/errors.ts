@@ -41,6 +41,11 @@ export interface PolicyProblem {
   file: string;
   /** JSON pointer (RFC 6901) into the file. */
   pointer: string;
+  /** Where that is in the file, both from 1; left out where the file has no such place. */
+  line?: number;
+  column?: number;
+  /** What kind of fault it is, stable for machines: `schema/required`, `unknown/role`, `expression`. */
+  code?: string;
   severity: 'error' | 'warning';
   message: Explained;
   remedy: Explained;

@@ -17,7 +17,7 @@ const errors = (problems: readonly PolicyProblem[]) => problems.filter(({ severi
 const places = (problems: readonly PolicyProblem[]) =>
   errors(problems).map(({ plugin, file, pointer, message, remedy }) => [
     `${plugin}/${file}#${pointer}`,
-    message.en.replace(/^line \d+: /, ''),
+    message.en,
     remedy.en,
   ]);
 
@@ -196,15 +196,20 @@ describe('a plugin with many faults', () => {
     expect(revision).toBeNull();
   });
 
-  it('is told of them in Chinese first, with the line', () => {
+  it('is told of them in Chinese first, with line, column and code', () => {
     expect(
       problems.filter(
         ({ message, remedy }) => ![message, remedy].every((text) => /\p{Script=Han}/u.test(text['zh-CN'])),
       ),
     ).toEqual([]);
-    expect(problems.find(({ pointer }) => pointer === '/severities/ordinary/rank')?.message).toEqual(
-      words('第 2 行：类型不对，应为整数', 'line 2: must be integer'),
-    );
+    const { line, column, code, message } =
+      problems.find(({ pointer }) => pointer === '/severities/ordinary/rank') ?? {};
+    expect({ line, column, code, message }).toEqual({
+      line: 2,
+      column: expect.any(Number),
+      code: 'schema/type',
+      message: words('类型不对，应为整数', 'must be integer'),
+    });
   });
 });
 

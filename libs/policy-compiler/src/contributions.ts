@@ -27,7 +27,7 @@ export function readContributions(source: PluginSource): PluginContributions {
   const plugin = source.manifest.name;
   const parsed = source.files.map(parseFile);
   const byPath = new Map<string, ParsedFile>(parsed.map((file) => [file.path, file]));
-  const problems = new ProblemCollector((file, pointer) => byPath.get(file)?.lineOf(pointer) ?? 1);
+  const problems = new ProblemCollector((file, pointer) => byPath.get(file)?.placeOf(pointer) ?? null);
   const result: PluginContributions = {
     plugin,
     values: {},
@@ -45,16 +45,18 @@ export function readContributions(source: PluginSource): PluginContributions {
       fault.pointer,
       words(`清单有误：${fault.message['zh-CN']}`, fault.message.en),
       fault.remedy,
+      { code: fault.code },
     );
   }
   for (const file of parsed) {
-    for (const { message, line } of file.faults) {
+    for (const { message, place } of file.faults) {
       problems.add(
         plugin,
         file.path,
         '',
-        words(`第 ${line} 行 YAML 语法错误：${message}`, `line ${line}: YAML: ${message}`),
+        words(`YAML 语法错误：${message}`, `YAML: ${message}`),
         words('检查缩进、引号和冒号', 'Check indentation, quotes and colons'),
+        { code: 'yaml', place },
       );
     }
     if (file.faults.length > 0) {
@@ -63,7 +65,7 @@ export function readContributions(source: PluginSource): PluginContributions {
     }
     const { faults, value, leftOut } = soundPart(fileSchemas[file.point], file.value);
     for (const fault of faults) {
-      problems.add(plugin, file.path, fault.pointer, fault.message, fault.remedy);
+      problems.add(plugin, file.path, fault.pointer, fault.message, fault.remedy, { code: fault.code });
     }
     result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
     if (file.point === 'scenarios') {
@@ -96,6 +98,7 @@ function collect(result: PluginContributions, file: ParsedFile): void {
         pointer,
         message,
         words('删除其中一处或改用其他标识', 'Remove one or give it another id'),
+        { code: 'declared-twice' },
       );
       return;
     }

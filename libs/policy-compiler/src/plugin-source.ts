@@ -13,14 +13,20 @@ export interface PluginSource {
   templates: Record<string, string>;
 }
 
+/** Line and column in a file, both from 1. */
+export interface FilePlace {
+  line: number;
+  column: number;
+}
+
 /** A YAML file with what is needed to point into it. */
 export interface ParsedFile {
   point: ContributionPoint;
   path: string;
   value: unknown;
-  /** Line (from 1) of a JSON pointer, or of the nearest thing around it. */
-  lineOf(pointer: string): number;
-  faults: { message: string; line: number }[];
+  /** Place of a JSON pointer, or of the nearest thing around it. */
+  placeOf(pointer: string): FilePlace;
+  faults: { message: string; place: FilePlace }[];
 }
 
 function find(document: Document, pointer: string): Node | null {
@@ -45,13 +51,13 @@ export function parseFile({ point, path, content }: PluginSource['files'][number
     point,
     path,
     value: document.errors.length > 0 ? null : document.toJS(),
-    lineOf: (pointer) => {
-      const offset = find(document, pointer)?.range?.[0];
-      return offset === undefined ? 1 : lines.linePos(offset).line;
+    placeOf: (pointer) => {
+      const { line, col: column } = lines.linePos(find(document, pointer)?.range?.[0] ?? 0);
+      return { line, column };
     },
     faults: document.errors.map((error) => ({
       message: error.message.split('\n')[0] ?? error.message,
-      line: error.linePos?.[0].line ?? 1,
+      place: { line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1 },
     })),
   };
 }

@@ -1,13 +1,23 @@
 import type { PolicyProblem } from '@redress/errors';
 import type { LocalizedText } from '@redress/policy-sdk';
+import type { FilePlace } from './plugin-source';
 
 export const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+
+/** What a problem is besides its place and its words. */
+export interface ProblemDetails {
+  severity?: PolicyProblem['severity'];
+  code?: string;
+  /** Where it is, when the pointer does not say. */
+  place?: FilePlace | null;
+}
 
 /** Collects what is wrong; one for each compilation. */
 export class ProblemCollector {
   readonly problems: PolicyProblem[] = [];
 
-  constructor(private readonly lineOf: (file: string, pointer: string) => number = () => 1) {}
+  /** `placeOf` gives nothing for files that are no text of the plugin, such as an overlay. */
+  constructor(private readonly placeOf: (file: string, pointer: string) => FilePlace | null = () => null) {}
 
   add(
     plugin: string,
@@ -15,15 +25,16 @@ export class ProblemCollector {
     pointer: string,
     message: LocalizedText,
     remedy: LocalizedText,
-    severity: 'error' | 'warning' = 'error',
+    { severity = 'error', code = 'policy', place = this.placeOf(file, pointer) }: ProblemDetails = {},
   ): void {
-    const line = this.lineOf(file, pointer);
     this.problems.push({
       plugin,
       file,
       pointer,
+      ...place,
+      code,
       severity,
-      message: line > 1 ? words(`第 ${line} 行：${message['zh-CN']}`, `line ${line}: ${message.en}`) : message,
+      message,
       remedy,
     });
   }

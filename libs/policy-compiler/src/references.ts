@@ -3,7 +3,7 @@ import { schemaFault } from '@redress/forms';
 import { contributionsOf } from '@redress/policy-sdk';
 import type { Effect, LocalizedText, PolicyRevision, SlaTrigger, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import { pointerTo } from './merge';
-import { suggestion, words, type ProblemCollector } from './problems';
+import { suggestion, words, type ProblemCollector, type ProblemDetails } from './problems';
 import type { LeftOut } from './sound-part';
 import { checkStatechart } from './statechart-check';
 
@@ -60,13 +60,13 @@ class Place {
     return new Place(this.check, this.owner, steps.reduce(pointerTo, this.path));
   }
 
-  add(message: LocalizedText, remedy: LocalizedText, severity: 'error' | 'warning' = 'error'): void {
+  add(message: LocalizedText, remedy: LocalizedText, details?: ProblemDetails): void {
     const { plugin, file, pointer, problems, leftOut } = this.origin;
     const place = `${pointer}${this.path}`;
     // What had to be left out of this very place has been reported.
     if (leftOut.some((one) => one.file === file && (one.pointer === place || one.pointer.startsWith(`${place}/`))))
       return;
-    problems.add(plugin, file, place, message, remedy, severity);
+    problems.add(plugin, file, place, message, remedy, details);
   }
 
   /** True when something like this was left out of the file. */
@@ -84,6 +84,7 @@ class Place {
     this.add(
       words(`没有名为“${id}”的${kind['zh-CN']}`, `there is no ${kind.en} “${id}”`),
       suggestion(id, Object.keys(known)),
+      { code: `unknown/${kind.en.replaceAll(' ', '-').toLowerCase()}` },
     );
   }
 }
@@ -126,10 +127,13 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
       return where.add(
         words(`表达式有语法错误：${fault}`, `the expression does not parse: ${fault}`),
         words(`检查“${text}”`, `Check “${text}”`),
+        { code: 'expression' },
       );
     for (const { root, path } of expressionReferences(text)) {
       if (!roots.includes(root))
-        where.add(words(`表达式中没有“${root}”`, `an expression knows no “${root}”`), suggestion(root, roots));
+        where.add(words(`表达式中没有“${root}”`, `an expression knows no “${root}”`), suggestion(root, roots), {
+          code: 'unknown/variable',
+        });
       else if (root === 'settings') where.needs(kinds.setting, path[0], revision.settings);
       else if (root === 'forms' || root === 'roundForms') where.needs(kinds.form, path[0], revision.forms);
       else if (root === 'items') where.needs(kinds.workItem, path[0], workItems);
@@ -418,7 +422,7 @@ function checkClauses(revision: PolicyRevision, place: (owner: string) => Place)
       where.add(
         words('条款没有落实，也没有说明', 'nothing implements the clause, and it does not say so'),
         words('填写 implementedBy 或 outstanding', 'Fill in `implementedBy` or `outstanding`'),
-        'warning',
+        { severity: 'warning', code: 'clause-not-implemented' },
       );
     }
   }

@@ -64,6 +64,8 @@ function validatorOf(schema: TSchema): ValidateFunction {
 
 export interface SchemaFault {
   pointer: string;
+  /** `schema/` and the keyword that does not hold. */
+  code: string;
   message: LocalizedText;
   remedy: LocalizedText;
 }
@@ -109,6 +111,10 @@ const typeNames: Record<string, string> = {
 };
 
 function describe(error: ErrorObject): SchemaFault {
+  return { code: `schema/${error.keyword}`, ...wordsFor(error) };
+}
+
+function wordsFor(error: ErrorObject): Omit<SchemaFault, 'code'> {
   const params = error.params as {
     missingProperty?: string;
     additionalProperty?: string;

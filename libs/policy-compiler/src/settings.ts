@@ -7,7 +7,7 @@ import type {
   SettingValue,
 } from '@redress/policy-sdk';
 import { pointerTo } from './merge';
-import { suggestion, words, type ProblemCollector } from './problems';
+import { suggestion, words, type ProblemCollector, type ProblemDetails } from './problems';
 
 export interface OverlayLayer {
   reference: LayerReference;
@@ -39,7 +39,7 @@ export interface SettingSurroundings {
   /** The layer that declared the setting's default. */
   layerOf(id: string): LayerReference;
   /** Takes a problem of the declaration itself; `path` is inside it. */
-  report(id: string, path: string, message: LocalizedText, remedy: LocalizedText, severity?: 'warning'): void;
+  report(id: string, path: string, message: LocalizedText, remedy: LocalizedText, details?: ProblemDetails): void;
   /** Takes problems of overlays. */
   problems: ProblemCollector;
   /** Names that are missing only since they are at fault. */
@@ -187,7 +187,7 @@ export function resolveSettings(
       '',
       words(`“${title['zh-CN']}”尚未由总部确认`, `“${title.en}” is not confirmed by headquarters yet`),
       words('确认推荐值或改为本单位的值', 'Confirm the recommendation or set the unit’s own value'),
-      'warning',
+      { severity: 'warning', code: 'setting-to-confirm' },
     );
   }
   return resolved;
