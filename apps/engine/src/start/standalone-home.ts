@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '@redress/configuration';
 import { readConfiguration } from '@redress/configuration';
@@ -71,11 +71,7 @@ export class StandaloneHome {
       folder: join(this.folder, 'postgres'),
       password: this.secrets().databasePassword,
     });
-    writeFileSync(
-      join(this.folder, 'running.json'),
-      JSON.stringify({ pid: process.pid, databaseUrl: server.url() } satisfies Running),
-      { mode: 0o600 },
-    );
+    this.write('running.json', { pid: process.pid, databaseUrl: server.url() } satisfies Running);
     return server;
   }
 
@@ -103,9 +99,16 @@ export class StandaloneHome {
         masterKey: randomBytes(32).toString('base64'),
         indexKey: randomBytes(32).toString('base64'),
       };
-      writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 });
+      this.write('demo-secrets.json', made);
     }
     return JSON.parse(readFileSync(file, 'utf8')) as DemoSecrets;
+  }
+
+  /** Whole or not at all: whoever reads it meanwhile, or after a crash, never meets half of it. */
+  private write(name: string, content: object): void {
+    const file = join(this.folder, name);
+    writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   }
 }
 
