@@ -1,6 +1,7 @@
 import type { CompiledForm } from '@redress/policy-sdk';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { CompiledSchemas } from './compiled-schemas';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -27,8 +28,8 @@ interface ShowWhen {
 }
 
 /**
- * The schema that is really checked: no unknown properties, bounded texts and lists, no blank text where a text is required,
- * and a field that is not shown is neither required nor allowed to be missing wrongly.
+ * The schema that is really checked: no unknown properties, bounded texts and lists, no blank text where a text is
+ * required, and a field that is not shown is neither required nor allowed to be missing wrongly.
  */
 export function strictSchema(schema: JsonSchema, required = false): JsonSchema {
   const copy: JsonSchema = { ...schema };
@@ -66,21 +67,26 @@ export function strictSchema(schema: JsonSchema, required = false): JsonSchema {
   return copy;
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true, verbose: true, coerceTypes: false });
-formats.default(ajv);
-ajv.addVocabulary(displayKeywords);
+const options = { allErrors: true, strict: false, allowUnionTypes: true, verbose: true, coerceTypes: false };
+/** Knows the schema of schemas, and so tells a fault of a form in words; compiles nothing and keeps nothing. */
+const schemaChecker = new Ajv2020(options);
 
-const compiled = new WeakMap<object, ValidateFunction>();
-
-function validatorOf(schema: object): ValidateFunction {
-  const known = compiled.get(schema);
-  if (known) return known;
-  const validate = ajv.compile(strictSchema(schema as JsonSchema));
-  compiled.set(schema, validate);
-  return validate;
+/** An Ajv never forgets what it has compiled: each schema gets one of its own, which goes with its validator. */
+function compile(schema: JsonSchema): ValidateFunction {
+  schemaChecker.validateSchema(schema, true);
+  const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false });
+  formats.default(ajv);
+  ajv.addVocabulary(displayKeywords);
+  return ajv.compile(schema);
 }
 
-/** What is wrong with values against a form's schema; compiled once for each schema object. */
+export const validators = new CompiledSchemas(compile);
+
+function validatorOf(schema: object): ValidateFunction {
+  return validators.of(schema, () => strictSchema(schema as JsonSchema));
+}
+
+/** What is wrong with values against a form's schema; compiled once for each schema. */
 export function schemaErrors(form: Pick<CompiledForm, 'schema'>, values: unknown): ErrorObject[] {
   const validate = validatorOf(form.schema);
   return validate(values) ? [] : (validate.errors ?? []);
