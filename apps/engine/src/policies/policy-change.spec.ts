@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer, Problem } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
+import { RevisionLibrary } from './revision-library';
 import type { PolicyChangePreview, PolicyView, RevisionList } from '@redress/api-contract';
 
 let engine: EngineFixture;
@@ -94,4 +95,23 @@ it('refuses a change made on a revision that is no longer in force, and one by a
     403,
     'headquarters-only',
   ]);
+});
+
+it('has one object for a revision, however many read it at once', async () => {
+  const { hash } = (await policy()).revision;
+  const { database } = engine.platform;
+  const library = new RevisionLibrary(database);
+  // None begins to read before all have a transaction.
+  let begun = 0;
+  let go = (): void => undefined;
+  const allBegun = new Promise<void>((resolve) => (go = resolve));
+  const read = () =>
+    database.inUnits([unit], async (transaction) => {
+      begun += 1;
+      if (begun === 3) go();
+      await allBegun;
+      return library.revision(transaction, unit, hash);
+    });
+  const revisions = await Promise.all([read(), read(), read()]);
+  expect(new Set(revisions).size).toBe(1);
 });

@@ -11,10 +11,15 @@ export interface LaidOver {
   overlay: Overlay;
 }
 
+/** A result holds a whole revision. Units read theirs again and again; drafts come and go. */
+const keptResults = 50;
+
 /** The policy plugins found on disk, and what they compile to for a unit. */
 export class PolicyShelf {
   private readonly declared = new Map<string, ReadonlySet<string>>();
   private readonly scenariosOf = new Map<string, Scenario[]>();
+  /** In the order of their last use. */
+  private readonly results = new Map<string, CompileResult>();
 
   private constructor(
     private readonly plugins: readonly PluginSource[],
@@ -32,8 +37,18 @@ export class PolicyShelf {
     return this.plugins.map(({ manifest }) => manifest.name);
   }
 
-  /** Compiles the policy of a unit under the overlays of the group and of the unit. */
-  compile(
+  /** The policy of a unit under the overlays of the group and of the unit; the same once more is not compiled again. */
+  compile(unit: UnitEntry, group: LaidOver | null, own: LaidOver | null): CompileResult {
+    const key = JSON.stringify([unit, group, own]);
+    const result = this.results.get(key) ?? this.compileAnew(unit, group, own);
+    this.results.delete(key);
+    this.results.set(key, result);
+    const [oldest] = this.results.keys();
+    if (this.results.size > keptResults && oldest !== undefined) this.results.delete(oldest);
+    return result;
+  }
+
+  private compileAnew(
     { code, name, zone, calendar, plugin }: UnitEntry,
     group: LaidOver | null,
     own: LaidOver | null,

@@ -43,13 +43,10 @@ function statesOf(revision: PolicyRevision): PolicyView['states'] {
   });
 }
 
-/** The policy in force at a unit, as headquarters reads it. */
-export function policyView({ revision, unit, meta, scenarios, warnings }: PolicyViewSource): PolicyView {
+type Contents = Pick<PolicyView, 'clauses' | 'settings' | 'slas' | 'states'>;
+
+function contentsOf(revision: PolicyRevision, scenarios: readonly Scenario[]): Contents {
   return {
-    unit,
-    policy: revision.policy,
-    revision: meta,
-    layers: revision.layers,
     clauses: clauseViews(revision, scenarios),
     settings: Object.entries(revision.settings).map(([id, setting]) => settingView(revision, id, setting)),
     slas: Object.entries(revision.slas).map(([id, { title, clause, duration }]) => ({
@@ -59,6 +56,28 @@ export function policyView({ revision, unit, meta, scenarios, warnings }: Policy
       duration: duration ? durationText(duration) : null,
     })),
     states: statesOf(revision),
+  };
+}
+
+const known = new WeakMap<PolicyRevision, { scenarios: readonly Scenario[]; contents: Contents }>();
+
+/** A revision never changes: its page is put together once, and anew only when the policy's tests are others. */
+function knownContents(revision: PolicyRevision, scenarios: readonly Scenario[]): Contents {
+  const before = known.get(revision);
+  if (before?.scenarios === scenarios) return before.contents;
+  const contents = contentsOf(revision, scenarios);
+  known.set(revision, { scenarios, contents });
+  return contents;
+}
+
+/** The policy in force at a unit, as headquarters reads it. */
+export function policyView({ revision, unit, meta, scenarios, warnings }: PolicyViewSource): PolicyView {
+  return {
+    unit,
+    policy: revision.policy,
+    revision: meta,
+    layers: revision.layers,
+    ...knownContents(revision, scenarios),
     warnings: warnings.map(({ file, pointer, message, remedy }) => ({ file, pointer, message, remedy })),
   };
 }

@@ -44,9 +44,11 @@ export class RevisionLibrary implements RevisionSource {
       [unitId, hash],
     );
     if (!row) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
-    this.revisions.set(hash, row.content);
-    prepare(row.content);
-    return row.content;
+    // Two may have read it at once: all that is prepared for a revision hangs on the one object that is kept.
+    const read = this.revisions.get(hash) ?? row.content;
+    this.revisions.set(hash, read);
+    prepare(read);
+    return read;
   }
 
   /** The revision in force: the newest that has come into effect. */
