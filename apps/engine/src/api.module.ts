@@ -1,56 +1,30 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { ApiDocsController } from './api-docs/api-docs.controller';
-import { EvidenceController } from './attachments/evidence.controller';
-import { CaseController } from './cases/case.controller';
-import { InboxService } from './cases/inbox.service';
-import { DocumentController } from './documents/document.controller';
-import { EventController } from './events/event.controller';
-import { HealthController } from './health/health.controller';
-import { ProblemFilter } from './http/problem.filter';
-import { SessionGuard } from './http/session.guard';
-import { ImportController } from './imports/import.controller';
-import type { Platform } from './platform/platform';
-import { PlatformModule } from './platform/platform.module';
-import { PolicyController } from './policies/policy.controller';
-import { PolicyService } from './policies/policy.service';
-import { DemoAccountList } from './sessions/demo-accounts';
-import { SessionController } from './sessions/session.controller';
-import { SessionService } from './sessions/session.service';
-import { SessionView } from './sessions/session-view';
-import { UnitController } from './units/unit.controller';
-import { UnitService } from './units/unit.service';
+import { ApiDocsModule } from './api-docs/api-docs.module';
+import { CasesModule } from './cases/cases.module';
+import { DocumentsModule } from './documents/documents.module';
+import { EventsModule } from './events/events.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { HealthModule } from './health/health.module';
+import { HttpModule } from './http/http.module';
+import { ImportsModule } from './imports/imports.module';
+import { PoliciesModule } from './policies/policies.module';
+import { SessionsModule } from './sessions/sessions.module';
+import { UnitsModule } from './units/units.module';
 
 /** The HTTP API. */
-@Module({})
-export class ApiModule {
-  static on(platform: Platform, demo = new DemoAccountList()): DynamicModule {
-    return {
-      module: ApiModule,
-      imports: [PlatformModule.on(platform)],
-      controllers: [
-        SessionController,
-        CaseController,
-        EvidenceController,
-        DocumentController,
-        UnitController,
-        PolicyController,
-        ImportController,
-        EventController,
-        HealthController,
-        ApiDocsController,
-      ],
-      providers: [
-        { provide: DemoAccountList, useValue: demo },
-        { provide: APP_GUARD, useClass: SessionGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        SessionService,
-        SessionView,
-        InboxService,
-        UnitService,
-        PolicyService,
-      ],
-    };
-  }
-}
+@Module({
+  imports: [
+    HttpModule,
+    SessionsModule,
+    CasesModule,
+    EvidenceModule,
+    DocumentsModule,
+    UnitsModule,
+    PoliciesModule,
+    ImportsModule,
+    EventsModule,
+    HealthModule,
+    ApiDocsModule,
+  ],
+})
+export class ApiModule {}

@@ -5,10 +5,11 @@ import { NestFactory } from '@nestjs/core';
 import { readConfiguration } from '@redress/configuration';
 import { migrate } from '@redress/persistence';
 import { importReviews } from './imports/import-command';
-import { openPlatform } from './platform/platform';
-import type { Platform } from './platform/platform';
-import { PlatformModule } from './platform/platform.module';
+import { ImportsModule } from './imports/imports.module';
+import { demoGroup } from './demo/demo-company';
 import { SweepOnly } from './platform/work-queues';
+import { engineOf, openInstallation } from './start/installation';
+import type { Installation } from './start/installation';
 import { installationFolder, pathsUnder } from './start/paths';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
 
@@ -21,26 +22,24 @@ const usage = `用法 / usage:
 `;
 
 /** The database of this installation: the one that DATABASE_URL names, that of the running demonstration, or its stopped one. */
-async function openDatabase(installation: string): Promise<{ platform: Platform; close: () => Promise<void> }> {
-  const paths = pathsUnder(installation);
+async function openDatabase(folder: string): Promise<{ installation: Installation; close: () => Promise<void> }> {
+  const paths = pathsUnder(folder);
   if (process.env['DATABASE_URL']) {
-    const platform = await openPlatform(readConfiguration(process.env), paths, { name: 'cli' });
-    return { platform, close: () => platform.database.close() };
+    const installation = await openInstallation(readConfiguration(process.env), paths, { name: 'cli' });
+    return { installation, close: () => installation.database.close() };
   }
-  const home = new StandaloneHome(standaloneFolder(installation, process.env));
+  const home = new StandaloneHome(standaloneFolder(folder, process.env));
   const running = home.running();
   const server = running ? null : await home.startDatabase();
   const url = running?.databaseUrl ?? server?.url() ?? '';
   await migrate(url);
-  const platform = await openPlatform(
-    home.configuration(url, process.env, process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins')),
-    paths,
-    { name: 'cli' },
-  );
+  const plugins = process.env['REDRESS_PLUGINS'] ?? join(folder, 'plugins');
+  const configuration = home.configuration(url, { ...demoGroup, ...process.env }, plugins);
+  const installation = await openInstallation(configuration, paths, { name: 'cli' });
   return {
-    platform,
+    installation,
     close: async () => {
-      await platform.database.close();
+      await installation.database.close();
       await server?.stop();
     },
   };
@@ -60,9 +59,9 @@ async function run(): Promise<number> {
     console.error(`没有找到文件 ${file}。/ There is no file ${file}.`);
     return 2;
   }
-  const { platform, close } = await openDatabase(installationFolder());
+  const { installation, close } = await openDatabase(installationFolder());
   const context = await NestFactory.createApplicationContext(
-    PlatformModule.on({ ...platform, queues: new SweepOnly() }),
+    engineOf({ ...installation, queues: new SweepOnly() }, [ImportsModule]),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   try {
@@ -71,7 +70,7 @@ async function run(): Promise<number> {
     );
   } finally {
     await context.close();
-    await platform.queues.close();
+    await installation.queues.close();
     await close();
   }
 }

@@ -2,7 +2,7 @@ import { readConfiguration } from '@redress/configuration';
 import { migrate } from '@redress/persistence';
 import { ApiModule } from './api.module';
 import { createServer } from './http/server';
-import { openPlatform } from './platform/platform';
+import { engineOf, openInstallation } from './start/installation';
 import { installationFolder, pathsUnder } from './start/paths';
 import { onShutdown } from './start/shutdown';
 
@@ -10,15 +10,15 @@ import { onShutdown } from './start/shutdown';
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
   await migrate(configuration.databaseUrl);
-  const platform = await openPlatform(configuration, pathsUnder(installationFolder()), { name: 'api' });
-  const app = await createServer(ApiModule.on(platform), platform);
+  const installation = await openInstallation(configuration, pathsUnder(installationFolder()), { name: 'api' });
+  const app = await createServer(engineOf(installation, [ApiModule]), installation);
   onShutdown(async () => {
     await app.close();
-    await platform.queues.close();
-    await platform.database.close();
+    await installation.queues.close();
+    await installation.database.close();
   });
   await app.listen(configuration.port, configuration.host);
-  platform.log.info({ port: configuration.port }, 'listening');
+  installation.log.info({ port: configuration.port }, 'listening');
 }
 
 start().catch((error: unknown) => {

@@ -1,22 +1,18 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
 import { migrate } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
 import { demoAccounts, Demonstration } from './demo/demo-seed';
 import type { PlannedStory } from './demo/demo-seed';
-import { demoPassword } from './demo/demo-company';
+import { demoGroup, demoPassword } from './demo/demo-company';
 import { createServer } from './http/server';
-import { openPlatform } from './platform/platform';
+import { engineOf, openInstallation } from './start/installation';
 import { DemoAccountList } from './sessions/demo-accounts';
 import { installationFolder, pathsUnder } from './start/paths';
 import { onShutdown } from './start/shutdown';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
-import { WorkModule } from './work/work.module';
-
-@Module({})
-class StandaloneModule {}
+import { WorkerModule } from './worker.module';
 
 function announceStart(address: string, cases: number, milliseconds: number): void {
   const lines = [
@@ -55,8 +51,8 @@ async function tellInBackground(
 /** API, worker and database in one process, with demonstration data. */
 async function start(): Promise<void> {
   const began = Date.now();
-  const installation = installationFolder();
-  const home = new StandaloneHome(standaloneFolder(installation, process.env));
+  const folder = installationFolder();
+  const home = new StandaloneHome(standaloneFolder(folder, process.env));
   if (await home.takeOver()) console.log('已结束上一次启动留下的服务。/ The server of an earlier start was ended.');
   const server = await home.startDatabase();
   let close = (): Promise<void> => server.stop();
@@ -64,19 +60,22 @@ async function start(): Promise<void> {
   await migrate(server.url());
   const configuration = home.configuration(
     server.url(),
-    process.env,
-    process.env['REDRESS_PLUGINS'] ?? join(installation, 'plugins'),
+    { ...demoGroup, ...process.env },
+    process.env['REDRESS_PLUGINS'] ?? join(folder, 'plugins'),
   );
-  const platform = await openPlatform(configuration, pathsUnder(installation), { name: 'standalone', poolSize: 20 });
+  const installation = await openInstallation(configuration, pathsUnder(folder), {
+    name: 'standalone',
+    poolSize: 20,
+  });
   close = async () => {
-    await platform.database.close();
+    await installation.database.close();
     await server.stop();
   };
-  const demonstration = await Demonstration.open(platform);
+  const demonstration = await Demonstration.open(installation);
   await demonstration.found();
   const untold = await demonstration.untold();
-  const api = ApiModule.on(platform, new DemoAccountList(demoAccounts));
-  const app = await createServer({ module: StandaloneModule, imports: [api, WorkModule.on(platform)] }, platform);
+  const accounts = { provide: DemoAccountList, useValue: new DemoAccountList(demoAccounts) };
+  const app = await createServer(engineOf(installation, [ApiModule, WorkerModule], [accounts]), installation);
   const enough = new AbortController();
   let telling: Promise<void> = Promise.resolve();
   close = async () => {
@@ -84,14 +83,14 @@ async function start(): Promise<void> {
     await telling;
     await demonstration.close();
     await app.close();
-    await platform.queues.close();
-    await platform.database.close();
+    await installation.queues.close();
+    await installation.database.close();
     await server.stop();
   };
   await app.listen(configuration.port, configuration.host);
   flushCompileCache();
   announceStart(await app.getUrl(), untold.length, Date.now() - began);
-  telling = tellInBackground(demonstration, untold, enough.signal, platform.log);
+  telling = tellInBackground(demonstration, untold, enough.signal, installation.log);
 }
 
 start().catch((error: unknown) => {

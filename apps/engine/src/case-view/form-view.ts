@@ -4,7 +4,7 @@ import type { CompiledForm, LocalizedText, PolicyRevision } from '@redress/polic
 import type { Static } from 'typebox';
 import { plainText, text } from '../http/localized';
 import { anyPosition, mask, personalKinds } from './personal-data';
-import { personOf } from './people';
+import { personOf } from '../organisation/people';
 import { displayValue } from './value-display';
 import type { DisplayContext, FieldSchema } from './value-display';
 

@@ -2,7 +2,7 @@ import type { ItemView } from '@redress/api-contract';
 import type { CaseState, WorkItem } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { plainText } from '../http/localized';
-import type { People } from './people';
+import type { People } from '../organisation/people';
 import { assignmentView, titled } from './titles';
 
 export function itemView(

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseEventOf } from '@redress/engine-core';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { plainText, text } from '../http/localized';
-import type { People } from './people';
+import type { People } from '../organisation/people';
 import { assignmentText, assignmentView, caseWorkflowOf, commandTitle, titleOf } from './titles';
 import { displayValue, localTime } from './value-display';
 import type { FieldSchema } from './value-display';

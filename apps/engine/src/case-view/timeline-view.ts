@@ -2,8 +2,8 @@ import type { CaseView } from '@redress/api-contract';
 import type { CaseEvent, CaseEventOf } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { eventWords } from './timeline-titles';
-import { personOf } from './people';
-import type { People } from './people';
+import { personOf } from '../organisation/people';
+import type { People } from '../organisation/people';
 
 /** An event with its place in the hash chain. */
 export type ChainedEvent = CaseEvent & { hash: string };

@@ -2,8 +2,8 @@ import type { AssignmentView } from '@redress/api-contract';
 import type { Assignment } from '@redress/engine-core';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { plainText } from '../http/localized';
-import { personOf } from './people';
-import type { People } from './people';
+import { personOf } from '../organisation/people';
+import type { People } from '../organisation/people';
 
 type Titled = Record<string, { title: LocalizedText } | undefined>;
 

@@ -1,7 +1,7 @@
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { plainText, text } from '../http/localized';
-import { personOf } from './people';
-import type { People } from './people';
+import { personOf } from '../organisation/people';
+import type { People } from '../organisation/people';
 import { titleOf } from './titles';
 
 /** A property of a form's JSON Schema with the product's `x-` keywords. */

@@ -1,6 +1,6 @@
 import type { Actor } from '@redress/engine-core';
 import { Temporal } from 'temporal-polyfill';
-import type { SignedIn } from '../sessions/signed-in';
+import type { SignedIn } from '../http/signed-in';
 
 /** The person as the engine knows people: with the roles held in the case's unit. */
 export const actorOf = (

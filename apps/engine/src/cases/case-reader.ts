@@ -5,12 +5,12 @@ import { CaseRepository, Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import { caseView } from '../case-view/case-view';
 import type { ChainedEvent } from '../case-view/timeline-view';
-import { documentViews } from '../documents/document-view';
+import { documentViews } from './document-view';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { Place } from '../policies/revision-library';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { actorOf } from './case-context';
 import type { OpenedCase } from './opened-case';
 

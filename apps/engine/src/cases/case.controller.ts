@@ -6,12 +6,12 @@ import { AttachmentService } from '../attachments/attachment.service';
 import { text } from '../http/localized';
 import { Checked, IdempotencyKey, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { actorOf } from './case-context';
 import { CaseReader } from './case-reader';
 import { CommandService } from './command.service';
-import { requestHash } from './idempotency';
+import { requestHash } from '../http/idempotency';
 import { InboxService } from './inbox.service';
 import { revealedValues } from './reveal';
 

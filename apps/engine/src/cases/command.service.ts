@@ -5,15 +5,15 @@ import type { Actor, CaseEvent, CaseState, Command, Decision, IntakeRequest, Sur
 import { ConflictError, RefusalError } from '@redress/errors';
 import { CaseRepository, Database } from '@redress/persistence';
 import type { LoadedCase, Transaction } from '@redress/persistence';
-import { Metrics } from '../health/metrics';
+import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { UnitEntry } from '../units/unit-directory';
+import type { UnitEntry } from '../organisation/unit-directory';
 import { yearIn } from './case-context';
 import type { OpenedCase } from './opened-case';
 import { outboxOf } from './case-outbox';
-import { firstAnswer } from './idempotency';
-import type { Repeatable } from './idempotency';
+import { firstAnswer } from '../http/idempotency';
+import type { Repeatable } from '../http/idempotency';
 
 /** Which case, and how far it had come with this command. */
 export interface Given {
@@ -54,13 +54,21 @@ const attempts = 5;
 /** Takes complaints and gives commands: decides, and appends what follows in one transaction. */
 @Injectable()
 export class CommandService {
+  private readonly commands;
+
   constructor(
     private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
-    private readonly metrics: Metrics,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.commands = metrics.counter({
+      name: 'redress_commands_total',
+      help: 'Commands by outcome',
+      labels: ['outcome'],
+    });
+  }
 
   async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Taken> {
     const request = {
@@ -185,7 +193,7 @@ export class CommandService {
       ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
       now: surroundings.now,
     });
-    this.metrics.commands.inc({ outcome: 'accepted' });
+    this.commands.inc({ outcome: 'accepted' });
     return { caseId: next.id, version: next.version, repeated: false, hashes };
   }
 
@@ -225,7 +233,7 @@ export class CommandService {
 
   private demand(decision: Decision): Extract<Decision, { ok: true }> {
     if (decision.ok) return decision;
-    this.metrics.commands.inc({ outcome: 'refused' });
+    this.commands.inc({ outcome: 'refused' });
     throw new RefusalError(decision.refusal);
   }
 }

@@ -5,14 +5,14 @@ import { countViews, Database, personKeys, PersonalDataCipher, readInbox } from 
 import type { InboxFilter, InboxRow, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { Temporal } from 'temporal-polyfill';
-import type { People } from '../case-view/people';
+import type { People } from '../organisation/people';
 import { assignmentView, caseWorkflowOf, titled } from '../case-view/titles';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
-import type { UnitEntry } from '../units/unit-directory';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-directory';
 
 type Cursor = { key: string; id: string };
 

@@ -100,7 +100,7 @@ it('goes from the complaint over two rounds to the archive, in time, with every 
   expect(current.timeline.map(({ seq }) => seq)).toEqual(
     Array.from({ length: current.version }, (_, index) => index + 1),
   );
-  const broken = await engine.platform.database.inUnits([unit], (transaction) =>
+  const broken = await engine.installation.database.inUnits([unit], (transaction) =>
     engine.app.get(CaseRepository).brokenLink(transaction, current.id),
   );
   expect(broken).toBeNull();

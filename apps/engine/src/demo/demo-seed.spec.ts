@@ -10,7 +10,7 @@ let demonstration: Demonstration;
 
 beforeAll(async () => {
   engine = await EngineFixture.start(founded);
-  demonstration = await Demonstration.open(engine.platform);
+  demonstration = await Demonstration.open(engine.installation);
   await demonstration.found(Date.parse(now));
 });
 afterAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
 const tell = (count: number, signal = new AbortController().signal): Promise<number> =>
   demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
 const cases = (): Promise<{ id: string; version: number }[]> =>
-  engine.platform.database.inSystem((transaction) =>
+  engine.installation.database.inSystem((transaction) =>
     transaction.execute('select id, version from complaint_case order by id'),
   );
 
@@ -48,11 +48,11 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
 });
 
 it('tells what happened in order and leaves the time of the application as it is', async () => {
-  const backwards = await engine.platform.database.inSystem((transaction) =>
+  const backwards = await engine.installation.database.inSystem((transaction) =>
     transaction.execute(
       'select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ?::timestamptz',
       [now],
     ),
   );
-  expect([backwards, engine.platform.clock.now().toISOString()]).toEqual([[], founded]);
+  expect([backwards, engine.installation.clock.now().toISOString()]).toEqual([[], founded]);
 });

@@ -6,12 +6,15 @@ import type { LocalizedText } from '@redress/policy-sdk';
 import { CommandService } from '../cases/command.service';
 import { text } from '../http/localized';
 import { deterministicUuid } from '../platform/deterministic-uuid';
-import type { Platform } from '../platform/platform';
-import { PlatformModule } from '../platform/platform.module';
+import { CasesModule } from '../cases/cases.module';
 import { OverlayRepository } from '../policies/overlay-repository';
+import { PoliciesModule } from '../policies/policies.module';
 import { RevisionLibrary } from '../policies/revision-library';
-import { UnitDirectory } from '../units/unit-directory';
-import type { UnitEntry } from '../units/unit-directory';
+import { OrganisationModule } from '../organisation/organisation.module';
+import { UnitDirectory } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-directory';
+import { engineOf } from '../start/installation';
+import type { Installation } from '../start/installation';
 import { CaseStory, SetClock } from './case-story';
 import { Chance } from './chance';
 import { serviceComplaints } from './complaints-service';
@@ -98,7 +101,7 @@ export class Demonstration {
   private readonly database: Database;
 
   private constructor(
-    private readonly platform: Platform,
+    private readonly installation: Installation,
     private readonly context: INestApplicationContext,
     private readonly clock: SetClock,
   ) {
@@ -107,19 +110,19 @@ export class Demonstration {
   }
 
   /** Has a clock of its own, and whatever depends on it: the stories happened in the weeks before. */
-  static async open(platform: Platform): Promise<Demonstration> {
+  static async open(installation: Installation): Promise<Demonstration> {
     const clock = new SetClock();
-    const context = await NestFactory.createApplicationContext(PlatformModule.on({ ...platform, clock }), {
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    });
-    return new Demonstration(platform, context, clock);
+    const context = await NestFactory.createApplicationContext(
+      engineOf({ ...installation, clock }, [OrganisationModule, PoliciesModule, CasesModule]),
+      { logger: ['error', 'warn'], abortOnError: false },
+    );
+    return new Demonstration(installation, context, clock);
   }
 
   async found(now = Date.now()): Promise<void> {
     const at = new Date(now - inForceFor).toISOString();
     await foundCompany(
-      this.platform,
+      this.installation,
       { overlays: this.context.get(OverlayRepository), units: this.units },
       new Chance(chanceSeed),
       at,

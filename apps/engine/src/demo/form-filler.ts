@@ -1,7 +1,7 @@
 import type { CaseState } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import type { FieldSchema } from '../case-view/value-display';
-import type { KnownPerson } from '../case-view/people';
+import type { KnownPerson } from '../organisation/people';
 import type { Chance } from './chance';
 import type { DemoComplaint } from './demo-complaint';
 import { answerTo } from './demo-words';

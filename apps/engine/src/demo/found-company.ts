@@ -1,9 +1,9 @@
 import { PolicyProblems } from '@redress/errors';
 import type { Transaction } from '@redress/persistence';
-import type { Platform } from '../platform/platform';
 import type { OverlayRepository } from '../policies/overlay-repository';
 import { hashPassword } from '../sessions/secrets';
-import type { UnitDirectory } from '../units/unit-directory';
+import type { UnitDirectory } from '../organisation/unit-directory';
+import type { Installation } from '../start/installation';
 import type { Chance } from './chance';
 import { demoPassword, demoUnits, headquarters } from './demo-company';
 import type { DemoUnit } from './demo-company';
@@ -38,15 +38,15 @@ async function addUnit(
   }
 }
 
-async function addCompany(platform: Platform, chance: Chance): Promise<void> {
+async function addCompany(installation: Installation, chance: Chance): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
-  await platform.database.inUnits([], async (transaction) => {
+  await installation.database.inUnits([], async (transaction) => {
     await transaction.execute(
       'insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)',
       [chance.uuid(), headquarters.login, headquarters.name, passwordHash],
       'run',
     );
-    const known = demoUnits.filter(({ plugin }) => platform.shelf.names.includes(plugin));
+    const known = demoUnits.filter(({ plugin }) => installation.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
   });
 }
@@ -56,20 +56,20 @@ async function addCompany(platform: Platform, chance: Chance): Promise<void> {
  * units whose policy plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
  */
 export async function foundCompany(
-  platform: Platform,
+  installation: Installation,
   { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory },
   chance: Chance,
   at: string,
 ): Promise<void> {
-  if ((await units.all()).length === 0) await addCompany(platform, chance);
+  if ((await units.all()).length === 0) await addCompany(installation, chance);
   units.forget();
-  const published = await platform.database.inUnits([], (transaction) =>
+  const published = await installation.database.inUnits([], (transaction) =>
     transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'),
   );
   for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
-    const { revision, problems } = platform.shelf.compile(unit, null, null);
+    const { revision, problems } = installation.shelf.compile(unit, null, null);
     if (!revision) throw new PolicyProblems(problems);
-    await platform.database.inUnits([unit.id], (transaction) =>
+    await installation.database.inUnits([unit.id], (transaction) =>
       overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }),
     );
   }

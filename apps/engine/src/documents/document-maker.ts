@@ -11,18 +11,18 @@ import { RendererClient, RendererError, TemplateError } from '@redress/templates
 import type { PictureSource, RenderJob, RenderResult } from '@redress/templates';
 import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
-import { personOf } from '../case-view/people';
+import { personOf } from '../organisation/people';
 import { CaseReader } from '../cases/case-reader';
 import type { OpenedCase } from '../cases/opened-case';
-import { announce } from '../events/announcements';
+import { announce } from '../platform/announcements';
 import { text } from '../http/localized';
 import { Clock, SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { RevisionLibrary } from '../policies/revision-library';
-import { UnitDirectory } from '../units/unit-directory';
-import { documentRows } from './document-view';
-import type { DocumentRow } from './document-view';
+import { UnitDirectory } from '../organisation/unit-directory';
+import { documentRows } from '../cases/document-view';
+import type { DocumentRow } from '../cases/document-view';
 import { dossierModel } from './dossier-model';
 import { noticeJob } from './notice-model';
 

@@ -1,10 +1,10 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FileStore } from '../attachments/file-store';
-import { sendFile } from '../http/file-answer';
+import { sendFile } from '../attachments/file-answer';
 import { Checked, IdempotencyKey, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import type { SignedIn } from '../sessions/signed-in';
+import type { SignedIn } from '../http/signed-in';
 import { DocumentService } from './document.service';
 
 @Controller()

@@ -7,15 +7,15 @@ import { accessOf } from '../case-view/personal-data';
 import { actorOf } from '../cases/case-context';
 import { CaseReader } from '../cases/case-reader';
 import { CommandService } from '../cases/command.service';
-import { requestHash } from '../cases/idempotency';
-import { announce } from '../events/announcements';
+import { requestHash } from '../http/idempotency';
+import { announce } from '../platform/announcements';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
-import { documentRows, documentViews } from './document-view';
-import type { DocumentRow, DocumentStatus } from './document-view';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
+import { documentRows, documentViews } from '../cases/document-view';
+import type { DocumentRow, DocumentStatus } from '../cases/document-view';
 
 const unknownDocument = (): NotFoundError =>
   new NotFoundError(

@@ -9,8 +9,8 @@ import type {
   DossierSanction,
 } from '@redress/templates';
 import { submittedFormView } from '../case-view/form-view';
-import { personOf } from '../case-view/people';
-import type { People } from '../case-view/people';
+import { personOf } from '../organisation/people';
+import type { People } from '../organisation/people';
 import type { ChainedEvent } from '../case-view/timeline-view';
 import { titleOf } from '../case-view/titles';
 import type { Locale } from '../http/localized';

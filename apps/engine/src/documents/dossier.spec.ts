@@ -77,7 +77,7 @@ it('makes a document in English and a masked notice from the template of the pol
 it('gives nothing in clear by way of a document to who may not see it', async () => {
   const analyst = await engine.signIn('quality');
   const document = await made(analyst, { document: 'dossier', locale: 'zh-CN', masked: false });
-  const [row] = await engine.platform.database.inUnits([unit], (transaction) =>
+  const [row] = await engine.installation.database.inUnits([unit], (transaction) =>
     transaction.execute<{ masked: boolean }[]>('select masked from document where id = ?', [document.id]),
   );
   expect(row).toEqual({ masked: true });
@@ -88,6 +88,6 @@ it('gives nothing in clear by way of a document to who may not see it', async ()
 });
 
 it('leaves nothing of a finished document where it was written', () => {
-  const { storage } = engine.platform.settings;
+  const { storage } = engine.installation.settings;
   expect([existsSync(join(storage, 'files')), readdirSync(join(storage, 'incoming'))]).toEqual([true, []]);
 });

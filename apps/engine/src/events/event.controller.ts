@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import type { ApiRequest } from '../http/api-request';
 import { Operation } from '../http/operation.decorator';
 import { Clock } from '../platform/engine-settings';
-import { UnitDirectory } from '../units/unit-directory';
-import { Announcements } from './announcements';
+import { UnitDirectory } from '../organisation/unit-directory';
+import { Announcements } from '../platform/announcements';
 
 const heartbeatMs = 25_000;
 

@@ -3,7 +3,7 @@ import { Database } from '@redress/persistence';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
-import { Metrics } from './metrics';
+import { Metrics } from '../platform/metrics';
 
 /** For load balancers and monitoring. Carries nothing about any case. */
 @Controller('api')
@@ -36,6 +36,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   measured(): Promise<string> {
-    return this.metrics.registry.metrics();
+    return this.metrics.text();
   }
 }

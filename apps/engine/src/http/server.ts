@@ -6,8 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Announcements } from '../events/announcements';
-import { Metrics } from '../health/metrics';
+import { Announcements } from '../platform/announcements';
+import { Metrics } from '../platform/metrics';
 import type { Platform } from '../platform/platform';
 import { compressAnswers } from './compressed-answers';
 import { servePortal } from './portal-files';
@@ -24,9 +24,17 @@ const securityHeaders = {
 };
 
 function measure(fastify: FastifyInstance, metrics: Metrics, { log }: Platform): void {
+  const requests = metrics.histogram(
+    {
+      name: 'redress_http_request_seconds',
+      help: 'Time to answer by operation and status',
+      labels: ['operation', 'status'],
+    },
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  );
   fastify.addHook('onResponse', (request, reply, done) => {
     const operation = request.routeOptions.url ?? 'none';
-    metrics.requests.observe(
+    requests.observe(
       { operation: `${request.method} ${operation}`, status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
     );

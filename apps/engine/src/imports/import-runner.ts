@@ -5,13 +5,13 @@ import type { Transaction } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
 import { actorOf } from '../cases/case-context';
-import { announce } from '../events/announcements';
-import { Metrics } from '../health/metrics';
+import { announce } from '../platform/announcements';
+import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { RevisionLibrary } from '../policies/revision-library';
 import { PersonRepository } from '../sessions/person-repository';
-import { UnitDirectory } from '../units/unit-directory';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { ImportRepository, rowsRead } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { columnsOf } from './review-columns';
@@ -29,6 +29,8 @@ class TakenOver extends Error {}
 /** Runs imports. Where one was broken off it goes on: rows that are read are counted in the transaction that takes them. */
 @Injectable()
 export class ImportRunner {
+  private readonly rows;
+
   constructor(
     private readonly database: Database,
     private readonly cases: CaseRepository,
@@ -38,9 +40,15 @@ export class ImportRunner {
     private readonly people: PersonRepository,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.rows = metrics.counter({
+      name: 'redress_import_rows_total',
+      help: 'Rows of imports by outcome',
+      labels: ['outcome'],
+    });
+  }
 
   async run(
     { runId, unitId }: { runId: string; unitId: string },
@@ -148,7 +156,7 @@ export class ImportRunner {
     );
     await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read: rowsRead(read) });
     for (const [outcome, count] of Object.entries({ created, known, refused: refusals.length }))
-      this.metrics.importedRows.inc({ outcome }, count);
+      this.rows.inc({ outcome }, count);
     return read;
   }
 

@@ -4,8 +4,8 @@ import { attachmentHeader } from '../attachments/file-name';
 import type { ApiRequest } from '../http/api-request';
 import { Checked, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import { uploadedFile } from '../http/uploaded-file';
-import type { SignedIn } from '../sessions/signed-in';
+import { uploadedFile } from '../attachments/uploaded-file';
+import type { SignedIn } from '../http/signed-in';
 import { ImportService } from './import.service';
 
 @Controller()

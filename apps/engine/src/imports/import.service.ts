@@ -13,8 +13,8 @@ import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { ImportRepository, importView } from './import-repository';
 import { takesReviews } from './review-intake';
 

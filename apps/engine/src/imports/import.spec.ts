@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
 import ExcelJS from 'exceljs';
-import { EngineFixture, fileBody, installation } from '../testing/engine-fixture';
+import { EngineFixture, fileBody, installationRoot } from '../testing/engine-fixture';
 import type { Officer, Problem } from '../testing/engine-fixture';
 import { ImportRunner } from './import-runner';
 
@@ -29,7 +29,7 @@ const run = async (id: string): Promise<ImportRun> => {
   return read(id);
 };
 const cases = async (): Promise<number> => {
-  const [row] = await engine.platform.database.inUnits([unit], (transaction) =>
+  const [row] = await engine.installation.database.inUnits([unit], (transaction) =>
     transaction.execute<{ count: number }[]>('select count(*)::int as count from complaint_case'),
   );
   return row?.count ?? 0;
@@ -116,7 +116,7 @@ it('goes on where it was broken off and ends as if it had not been', async () =>
   expect((await read(body.id)).created).toBeLessThan(450);
   expect(counts(await run(body.id))).toEqual({ status: 'done', created: 450, known: 0, refused: 0 });
   expect(await cases()).toBe(before + 450);
-  const [numbers] = await engine.platform.database.inUnits([unit], (transaction) =>
+  const [numbers] = await engine.installation.database.inUnits([unit], (transaction) =>
     transaction.execute<{ distinct: number; last: number }[]>(
       "select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case",
     ),
@@ -125,7 +125,7 @@ it('goes on where it was broken off and ends as if it had not been', async () =>
 });
 
 it('takes real reviews as they are, and none of them twice', async () => {
-  const reviews = resolve(installation, '../shared/data/reviews.csv');
+  const reviews = resolve(installationRoot, '../shared/data/reviews.csv');
   if (!existsSync(reviews)) return console.warn(`${reviews} is absent: the import of real reviews was not tried`);
   const lines = readFileSync(reviews, 'utf8').split('\n').slice(0, 1501).join('\n');
   const before = await cases();

@@ -6,7 +6,7 @@ import type { PolicyRevision } from '@redress/policy-sdk';
 import { yearIn } from '../cases/case-context';
 import { outboxOf } from '../cases/case-outbox';
 import { caseWorkflowOf } from '../case-view/titles';
-import type { UnitEntry } from '../units/unit-directory';
+import type { UnitEntry } from '../organisation/unit-directory';
 import { externalKeyOf, readRow } from './review-columns';
 import type { Review } from './review-columns';
 import type { RowRefusal } from './import-repository';

@@ -6,6 +6,8 @@ export interface EngineSettings {
   storage: string;
   /** Built portal; null where another server gives it. */
   portal: string | null;
+  /** The bundled renderer, and its fonts and templates. */
+  renderer: { entry: string; assetsDir: string };
   group: { code: string; name: { 'zh-CN': string; en: string } };
 }
 export const SETTINGS = Symbol('engine settings');

@@ -4,8 +4,6 @@ import type { Configuration } from '@redress/configuration';
 import { queueConnection } from '@redress/jobs';
 import type { ConnectionOptions } from 'bullmq';
 import type { Logger } from 'pino';
-import { FileStore } from '../attachments/file-store';
-import { PolicyShelf } from '../policies/policy-shelf';
 import type { EngineSettings } from './engine-settings';
 import { Clock, SystemClock } from './engine-settings';
 import { createLogger } from './logger';
@@ -18,14 +16,10 @@ export interface Platform {
   databaseUrl: string;
   database: Database;
   cipher: PersonalDataCipher;
-  shelf: PolicyShelf;
-  files: FileStore;
   queues: WorkQueues;
   connection: ConnectionOptions;
   clock: Clock;
   log: Logger;
-  /** The bundled renderer and its fonts and templates. */
-  renderer: { entry: string; assetsDir: string };
 }
 
 export interface PlatformPaths {
@@ -36,35 +30,36 @@ export interface PlatformPaths {
 
 export const engineVersion = '0.1.0';
 
+export interface PlatformOptions {
+  /** Of the process, in its log. */
+  name: string;
+  poolSize?: DatabaseOptions['poolSize'];
+  clock?: Clock;
+}
+
 export async function openPlatform(
   configuration: Configuration,
   paths: PlatformPaths,
-  {
-    name,
-    poolSize,
-    clock = new SystemClock(),
-  }: { name: string; poolSize?: DatabaseOptions['poolSize']; clock?: Clock },
+  { name, poolSize, clock = new SystemClock() }: PlatformOptions,
 ): Promise<Platform> {
-  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, pluginsFolder, group, mode } =
-    configuration;
+  const { databaseUrl, redisUrl, masterKeys, currentMasterKey, indexKey, home, logLevel, group, mode } = configuration;
   const log = createLogger(logLevel, name);
   const connection = queueConnection({ databaseUrl, redisUrl });
-  const [database, shelf] = await Promise.all([
-    Database.connect({ url: databaseUrl, ...(poolSize === undefined ? {} : { poolSize }) }),
-    PolicyShelf.open(pluginsFolder, group),
-  ]);
-  for (const problem of shelf.problems) log.error({ problem }, 'a policy plugin could not be loaded');
   return {
-    settings: { version: engineVersion, standalone: mode === 'standalone', storage: home, portal: paths.portal, group },
+    settings: {
+      version: engineVersion,
+      standalone: mode === 'standalone',
+      storage: home,
+      portal: paths.portal,
+      renderer: { entry: paths.rendererEntry, assetsDir: paths.rendererAssets },
+      group,
+    },
     databaseUrl,
-    database,
+    database: await Database.connect({ url: databaseUrl, ...(poolSize === undefined ? {} : { poolSize }) }),
     cipher: new PersonalDataCipher({ masters: masterKeys, current: currentMasterKey, index: indexKey }),
-    shelf,
-    files: new FileStore(home),
     queues: new BullQueues(connection, log),
     connection,
     clock,
     log,
-    renderer: { entry: paths.rendererEntry, assetsDir: paths.rendererAssets },
   };
 }

@@ -99,7 +99,7 @@ it('refuses a change made on a revision that is no longer in force, and one by a
 
 it('has one object for a revision, however many read it at once', async () => {
   const { hash } = (await policy()).revision;
-  const { database } = engine.platform;
+  const { database } = engine.installation;
   const library = new RevisionLibrary(database);
   // None begins to read before all have a transaction.
   let begun = 0;

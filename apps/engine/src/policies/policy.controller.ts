@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Checked, IdempotencyKey, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import type { SignedIn } from '../sessions/signed-in';
+import type { SignedIn } from '../http/signed-in';
 import { PolicyService } from './policy.service';
 
 @Controller()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@redress/persistence';
 import type { Locale } from '../http/localized';
-import type { HeldRole } from './signed-in';
+import type { HeldRole } from '../http/signed-in';
 
 export interface Account {
   id: string;

@@ -6,8 +6,8 @@ import { caseWorkflowOf, titled } from '../case-view/titles';
 import { Clock, SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import { UnitDirectory } from '../units/unit-directory';
-import type { SignedIn } from './signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
+import type { SignedIn } from '../http/signed-in';
 
 /** The session as the portal needs it: the person, and what the person is in each unit. */
 @Injectable()

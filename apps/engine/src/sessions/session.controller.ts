@@ -1,18 +1,18 @@
-import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Optional, Req, Res } from '@nestjs/common';
 import type { Session } from '@redress/api-contract';
 import type { FastifyReply } from 'fastify';
 import type { Static } from 'typebox';
 import type { ApiRequest } from '../http/api-request';
 import { Checked, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import { sessionCookie } from '../http/session.guard';
+import { sessionCookie } from './session.guard';
 import { SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
 import { DemoAccountList } from './demo-accounts';
 import { PersonRepository } from './person-repository';
 import { SessionService } from './session.service';
 import { SessionView } from './session-view';
-import type { SignedIn } from './signed-in';
+import type { SignedIn } from '../http/signed-in';
 
 @Controller()
 export class SessionController {
@@ -20,8 +20,8 @@ export class SessionController {
     private readonly sessions: SessionService,
     private readonly people: PersonRepository,
     private readonly views: SessionView,
-    private readonly demo: DemoAccountList,
     @Inject(SETTINGS) private readonly settings: EngineSettings,
+    @Optional() private readonly demo = new DemoAccountList(),
   ) {}
 
   @Operation('signIn')

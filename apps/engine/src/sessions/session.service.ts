@@ -6,7 +6,7 @@ import type { Account } from './person-repository';
 import { PersonRepository } from './person-repository';
 import { hashPassword, csrfTokenOf, newToken, passwordFits, tokenHash } from './secrets';
 import { SignInRate } from './sign-in-rate';
-import type { SignedIn } from './signed-in';
+import type { SignedIn } from '../http/signed-in';
 
 const lockAfter = 5;
 const lockMs = 15 * 60_000;

@@ -17,7 +17,7 @@ it('gives a cookie that no script can read, and stores only its hash', async () 
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/^redress_session=[\w-]{43}; .*HttpOnly.*Secure.*SameSite=Lax/);
   const token = /redress_session=([\w-]+)/.exec(cookie)?.[1] ?? '';
-  const rows = await engine.platform.database.inUnits([], (transaction) =>
+  const rows = await engine.installation.database.inUnits([], (transaction) =>
     transaction.execute<{ all: string }[]>('select s::text as all from session s'),
   );
   expect(rows.some((row) => row.all.includes(token))).toBe(false);

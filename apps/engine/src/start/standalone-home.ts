@@ -5,7 +5,6 @@ import type { Configuration } from '@redress/configuration';
 import { readConfiguration } from '@redress/configuration';
 import { startEmbeddedPostgres } from '@redress/persistence';
 import type { EmbeddedPostgres } from '@redress/persistence';
-import { demoGroup } from '../demo/demo-company';
 
 /** Secrets of a demonstration, made at its first start and good for nothing else. */
 interface DemoSecrets {
@@ -77,7 +76,7 @@ export class StandaloneHome {
 
   configuration(databaseUrl: string, environment: NodeJS.ProcessEnv, plugins: string): Configuration {
     const { masterKey, indexKey } = this.secrets();
-    const settings = { LOG_LEVEL: 'warn', REDRESS_PLUGINS: plugins, ...demoGroup, ...environment };
+    const settings = { LOG_LEVEL: 'warn', REDRESS_PLUGINS: plugins, ...environment };
     return readConfiguration(
       {
         ...settings,

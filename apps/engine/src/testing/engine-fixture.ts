@@ -14,11 +14,11 @@ import { Chance } from '../demo/chance';
 import { demoPassword } from '../demo/demo-company';
 import { foundCompany } from '../demo/found-company';
 import { createServer } from '../http/server';
-import { openPlatform } from '../platform/platform';
-import type { Platform } from '../platform/platform';
 import { SweepOnly } from '../platform/work-queues';
 import { OverlayRepository } from '../policies/overlay-repository';
-import { UnitDirectory } from '../units/unit-directory';
+import { engineOf, openInstallation } from '../start/installation';
+import type { Installation } from '../start/installation';
+import { UnitDirectory } from '../organisation/unit-directory';
 
 export interface Answer<T> {
   status: number;
@@ -46,13 +46,13 @@ export interface Officer {
   ): Promise<Answer<T>>;
 }
 
-export const installation = resolve(import.meta.dirname, '../../../..');
+export const installationRoot = resolve(import.meta.dirname, '../../../..');
 
 /** The engine on a real database of its own, with the demonstration's company and nothing else in it. */
 export class EngineFixture {
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly platform: Platform,
+    readonly installation: Installation,
     readonly clock: SetClock,
     readonly test: TestDatabase,
     private readonly storage: string,
@@ -66,26 +66,26 @@ export class EngineFixture {
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
     const environment = environmentOf(test.ownerUrl, storage);
-    const opened = await openPlatform(
+    const opened = await openInstallation(
       readConfiguration(environment),
       {
         portal: null,
-        rendererEntry: join(installation, 'dist/renderer/main.mjs'),
-        rendererAssets: join(installation, 'libs/templates/assets'),
+        rendererEntry: join(installationRoot, 'dist/renderer/main.mjs'),
+        rendererAssets: join(installationRoot, 'libs/templates/assets'),
       },
       { name: 'test', clock },
     );
     await opened.queues.close();
-    const platform: Platform = { ...opened, queues: new SweepOnly() };
-    const app = await createServer(ApiModule.on(platform), platform);
+    const installation: Installation = { ...opened, queues: new SweepOnly() };
+    const app = await createServer(engineOf(installation, [ApiModule]), installation);
     await foundCompany(
-      platform,
+      installation,
       { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) },
       new Chance(1),
       clock.now().toISOString(),
     );
     clock.set(Date.parse(now));
-    return new EngineFixture(app, platform, clock, test, storage, environment);
+    return new EngineFixture(app, installation, clock, test, storage, environment);
   }
 
   at(now: string): this {
@@ -100,7 +100,7 @@ export class EngineFixture {
   }
 
   async person(login: string): Promise<string> {
-    const [row] = await this.platform.database.inUnits([], (transaction) =>
+    const [row] = await this.installation.database.inUnits([], (transaction) =>
       transaction.execute<{ id: string }[]>('select id from person where login = ?', [login]),
     );
     return row?.id ?? '';
@@ -142,7 +142,7 @@ export class EngineFixture {
 
   async stop(): Promise<void> {
     await this.app.close();
-    await this.platform.database.close();
+    await this.installation.database.close();
     await this.test.stop();
     rmSync(this.storage, { recursive: true, force: true });
   }
@@ -153,7 +153,7 @@ const environmentOf = (databaseUrl: string, storage: string): Record<string, str
   REDRESS_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
   REDRESS_INDEX_KEY: randomBytes(32).toString('base64'),
   REDRESS_HOME: storage,
-  REDRESS_PLUGINS: join(installation, 'plugins'),
+  REDRESS_PLUGINS: join(installationRoot, 'plugins'),
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
 });
 

@@ -9,8 +9,8 @@ import { takesReviews } from '../imports/review-intake';
 import { Clock } from '../platform/engine-settings';
 import { isUnconfirmed } from '../policies/setting-view';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from './unit-directory';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
 
 interface Counts {
   unit_id: string;

@@ -4,7 +4,7 @@ import { claimDueCases, CaseRepository, Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { CommandService } from '../cases/command.service';
-import { Metrics } from '../health/metrics';
+import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 
@@ -14,14 +14,22 @@ const batch = 50;
 /** Warns and breaches what is due. After a time without workers it catches up, each with its true due time. */
 @Injectable()
 export class DeadlineSweep {
+  private readonly recorded;
+
   constructor(
     private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly commands: CommandService,
     private readonly clock: Clock,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.recorded = metrics.counter({
+      name: 'redress_deadlines_total',
+      help: 'Warnings and breaches decided',
+      labels: ['kind'],
+    });
+  }
 
   /** Gives the number of warnings and breaches that were recorded. */
   async run(): Promise<number> {
@@ -57,7 +65,7 @@ export class DeadlineSweep {
       const [next] = dueClockCommands(state, now);
       if (!next) return recorded;
       await this.commands.giveIn(transaction, caseId, { command: next.command, actorIn: () => systemActor, units: [] });
-      this.metrics.deadlines.inc({ kind: next.command.command === 'warn-deadline' ? 'warned' : 'breached' });
+      this.recorded.inc({ kind: next.command.command === 'warn-deadline' ? 'warned' : 'breached' });
     }
   }
 }

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { PlatformModule } from '../platform/platform.module';
+import { engineOf } from '../start/installation';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
 import { DeadlineSweep } from './deadline-sweep';
 import { Housekeeping } from './housekeeping';
+import { HousekeepingModule } from './housekeeping.module';
 
 let engine: EngineFixture;
 let context: INestApplicationContext;
 let intake: Officer;
 beforeAll(async () => {
   engine = await EngineFixture.start('2026-11-04T09:00:00+08:00');
-  context = await NestFactory.createApplicationContext(
-    { module: class Work {}, imports: [PlatformModule.on(engine.platform)], providers: [Housekeeping] },
-    { logger: false },
-  );
+  context = await NestFactory.createApplicationContext(engineOf(engine.installation, [HousekeepingModule]), {
+    logger: false,
+  });
   intake = await engine.signIn('intake');
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ it('records a deadline that passed while no worker ran, with its true due time a
 it('forgets sessions that have ended and answers that are a week old', async () => {
   engine.at('2026-11-15T09:00:00+08:00');
   await context.get(Housekeeping).run();
-  const [left] = await engine.platform.database.inSystem((transaction) =>
+  const [left] = await engine.installation.database.inSystem((transaction) =>
     transaction.execute<object[]>(
       'select (select count(*)::int from session) as sessions, (select count(*)::int from idempotency_key) as keys',
     ),

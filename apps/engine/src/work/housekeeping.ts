@@ -6,7 +6,7 @@ import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
 import { RevisionLibrary } from '../policies/revision-library';
 import { PersonRepository } from '../sessions/person-repository';
-import { UnitDirectory } from '../units/unit-directory';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { DeadlineSweep } from './deadline-sweep';
 
 /** Rows in line for longer than this may have lost their job, running ones after the second. Milliseconds. */

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
-import { EngineFixture, fileBody, installation } from '../testing/engine-fixture';
+import { EngineFixture, fileBody, installationRoot } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const startWorker = (): ChildProcess =>
-  spawn(process.execPath, [join(installation, 'dist/engine/worker.mjs')], {
+  spawn(process.execPath, [join(installationRoot, 'dist/engine/worker.mjs')], {
     env: { ...process.env, ...engine.environment },
     stdio: 'ignore',
   });
@@ -46,7 +46,7 @@ interface Work {
 }
 
 async function work(): Promise<Work> {
-  const [row] = await engine.platform.database.inSystem((transaction) =>
+  const [row] = await engine.installation.database.inSystem((transaction) =>
     transaction.execute<Work[]>(`select
       (select count(*)::int from notification) as notified,
       (select count(*)::int from outbox where processed_at is null) as pending,
@@ -120,7 +120,7 @@ it('loses nothing and does nothing twice, however often its process is killed in
     documents: 'done',
   });
 
-  const [told] = await engine.platform.database.inSystem((transaction) =>
+  const [told] = await engine.installation.database.inSystem((transaction) =>
     transaction.execute<object[]>(`select
       (select count(*)::int from notification) = (select count(*)::int from outbox where kind <> 'document') as each_effect_once,
       (select count(distinct case_id)::int from case_event where type = 'clock-breached' and data ->> 'id' = 'hand-over') as cases_breached,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { InvalidInputError } from '@redress/errors';
-import { text } from './localized';
+import { text } from '../http/localized';
 
 /** The one file of a multipart request, as a stream. Throws InvalidInputError when there is none. */
 export async function uploadedFile(request: FastifyRequest): Promise<{ name: string; stream: Readable }> {

@@ -2,8 +2,8 @@ import type { DocumentView } from '@redress/api-contract';
 import type { Transaction } from '@redress/persistence';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Static } from 'typebox';
-import { personOf } from '../case-view/people';
-import type { People } from '../case-view/people';
+import { personOf } from '../organisation/people';
+import type { People } from '../organisation/people';
 import { titleOf } from '../case-view/titles';
 import { plainText, text } from '../http/localized';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../http/localized';
+import type { Locale } from './localized';
 
 /** A role that a person holds in a unit. */
 export interface HeldRole {

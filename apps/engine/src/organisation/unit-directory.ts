@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@redress/errors';
 import { Database } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
-import type { KnownPerson, People } from '../case-view/people';
+import type { KnownPerson, People } from './people';
 import { text } from '../http/localized';
-import type { SignedIn } from '../sessions/signed-in';
+import type { SignedIn } from '../http/signed-in';
 
 export interface UnitEntry {
   id: string;

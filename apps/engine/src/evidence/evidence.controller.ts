@@ -7,15 +7,15 @@ import { actorOf } from '../cases/case-context';
 import { CaseReader } from '../cases/case-reader';
 import { CommandService } from '../cases/command.service';
 import type { ApiRequest } from '../http/api-request';
-import { sendFile } from '../http/file-answer';
+import { sendFile } from '../attachments/file-answer';
 import { text } from '../http/localized';
 import { Checked, Operation, SignedInPerson } from '../http/operation.decorator';
 import type { Input, Output } from '../http/operation.decorator';
-import { uploadedFile } from '../http/uploaded-file';
-import type { SignedIn } from '../sessions/signed-in';
-import { UnitDirectory } from '../units/unit-directory';
-import { AttachmentService } from './attachment.service';
-import { FileStore } from './file-store';
+import { uploadedFile } from '../attachments/uploaded-file';
+import type { SignedIn } from '../http/signed-in';
+import { UnitDirectory } from '../organisation/unit-directory';
+import { AttachmentService } from '../attachments/attachment.service';
+import { FileStore } from '../attachments/file-store';
 
 @Controller()
 export class EvidenceController {

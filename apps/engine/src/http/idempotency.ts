@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ConflictError } from '@redress/errors';
 import type { Transaction } from '@redress/persistence';
 import canonicalize from 'canonicalize';
-import { text } from '../http/localized';
+import { text } from './localized';
 
 /** What a request asks for, without its key: the same key with another content is a conflict. */
 export const requestHash = (operation: string, content: unknown): string =>

@@ -4,13 +4,13 @@ import { Reflector } from '@nestjs/core';
 import { operations } from '@redress/api-contract';
 import type { Operation, OperationId } from '@redress/api-contract';
 import { InvalidInputError } from '@redress/errors';
-import { sameText } from '../sessions/secrets';
-import { SessionService } from '../sessions/session.service';
-import type { ApiRequest } from './api-request';
-import { HttpProblem } from './http-problem';
-import { text } from './localized';
-import { OPERATION } from './operation.decorator';
-import { checkInput } from './operation-schemas';
+import { sameText } from './secrets';
+import { SessionService } from './session.service';
+import type { ApiRequest } from '../http/api-request';
+import { HttpProblem } from '../http/http-problem';
+import { text } from '../http/localized';
+import { OPERATION } from '../http/operation.decorator';
+import { checkInput } from '../http/operation-schemas';
 
 export const sessionCookie = 'redress_session';
 

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { attachmentHeader } from '../attachments/file-name';
-import type { FileStore } from '../attachments/file-store';
+import { attachmentHeader } from './file-name';
+import type { FileStore } from './file-store';
 import { NotFoundError } from '@redress/errors';
-import { text } from './localized';
+import { text } from '../http/localized';
 
 /** Sends a stored file as a download that no browser runs or guesses at. */
 export async function sendFile(

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { RendererClient } from '@redress/templates';
+import { AttachmentsModule } from '../attachments/attachments.module';
+import { CasesModule } from '../cases/cases.module';
+import { OrganisationModule } from '../organisation/organisation.module';
+import type { EngineSettings } from '../platform/engine-settings';
+import { SETTINGS } from '../platform/engine-settings';
+import { PoliciesModule } from '../policies/policies.module';
+import { DocumentController } from './document.controller';
+import { DocumentMaker } from './document-maker';
+import { DocumentService } from './document.service';
+
+/** Dossiers, notices and whatever else a policy has printed. */
+@Module({
+  imports: [AttachmentsModule, CasesModule, OrganisationModule, PoliciesModule],
+  controllers: [DocumentController],
+  providers: [
+    {
+      provide: RendererClient,
+      inject: [SETTINGS],
+      useFactory: ({ renderer }: EngineSettings) => new RendererClient(renderer),
+    },
+    DocumentService,
+    DocumentMaker,
+  ],
+  exports: [DocumentMaker, RendererClient],
+})
+export class DocumentsModule {}

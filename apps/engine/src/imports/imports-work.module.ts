@@ -1,0 +1,25 @@
+import { BullModule, Processor } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { workerOptions } from '@redress/jobs';
+import type { JobPayloads } from '@redress/jobs';
+import type { Job } from 'bullmq';
+import { isLastAttempt, QueueProcessor } from '../platform/queue-processor';
+import { ImportRunner } from './import-runner';
+import { ImportsModule } from './imports.module';
+
+@Processor('imports', { ...workerOptions, concurrency: 1 })
+export class ImportProcessor extends QueueProcessor {
+  constructor(private readonly imports: ImportRunner) {
+    super();
+  }
+  override process(job: Job<JobPayloads['imports']>): Promise<void> {
+    return this.imports.run(job.data, { lastAttempt: isLastAttempt(job) });
+  }
+}
+
+/** Runs the imports that stand in line. */
+@Module({
+  imports: [ImportsModule, BullModule.registerQueue({ name: 'imports' })],
+  providers: [ImportProcessor],
+})
+export class ImportsWorkModule {}
