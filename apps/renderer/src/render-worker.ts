@@ -1,32 +1,31 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DocumentRenderer, RenderOrder, RenderReport, RenderResult } from '@redress/templates';
+import { CallFailure } from '@redress/process-host';
+import type { RenderOrder } from '@redress/renderer-client';
+import type { DocumentRenderer, RenderResult, RenderStep } from '@redress/templates';
 import { TemplateError } from '@redress/templates';
 
-/** Carries out one order and reports on it; never throws. */
+/** Carries out one order. @throws CallFailure with the fault of the template when that is to blame */
 export async function carryOut(
   renderer: DocumentRenderer,
-  order: RenderOrder,
-  report: (message: RenderReport) => void,
-): Promise<void> {
-  const { id } = order;
+  { job, outputPath }: RenderOrder,
+  onStep: (step: RenderStep) => void,
+): Promise<RenderResult> {
   const began = performance.now();
   try {
-    const { pdf, pages, warnings } = await renderer.render(order.job, (step) => report({ type: 'step', id, step }));
-    await writeWhole(order.outputPath, pdf);
-    const result: RenderResult = {
-      outputPath: order.outputPath,
+    const { pdf, pages, warnings } = await renderer.render(job, onStep);
+    await writeWhole(outputPath, pdf);
+    return {
+      outputPath,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       size: pdf.byteLength,
       pages,
       warnings,
       milliseconds: Math.round(performance.now() - began),
     };
-    report({ type: 'done', id, result });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    report({ type: 'failed', id, message, ...(error instanceof TemplateError && { fault: error.fault }) });
+    throw error instanceof TemplateError ? new CallFailure(error.message, error.fault) : error;
   }
 }
 

@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DocumentModel, RenderJob, RendererClientOptions, RenderStep } from '@redress/templates';
-import { RendererClient, RendererError, TemplateError } from '@redress/templates';
+import type { RendererClientOptions } from '@redress/renderer-client';
+import type { DocumentModel, RenderJob, RenderStep } from '@redress/templates';
+import { RendererClient, RendererError } from '@redress/renderer-client';
+import { TemplateError } from '@redress/templates';
 import type { Bundle } from './fixtures/bundled-renderer.fixture';
 import { assetsDir, bundleRenderer } from './fixtures/bundled-renderer.fixture';
 

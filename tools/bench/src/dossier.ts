@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RendererClient } from '@redress/templates';
+import { RendererClient } from '@redress/renderer-client';
 import { dossierPage, foundChromium, openPrinter } from './browser-printing';
 import { dossier, pictures } from './dossier-case';
 import { bundles, demandBuilt } from './engine-process';

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { workerOptions } from '@redress/jobs';
 import type { JobPayloads } from '@redress/jobs';
-import { RendererClient } from '@redress/templates';
+import { RendererClient } from '@redress/renderer-client';
 import type { Job } from 'bullmq';
 import { isLastAttempt, QueueProcessor } from '../platform/queue-processor';
 import { DocumentMaker } from './document-maker';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RendererClient } from '@redress/templates';
+import { RendererClient } from '@redress/renderer-client';
 import { AttachmentsModule } from '../attachments/attachments.module';
 import { CasesModule } from '../cases/cases.module';
 import { OrganisationModule } from '../organisation/organisation.module';

@@ -7,7 +7,7 @@ import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
 import type { Static } from 'typebox';
 import { DocumentMaker } from './document-maker';
-import { RendererClient } from '@redress/templates';
+import { RendererClient } from '@redress/renderer-client';
 
 type Document = Static<typeof DocumentView>;
 

@@ -1,10 +1,19 @@
-import { resolve as absolute } from 'node:path';
-import type { RenderJob, RenderResult, RenderStep } from './render-job';
+import { delimiter, resolve as absolute } from 'node:path';
+import { demand, HostedProcess, ProcessError } from '@redress/process-host';
+import { TemplateError } from '@redress/templates';
+import type { RenderJob, RenderResult, RenderStep } from '@redress/templates';
 import { RendererError } from './renderer-error';
-import type { RendererProcessOptions } from './renderer-process';
-import { RendererProcess } from './renderer-process';
+import { FaultDetail, rendererProtocol, rendererVariables } from './renderer-protocol';
 
-export interface RendererClientOptions extends RendererProcessOptions {
+export interface RendererClientOptions {
+  /** The bundled renderer: `dist/renderer/main.mjs`. */
+  entry: string;
+  assetsDir?: string;
+  fallbackFonts?: readonly string[];
+  /** Heap of one process in MB; fonts and pictures lie outside it. Default 512. */
+  memoryMb?: number;
+  /** Default 30,000. */
+  startTimeoutMs?: number;
   /** Processes side by side; each takes some 300 MB, mostly fonts. Default 1. */
   size?: number;
   /** For one job, from the moment it is handed over. Default 60,000. */
@@ -24,6 +33,11 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+type RendererProcess = HostedProcess<typeof rendererProtocol>;
+
+/** Resident memory of a process beside its heap in MB: fonts, pictures and what the layout keeps in buffers. */
+const besideHeapMb = 1024;
+
 /**
  * Has PDFs made in processes of their own, which stay warm between jobs.
  * A process that crashes or hangs fails its own job only; the next job gets a fresh one.
@@ -39,7 +53,7 @@ export class RendererClient {
   private closed = false;
 
   constructor(private readonly options: RendererClientOptions) {
-    this.processes = Array.from({ length: Math.max(1, options.size ?? 1) }, () => new RendererProcess(options));
+    this.processes = Array.from({ length: Math.max(1, options.size ?? 1) }, () => processFor(options));
     this.idle = [...this.processes];
   }
 
@@ -55,7 +69,13 @@ export class RendererClient {
 
   /** Starts all processes ahead of the first job. @throws RendererError when they cannot start */
   async warm(): Promise<void> {
-    await Promise.all(this.processes.map((process) => process.warm()));
+    await Promise.all(
+      this.processes.map((process) =>
+        process.warm().catch((error: unknown) => {
+          throw rendererErrorOf(error);
+        }),
+      ),
+    );
   }
 
   /** @throws TemplateError when a policy's template is at fault, RendererError otherwise */
@@ -79,13 +99,47 @@ export class RendererClient {
     const waiting = process && this.waiting.shift();
     if (!process || !waiting) return;
     const { job, request, resolve, reject } = waiting;
-    const timeoutMs = request.timeoutMs ?? this.options.timeoutMs ?? 60_000;
+    const { onStep, timeoutMs = this.options.timeoutMs ?? 60_000 } = request;
     process
-      .render(job, absolute(request.outputPath), timeoutMs, (step) => request.onStep?.(step))
-      .then(resolve, reject)
+      .call(
+        'render',
+        { job, outputPath: absolute(request.outputPath) },
+        { timeoutMs, ...(onStep ? { onPart: onStep } : {}) },
+      )
+      .then(resolve, (error: unknown) => reject(rendererErrorOf(error)))
       .finally(() => {
         this.idle.push(process);
         this.next();
       });
   }
+}
+
+function processFor({
+  entry,
+  assetsDir,
+  fallbackFonts,
+  memoryMb = 512,
+  startTimeoutMs,
+}: RendererClientOptions): RendererProcess {
+  return new HostedProcess({
+    name: 'The PDF process',
+    entry,
+    protocol: rendererProtocol,
+    environment: {
+      ...(assetsDir === undefined ? {} : { [rendererVariables.assetsDir]: assetsDir }),
+      ...(fallbackFonts?.length ? { [rendererVariables.fallbackFonts]: fallbackFonts.join(delimiter) } : {}),
+    },
+    heapMb: memoryMb,
+    residentMb: memoryMb + besideHeapMb,
+    ...(startTimeoutMs === undefined ? {} : { startTimeoutMs }),
+  });
+}
+
+function rendererErrorOf(error: unknown): unknown {
+  if (!(error instanceof ProcessError)) return error;
+  const { reason, message, detail } = error;
+  if (reason === 'failed' && detail !== undefined)
+    return new TemplateError(demand(FaultDetail, detail, 'The fault of a template'));
+  if (reason === 'memory' || reason === 'protocol') return new RendererError('crashed', message);
+  return new RendererError(reason === 'resting' ? 'crashed' : reason, message);
 }
