@@ -178,11 +178,15 @@ describe('what an expression may read', () => {
       item: null,
       each: null,
       evidence: { count: 0, kinds: [] },
-      clocks: {
-        'hand-over': { status: 'running', breached: false },
-        analysis: { status: null, breached: false },
-        'action-due': { status: null, breached: false },
-        callback: { status: null, breached: false },
+      deadlines: {
+        'hand-over': {
+          status: 'running',
+          breached: false,
+          list: [{ item: null, round: 1, status: 'running', breached: false }],
+        },
+        analysis: { status: null, breached: false, list: [] },
+        'action-due': { status: null, breached: false, list: [] },
+        callback: { status: null, breached: false, list: [] },
       },
       facts: {},
       flags: [],

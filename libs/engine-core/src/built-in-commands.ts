@@ -1,8 +1,8 @@
 import type { Explained, RefusalDetail } from '@redress/errors';
-import { breachClock } from './clocks';
+import { breachDeadline } from './deadlines';
 import type { Draft } from './draft';
 import { Refused } from './expressions';
-import type { Assignment, Clock, Command } from './model';
+import type { Assignment, Deadline, Command } from './model';
 import { closedCase, formRefusal, problem, refuse, unknownItem, wrongRole } from './refusals';
 
 type Values = Record<string, unknown>;
@@ -162,16 +162,16 @@ const requestDocument: BuiltIn = (draft, _, values) => {
       : [problem('/document', { 'zh-CN': '制度中没有这种文书。', en: 'The policy has no such document.' })]),
     ...unexpected(values, ['document']),
   ]);
-  draft.emit('document-requested', { document });
+  draft.emit('document-requested', { document, origin: 'person' });
 };
 
-function clockNamed(draft: Draft, values: Values): Clock {
-  const clock = draft.state.clocks.find(({ id }) => id === values['clock']);
-  if (clock === undefined)
+function deadlineNamed(draft: Draft, values: Values): Deadline {
+  const deadline = draft.state.deadlines.find(({ id }) => id === values['deadline']);
+  if (deadline === undefined)
     throw new Refused(
-      formRefusal([problem('/clock', { 'zh-CN': '案件没有这个时限。', en: 'The case has no such deadline.' })]),
+      formRefusal([problem('/deadline', { 'zh-CN': '案件没有这个时限。', en: 'The case has no such deadline.' })]),
     );
-  return clock;
+  return deadline;
 }
 
 const notDue = (): Refused =>
@@ -182,20 +182,27 @@ const notDue = (): Refused =>
     }),
   );
 
-const warnDeadline: BuiltIn = (draft, _, values) => {
+const recordWarning: BuiltIn = (draft, _, values) => {
   demandSystem(draft);
-  const { id, status, warned, warnAt, dueAt, sla } = clockNamed(draft, values);
+  const { id, status, warned, warnAt, dueAt, sla, item } = deadlineNamed(draft, values);
   const warning = Number(values['warning']);
   const at = warnAt[warning];
   if (status !== 'running' || dueAt === null || at === undefined || warning < warned || at > draft.now) throw notDue();
-  draft.emit('clock-warned', { id, warning, dueAt, notify: draft.plan.slas.get(sla)?.sla.notifies ?? [] });
+  draft.emit('deadline-warned', {
+    id,
+    sla,
+    ...(item === undefined ? {} : { item }),
+    warning,
+    dueAt,
+    notify: draft.plan.slas.get(sla)?.sla.notifies ?? [],
+  });
 };
 
-const breachDeadline: BuiltIn = (draft, _, values) => {
+const recordBreach: BuiltIn = (draft, _, values) => {
   demandSystem(draft);
-  const { id, status, dueAt } = clockNamed(draft, values);
+  const { id, status, dueAt } = deadlineNamed(draft, values);
   if (status !== 'running' || dueAt === null || dueAt >= draft.now) throw notDue();
-  breachClock(draft, id);
+  breachDeadline(draft, id);
 };
 
 /** Commands that every policy has. `reveal` and `request-document` are open on ended cases too. */
@@ -205,6 +212,6 @@ export const builtInCommands: ReadonlyMap<string, BuiltIn> = new Map([
   ['remind', remind],
   ['reveal', reveal],
   ['request-document', requestDocument],
-  ['warn-deadline', warnDeadline],
-  ['breach-deadline', breachDeadline],
+  ['warn-deadline', recordWarning],
+  ['breach-deadline', recordBreach],
 ]);

@@ -85,16 +85,32 @@ function itemsOf(items: readonly WorkItem[], type: string, members: Members): ob
   };
 }
 
-/** Each SLA with its latest clock; a clock with an id of its own (of an item, of a later round) under that too. */
-function clocksOf({ plan, state }: Occasion): Record<string, unknown> {
-  const clocks: Record<string, unknown> = Object.fromEntries(
-    [...plan.slas.keys()].map((id) => [id, { status: null, breached: false }]),
+/** What an expression reads of each SLA: its latest deadline, of the item in hand if it is an SLA of items, and all of them. */
+function deadlinesOf({ plan, state, item }: Occasion, members: Members): Record<string, unknown> {
+  const names = namesOf(members, () => [...plan.slas.keys()]);
+  return Object.fromEntries(
+    names.map((sla) => {
+      const ofSla = (state?.deadlines ?? []).filter((deadline) => deadline.sla === sla);
+      const latest = ofSla.findLast((deadline) => deadline.item === item?.id) ?? ofSla.at(-1);
+      return [
+        sla,
+        {
+          status: latest?.status ?? null,
+          breached: latest?.breached ?? false,
+          ...(members === null || members.some(([name, part]) => name === sla && (part ?? 'list') === 'list')
+            ? {
+                list: ofSla.map(({ item: of = null, round, status, breached }) => ({
+                  item: of,
+                  round,
+                  status,
+                  breached,
+                })),
+              }
+            : {}),
+        },
+      ];
+    }),
   );
-  for (const { id, sla, status, breached } of state?.clocks ?? []) {
-    clocks[id] = { status, breached };
-    clocks[sla] = { status, breached };
-  }
-  return clocks;
 }
 
 const roots: Record<string, (occasion: Occasion, members: Members) => unknown> = {
@@ -130,7 +146,7 @@ const roots: Record<string, (occasion: Occasion, members: Members) => unknown> =
   item: ({ item }) => (item === undefined ? null : { type: item.type, ...listed(item) }),
   each: ({ each }) => each ?? null,
   evidence: ({ state }) => evidenceOf(state),
-  clocks: (occasion) => clocksOf(occasion),
+  deadlines: deadlinesOf,
   facts: ({ state }) => state?.facts ?? {},
   flags: ({ state }) => state?.flags ?? [],
   actor: ({ actor }) => ({

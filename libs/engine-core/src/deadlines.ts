@@ -1,48 +1,158 @@
-import type { CaseState, Clock, Command, Instant } from './model';
+import { isPaused, timeOf } from './deadline-times';
+import type { Draft, Scope } from './draft';
+import { conditionHolds } from './expressions';
+import type { Deadline, DeadlineKey, Instant } from './model';
+import type { PlannedSla } from './plan';
 
-export interface DueCommand {
-  command: Command;
-  /** When it should have been given: the true warning or due time, however late the sweep is. */
-  at: Instant;
+const isRunning = (deadline: Deadline): boolean => deadline.endedAt === undefined;
+const isLate = (draft: Draft, deadline: Deadline): boolean =>
+  deadline.status === 'running' && deadline.dueAt !== null && deadline.dueAt < draft.now;
+
+function deadlineOf(draft: Draft, id: string): Deadline | undefined {
+  return draft.state.deadlines.find((deadline) => deadline.id === id);
 }
 
-/** Built-in commands of the clock. A key that follows from the case alone lets any number of sweeps ask for the same thing. */
-export const warnCommand = (clock: string, warning: number): Command => ({
-  command: 'warn-deadline',
-  commandId: `${clock}:warn:${warning}`,
-  data: { clock, warning },
-});
-export const breachCommand = (clock: string): Command => ({
-  command: 'breach-deadline',
-  commandId: `${clock}:breach`,
-  data: { clock },
-});
+/** What the event of a deadline says of it besides what happened. */
+const keyOf = ({ id, sla, item }: Deadline): DeadlineKey => ({ id, sla, ...(item === undefined ? {} : { item }) });
 
-/**
- * What the clocks of a case ask for by `now`, earliest first. What is done at the very instant it is due is still in time,
- * so a clock is breached only after it.
- */
-export function dueClockCommands(state: CaseState, now: Instant): DueCommand[] {
-  return state.clocks
-    .filter(({ status }) => status === 'running')
-    .flatMap((clock): DueCommand[] => {
-      const warnings = clock.warnAt
-        .map((at, warning): DueCommand => ({ command: warnCommand(clock.id, warning), at }))
-        .filter(({ at }, warning) => warning >= clock.warned && at <= now);
-      const breach =
-        clock.dueAt !== null && clock.dueAt < now ? [{ command: breachCommand(clock.id), at: clock.dueAt }] : [];
-      return [...warnings, ...breach];
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+/** Deadlines are never removed, so that counting them gives each a key of its own. */
+const nextId = (draft: Draft): string => `deadline-${draft.state.deadlines.length + 1}`;
+
+/** Starts a deadline, unless one of the same SLA already runs or the SLA does not apply to this case. */
+export function startDeadline(draft: Draft, sla: string, startedAt: Instant, scope: Scope): void {
+  const planned = draft.plan.slas.get(sla);
+  if (planned === undefined) return;
+  const ofItem = planned.itemType !== undefined || 'by' in planned.sla.startsOn;
+  const item = ofItem ? scope.item : undefined;
+  if (draft.state.deadlines.some((deadline) => deadline.sla === sla && deadline.item === item && isRunning(deadline)))
+    return;
+  if (!conditionHolds(draft.occasion(scope), planned.sla.appliesWhen, `/slas/${sla}/appliesWhen`)) return;
+  const time = timeOf(draft, planned, { startedAt, pauses: [] }, scope);
+  if (time === null) return;
+  const id = nextId(draft);
+  draft.emit('deadline-started', {
+    id,
+    sla,
+    ...(item === undefined ? {} : { item }),
+    round: draft.state.round,
+    startedAt,
+    ...time,
+  });
+  pauseOrResume(draft, id);
 }
 
-/** The most pressing clock that still runs: one that is overdue and not met comes first. */
-export function nextDeadline(state: CaseState): Clock | null {
-  const pressing = state.clocks.filter(
-    ({ status, dueAt }) => dueAt !== null && (status === 'running' || status === 'breached'),
-  );
-  return pressing.reduce<Clock | null>(
-    (first, clock) => (first?.dueAt == null || (clock.dueAt ?? '') < first.dueAt ? clock : first),
-    null,
-  );
+/** Decides a breach with its true due time, and runs what the policy has for it. */
+export function breachDeadline(draft: Draft, id: string): void {
+  const deadline = deadlineOf(draft, id);
+  if (deadline === undefined || deadline.dueAt === null) return;
+  const { dueAt, item } = deadline;
+  const sla = draft.plan.slas.get(deadline.sla)?.sla;
+  draft.asSystem(() => {
+    draft.emit('deadline-breached', { ...keyOf(deadline), dueAt, notify: sla?.notifies ?? [] });
+    draft.perform(sla?.onBreach, item === undefined ? {} : { item }, `/slas/${deadline.sla}/onBreach`);
+  });
+}
+
+/** A due time that passed before any sweep saw it is a breach, and is recorded before the deadline changes in any way. */
+function settle(draft: Draft, deadline: Deadline): void {
+  if (isLate(draft, deadline)) breachDeadline(draft, deadline.id);
+}
+
+/** Ends a deadline: met, or (`meets` false) cancelled. A breach that nobody has decided yet comes first. */
+export function meetDeadline(draft: Draft, id: string, meets = true): void {
+  const before = deadlineOf(draft, id);
+  if (before === undefined || !isRunning(before)) return;
+  settle(draft, before);
+  const deadline = deadlineOf(draft, id);
+  if (deadline === undefined || !isRunning(deadline)) return;
+  if (meets) draft.emit('deadline-met', { ...keyOf(deadline), late: deadline.breached });
+  else draft.emit('deadline-cancelled', keyOf(deadline));
+}
+
+/** A trigger that starts deadlines came about. */
+export function startOn(draft: Draft, trigger: string, scope: Scope, startedAt: Instant = draft.now): void {
+  for (const { id } of draft.plan.startedBy.get(trigger) ?? []) startDeadline(draft, id, startedAt, scope);
+}
+
+/** A trigger that meets deadlines came about: those of the case, and those of the item it came from. */
+export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean): void {
+  for (const { id } of draft.plan.metBy.get(trigger) ?? []) {
+    for (const deadline of draft.state.deadlines.filter((one) => one.sla === id && isRunning(one) && concerns(one)))
+      meetDeadline(draft, deadline.id);
+  }
+}
+
+/** Ends deadlines that have no purpose any more. */
+export function endDeadlines(draft: Draft, concerns: (deadline: Deadline) => boolean): void {
+  for (const deadline of draft.state.deadlines.filter((one) => isRunning(one) && concerns(one)))
+    meetDeadline(draft, deadline.id, false);
+}
+
+function pauseOrResume(draft: Draft, id: string): void {
+  const deadline = deadlineOf(draft, id);
+  const planned = deadline === undefined ? undefined : draft.plan.slas.get(deadline.sla);
+  // What a person promised for an instant is not moved by waiting.
+  if (deadline === undefined || planned === undefined || deadline.basis === 'promised') return;
+  const pausing = isPaused(draft.state, planned.sla, deadline);
+  if (deadline.status === 'running' && pausing) {
+    settle(draft, deadline);
+    if (deadlineOf(draft, id)?.status === 'running') draft.emit('deadline-paused', keyOf(deadline));
+  } else if (deadline.status === 'paused' && !pausing) {
+    const pauses = deadline.pauses.map((pause) => ({ from: pause.from, to: pause.to ?? draft.now }));
+    const time = timeOf(
+      draft,
+      planned,
+      { ...deadline, pauses },
+      deadline.item === undefined ? {} : { item: deadline.item },
+    );
+    if (time?.dueAt != null)
+      draft.emit('deadline-resumed', {
+        ...keyOf(deadline),
+        dueAt: time.dueAt,
+        warnAt: keepGiven(deadline, time.warnAt),
+      });
+  }
+}
+
+/** Warnings that were given keep their time, so that none is given twice. */
+const keepGiven = (deadline: Deadline, warnAt: readonly Instant[]): Instant[] => [
+  ...deadline.warnAt.slice(0, deadline.warned),
+  ...warnAt.slice(deadline.warned),
+];
+
+/** Pauses and resumes deadlines as the states of the case and its items now ask for. */
+export function pauseAndResume(draft: Draft): void {
+  for (const { id } of draft.plan.pausing) {
+    for (const deadline of draft.state.deadlines.filter((one) => one.sla === id && isRunning(one)))
+      pauseOrResume(draft, deadline.id);
+  }
+}
+
+function retimeDeadline(draft: Draft, deadline: Deadline, planned: PlannedSla): void {
+  const time = timeOf(draft, planned, deadline, deadline.item === undefined ? {} : { item: deadline.item });
+  if (time === null || time.basis === 'promised' || time.amount === undefined || time.unit === undefined) return;
+  const { amount, unit, basis, settings } = time;
+  if (deadline.amount === amount && deadline.unit === unit && deadline.basis === basis) return;
+  draft.emit('deadline-changed', {
+    ...keyOf(deadline),
+    dueAt: deadline.status === 'paused' ? null : time.dueAt,
+    warnAt: keepGiven(deadline, time.warnAt),
+    amount,
+    unit,
+    basis,
+    settings,
+  });
+}
+
+/** After a change of category or severity: deadlines whose duration varies are timed anew, keeping the time used. */
+export function retimeDeadlines(draft: Draft): void {
+  for (const planned of draft.plan.varying) {
+    for (const before of draft.state.deadlines.filter(
+      (deadline) => deadline.sla === planned.id && isRunning(deadline),
+    )) {
+      settle(draft, before);
+      const deadline = deadlineOf(draft, before.id);
+      if (deadline?.status === 'running' || deadline?.status === 'paused') retimeDeadline(draft, deadline, planned);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import type { PolicyRevision, WorkflowCommand } from '@redress/policy-sdk';
 import { builtInCommands } from './built-in-commands';
-import { meetOn, retimeClocks, startOn } from './clocks';
+import { meetOn, retimeDeadlines, startOn } from './deadlines';
 import { demandGuards } from './conditions';
 import { Draft } from './draft';
 import type { Scope } from './draft';
@@ -33,7 +33,7 @@ export function outcomeOf(draft: Draft, run: () => void): Decision {
   try {
     run();
     const { before, state } = draft;
-    if (before?.category !== state.category || before.severity !== state.severity) retimeClocks(draft);
+    if (before?.category !== state.category || before.severity !== state.severity) retimeDeadlines(draft);
     return { ok: true, events: draft.events, next: draft.state };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
@@ -92,7 +92,7 @@ export function carryOut(
   if (form !== undefined) draft.emit('form-submitted', { form: form.id, command: id, ...ofItem, values });
   demandGuards(draft, planned, command.guards, scope);
   draft.perform(command.effects, scope, `${place}/effects`);
-  meetOn(draft, `command:${id}`, (clock) => clock.item === undefined || clock.item === item?.id);
+  meetOn(draft, `command:${id}`, (deadline) => deadline.item === undefined || deadline.item === item?.id);
   startOn(draft, `command:${id}`, scope);
 
   const to = destination(draft, planned, state, id, command, scope);

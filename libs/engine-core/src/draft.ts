@@ -14,7 +14,7 @@ export interface Scope {
   each?: unknown;
 }
 
-/** Runs effects; handed in, because effects open items and start clocks, which in their turn bring effects. */
+/** Runs effects; handed in, because effects open items and start deadlines, which in their turn bring effects. */
 export type EffectRunner = (draft: Draft, effects: readonly Effect[] | undefined, scope: Scope, place: string) => void;
 
 /** A decision in the making: events so far and the case after them. Thrown away when the command is refused. */

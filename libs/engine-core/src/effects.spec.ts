@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CompiledSla, Effect, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
-import { dueClockCommands } from './deadlines';
+import { dueCommands } from './due-commands';
 import { fixtureRevision, people } from './testing/fixture-revision';
 import { complaint } from './testing/fixture-workflows';
 import { registration, Story } from './testing/story';
@@ -32,7 +32,7 @@ function broughtBy(effects: Effect[], change: Partial<PolicyRevision> = {}): unk
   return decision.events.slice(1).map(({ type, data }) => [type, data]);
 }
 
-const clockSla = (sla: Partial<CompiledSla>): CompiledSla => ({
+const deadlineSla = (sla: Partial<CompiledSla>): CompiledSla => ({
   title,
   startsOn: { by: 'effect' },
   metBy: [],
@@ -143,48 +143,51 @@ describe('effects', () => {
     );
   });
 
-  it('start a clock once, and stop it as met, or as ended where something else should have met it', () => {
-    const slas = { inspection: clockSla({}), answer: clockSla({ metBy: [{ command: 'hand-over' }] }) };
+  it('start a deadline once, and stop it as met, or as ended where something else should have met it', () => {
+    const slas = { inspection: deadlineSla({}), answer: deadlineSla({ metBy: [{ command: 'hand-over' }] }) };
     expect(
       broughtBy(
         [
-          { do: 'start-clock', sla: 'inspection' },
-          { do: 'start-clock', sla: 'inspection' },
-          { do: 'start-clock', sla: 'answer' },
-          { do: 'stop-clock', sla: 'inspection' },
-          { do: 'stop-clock', sla: 'answer' },
-          { do: 'start-clock', sla: 'inspection' },
+          { do: 'start-deadline', sla: 'inspection' },
+          { do: 'start-deadline', sla: 'inspection' },
+          { do: 'start-deadline', sla: 'answer' },
+          { do: 'stop-deadline', sla: 'inspection' },
+          { do: 'stop-deadline', sla: 'answer' },
+          { do: 'start-deadline', sla: 'inspection' },
         ],
         { slas },
-      ).map((event) => [(event as [string, { id: string }])[0], (event as [string, { id: string }])[1].id]),
+      ).map((event) => {
+        const [type, { id, sla }] = event as [string, { id: string; sla: string }];
+        return [type, id, sla];
+      }),
     ).toEqual([
-      ['clock-started', 'inspection'],
-      ['clock-started', 'answer'],
-      ['clock-met', 'inspection'],
-      ['clock-cancelled', 'answer'],
-      ['clock-started', 'inspection#2'],
+      ['deadline-started', 'deadline-1', 'inspection'],
+      ['deadline-started', 'deadline-2', 'answer'],
+      ['deadline-met', 'deadline-1', 'inspection'],
+      ['deadline-cancelled', 'deadline-2', 'answer'],
+      ['deadline-started', 'deadline-3', 'inspection'],
     ]);
   });
 });
 
-describe('clocks and states', () => {
-  it('leave a clock that begins in a waiting state paused at once', () => {
-    const slas = { inspection: clockSla({ startsOn: { command: 'try' }, pausedWhile: ['waiting'] }) };
+describe('deadlines and states', () => {
+  it('leave a deadline that begins in a waiting state paused at once', () => {
+    const slas = { inspection: deadlineSla({ startsOn: { command: 'try' }, pausedWhile: ['waiting'] }) };
     const story = withCommand(
       { to: 'waiting' },
-      { slas: { ...slas, other: clockSla({ startsOn: { enters: 'waiting' }, pausedWhile: ['waiting'] }) } },
+      { slas: { ...slas, other: deadlineSla({ startsOn: { enters: 'waiting' }, pausedWhile: ['waiting'] }) } },
     );
     expect(story.must(later, people.olga, 'try')).toEqual([
       'command-given',
-      'clock-started',
+      'deadline-started',
       'state-changed',
-      'clock-paused',
-      'clock-started',
-      'clock-paused',
+      'deadline-paused',
+      'deadline-started',
+      'deadline-paused',
     ]);
-    expect(dueClockCommands(story.state, '2027-01-01T00:00:00.000Z')).toEqual([]);
+    expect(dueCommands(story.state, '2027-01-01T00:00:00.000Z')).toEqual([]);
     story.must('2026-09-21T03:30:00.000Z', people.anna, 'resume');
-    expect(story.state.clocks.map(({ id, dueAt }) => [id, dueAt])).toEqual([
+    expect(story.state.deadlines.map(({ sla, dueAt }) => [sla, dueAt])).toEqual([
       ['inspection', '2026-09-21T04:30:00.000Z'],
       ['other', '2026-09-21T04:30:00.000Z'],
     ]);
@@ -193,37 +196,40 @@ describe('clocks and states', () => {
   it('count going to the same state as leaving and entering it', () => {
     const story = withCommand(
       { to: 'intake' },
-      { slas: { stay: clockSla({ startsOn: { enters: 'intake' }, metBy: [{ leaves: 'intake' }] }) } },
+      { slas: { stay: deadlineSla({ startsOn: { enters: 'intake' }, metBy: [{ leaves: 'intake' }] }) } },
     );
     expect(story.must(later, people.olga, 'try')).toEqual([
       'command-given',
       'state-changed',
-      'clock-met',
-      'clock-started',
+      'deadline-met',
+      'deadline-started',
     ]);
-    expect(story.state.clocks.map(({ id, status }) => `${id} ${status}`)).toEqual(['stay met', 'stay#2 running']);
+    expect(story.state.deadlines.map(({ sla, status }) => `${sla} ${status}`)).toEqual(['stay met', 'stay running']);
   });
 
-  it('meet a clock of the case when the last open item of a type is done, and end that of an item that is cancelled', () => {
+  it('meet a deadline of the case when the last open item of a type is done, and end that of an item that is cancelled', () => {
     const slas = {
-      all: clockSla({
+      all: deadlineSla({
         startsOn: { command: 'plan' },
         metBy: [{ item: 'action' }],
         duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] },
       }),
-      each: clockSla({
+      each: deadlineSla({
         startsOn: { item: 'action' },
         duration: { amount: 9, unit: 'day', basis: 'clock', settings: [] },
       }),
     };
     const story = new Story(fixtureRevision({ slas })).untilMeasures();
-    expect(story.state.clocks.map(({ id }) => id)).toEqual(['each:action-1', 'all']);
+    expect(story.state.deadlines.map(({ sla, item }) => [sla, item])).toEqual([
+      ['each', 'action-1'],
+      ['all', undefined],
+    ]);
     story.must(later, people.wei, 'finish', undefined, 'action-1');
     expect(story.must(later, people.olga, 'accept', undefined, 'action-1')).toEqual([
       'command-given',
       'item-changed',
-      'clock-met',
-      'clock-met',
+      'deadline-met',
+      'deadline-met',
     ]);
     const other = new Story(fixtureRevision({ slas })).untilMeasures();
     expect(other.must(later, people.olga, 'withdraw')).toEqual([
@@ -231,20 +237,20 @@ describe('clocks and states', () => {
       'state-changed',
       'item-changed',
       'item-changed',
-      'clock-cancelled',
-      'clock-cancelled',
+      'deadline-cancelled',
+      'deadline-cancelled',
     ]);
     expect(other.state.items.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
   });
 
-  it('time a clock anew also when a breach raises the severity', () => {
+  it('time a deadline anew also when a breach raises the severity', () => {
     const slow = { amount: 10, unit: 'hour', basis: 'clock', settings: [] } as const;
     const fast = { amount: 5, unit: 'hour', basis: 'clock', settings: [] } as const;
     const story = new Story(
       fixtureRevision({
         slas: {
-          first: clockSla({ startsOn: { on: 'received' }, onBreach: [{ do: 'set-severity', severity: "'major'" }] }),
-          second: clockSla({
+          first: deadlineSla({ startsOn: { on: 'received' }, onBreach: [{ do: 'set-severity', severity: "'major'" }] }),
+          second: deadlineSla({
             startsOn: { on: 'received' },
             duration: { ...slow, settings: [] },
             varies: [{ when: "case.severity == 'major'", duration: { ...fast, settings: [] } }],
@@ -253,7 +259,7 @@ describe('clocks and states', () => {
       }),
     );
     story.take(nine, registration);
-    expect(story.sweep('2026-09-21T02:30:00.000Z')).toEqual(['clock-breached', 'severity-set', 'clock-changed']);
-    expect(story.state.clocks[1]?.dueAt).toBe('2026-09-21T06:00:00.000Z');
+    expect(story.sweep('2026-09-21T02:30:00.000Z')).toEqual(['deadline-breached', 'severity-set', 'deadline-changed']);
+    expect(story.state.deadlines[1]?.dueAt).toBe('2026-09-21T06:00:00.000Z');
   });
 });

@@ -1,5 +1,5 @@
 import type { AssignmentRule, Effect } from '@redress/policy-sdk';
-import { meetClock, startClock } from './clocks';
+import { meetDeadline, startDeadline } from './deadlines';
 import type { Draft, Scope } from './draft';
 import { conditionHolds, policyFault, textOf, valueOf } from './expressions';
 import { cancelItem, openItem } from './items';
@@ -64,15 +64,17 @@ const cancelItems: Run<'cancel-items'> = (draft, { type, where }, scope, place) 
   for (const item of chosen) cancelItem(draft, item, 'cancel-items');
 };
 
-/** Stopping meets the clock, unless its policy says that something else meets it; then the clock just ends. */
-const stopClock: Run<'stop-clock'> = (draft, { sla }, scope) => {
+/** Stopping meets the deadline, unless its policy says that something else meets it; then the deadline just ends. */
+const stopDeadline: Run<'stop-deadline'> = (draft, { sla }, scope) => {
   const metBy = draft.plan.slas.get(sla)?.sla.metBy ?? [];
   const meets = metBy.length === 0 || metBy.some((trigger) => 'by' in trigger);
-  const running = draft.state.clocks.filter(
-    (clock) =>
-      clock.sla === sla && clock.endedAt === undefined && (clock.item === undefined || clock.item === scope.item),
+  const running = draft.state.deadlines.filter(
+    (deadline) =>
+      deadline.sla === sla &&
+      deadline.endedAt === undefined &&
+      (deadline.item === undefined || deadline.item === scope.item),
   );
-  for (const clock of running) meetClock(draft, clock.id, meets);
+  for (const deadline of running) meetDeadline(draft, deadline.id, meets);
 };
 
 const runs: { [D in Effect['do']]: Run<D> } = {
@@ -104,8 +106,8 @@ const runs: { [D in Effect['do']]: Run<D> } = {
     const reason = textOf(draft.occasion(scope), expression, `${place}/reason`) ?? '';
     draft.emit('round-started', { round: draft.state.round + 1, reason });
   },
-  'start-clock': (draft, { sla }, scope) => startClock(draft, sla, draft.now, scope),
-  'stop-clock': stopClock,
+  'start-deadline': (draft, { sla }, scope) => startDeadline(draft, sla, draft.now, scope),
+  'stop-deadline': stopDeadline,
   'propose-penalties': (draft, { table }, scope) => proposePenalties(draft, table, scope),
   'request-document': (draft, { document }) => draft.emit('document-requested', { document }),
   'send-message': (draft, { message, to }) => draft.emit('message-queued', { message, to }),

@@ -1,4 +1,4 @@
-import type { Assignment, CaseEvent, CaseState, Clock, WorkItem } from './model';
+import type { Assignment, CaseEvent, CaseState, Deadline, WorkItem } from './model';
 
 const replaceIn = <T extends { id: string }>(list: readonly T[], id: string, change: (entry: T) => T): T[] =>
   list.map((entry) => (entry.id === id ? change(entry) : entry));
@@ -29,7 +29,7 @@ function begin(event: Extract<CaseEvent, { type: 'received' }>): CaseState {
     flags: [],
     forms: [],
     items: [],
-    clocks: [],
+    deadlines: [],
     evidence: [],
     comments: [],
     commands: { receive: event.actor },
@@ -39,42 +39,42 @@ function begin(event: Extract<CaseEvent, { type: 'received' }>): CaseState {
   };
 }
 
-function closePause(clock: Clock, at: string): Clock['pauses'] {
-  return clock.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: at } : pause));
+function closePause(deadline: Deadline, at: string): Deadline['pauses'] {
+  return deadline.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: at } : pause));
 }
 
-function evolveClock(clock: Clock, event: CaseEvent): Clock {
+function evolveDeadline(deadline: Deadline, event: CaseEvent): Deadline {
   switch (event.type) {
-    case 'clock-paused':
-      return { ...clock, status: 'paused', dueAt: null, pauses: [...clock.pauses, { from: event.at, to: null }] };
-    case 'clock-resumed':
+    case 'deadline-paused':
+      return { ...deadline, status: 'paused', dueAt: null, pauses: [...deadline.pauses, { from: event.at, to: null }] };
+    case 'deadline-resumed':
       return {
-        ...clock,
+        ...deadline,
         status: 'running',
         dueAt: event.data.dueAt,
         warnAt: event.data.warnAt,
-        pauses: closePause(clock, event.at),
+        pauses: closePause(deadline, event.at),
       };
-    case 'clock-changed': {
+    case 'deadline-changed': {
       const { dueAt, warnAt, amount, unit, basis, settings } = event.data;
-      return { ...clock, dueAt, warnAt, amount, unit, basis, settings };
+      return { ...deadline, dueAt, warnAt, amount, unit, basis, settings };
     }
-    case 'clock-warned':
-      return { ...clock, warned: event.data.warning + 1 };
-    case 'clock-breached':
-      return { ...clock, status: 'breached', breached: true };
-    case 'clock-met':
+    case 'deadline-warned':
+      return { ...deadline, warned: event.data.warning + 1 };
+    case 'deadline-breached':
+      return { ...deadline, status: 'breached', breached: true };
+    case 'deadline-met':
       return {
-        ...clock,
+        ...deadline,
         status: 'met',
-        breached: clock.breached || event.data.late,
+        breached: deadline.breached || event.data.late,
         endedAt: event.at,
-        pauses: closePause(clock, event.at),
+        pauses: closePause(deadline, event.at),
       };
-    case 'clock-cancelled':
-      return { ...clock, status: 'cancelled', endedAt: event.at, pauses: closePause(clock, event.at) };
+    case 'deadline-cancelled':
+      return { ...deadline, status: 'cancelled', endedAt: event.at, pauses: closePause(deadline, event.at) };
     default:
-      return clock;
+      return deadline;
   }
 }
 
@@ -143,18 +143,18 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     }
     case 'round-started':
       return { round: event.data.round };
-    case 'clock-started':
+    case 'deadline-started':
       return {
-        clocks: [...state.clocks, { ...event.data, status: 'running', breached: false, pauses: [], warned: 0 }],
+        deadlines: [...state.deadlines, { ...event.data, status: 'running', breached: false, pauses: [], warned: 0 }],
       };
-    case 'clock-paused':
-    case 'clock-resumed':
-    case 'clock-changed':
-    case 'clock-warned':
-    case 'clock-met':
-    case 'clock-breached':
-    case 'clock-cancelled':
-      return { clocks: replaceIn(state.clocks, event.data.id, (clock) => evolveClock(clock, event)) };
+    case 'deadline-paused':
+    case 'deadline-resumed':
+    case 'deadline-changed':
+    case 'deadline-warned':
+    case 'deadline-met':
+    case 'deadline-breached':
+    case 'deadline-cancelled':
+      return { deadlines: replaceIn(state.deadlines, event.data.id, (deadline) => evolveDeadline(deadline, event)) };
     case 'evidence-attached':
       return { evidence: [...state.evidence, { ...event.data, at: event.at, by: event.actor, round: state.round }] };
     case 'comment-added':

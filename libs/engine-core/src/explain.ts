@@ -1,14 +1,14 @@
 import type { LayerReference, LocalizedText, SettingValue } from '@redress/policy-sdk';
-import { explainDeadline } from '@redress/working-time';
+import { explainDuration } from '@redress/working-time';
 import type { DayExplanation } from '@redress/working-time';
-import { termsOf } from './clock-times';
-import type { CaseState, Clock, Instant } from './model';
+import { termsOf } from './deadline-times';
+import type { CaseState, Deadline, Instant } from './model';
 import { planOf } from './plan';
 import type { Surroundings } from './surroundings';
 
-/** Why a clock is due when it is: its rule, the settings it took and which layer set them, and what of the time counted. */
-export interface ClockExplanation {
-  clock: Clock;
+/** Why a deadline is due when it is: its rule, the settings it took and which layer set them, and what of the time counted. */
+export interface DeadlineExplanation {
+  deadline: Deadline;
   title: LocalizedText;
   clause?: { id: string; title: LocalizedText };
   /** Time zone and calendar of the unit; the calendar only for working time. */
@@ -35,8 +35,8 @@ const layerNames: Record<LayerReference['kind'], LocalizedText> = {
   unit: { 'zh-CN': '本单位设置', en: 'the unit' },
 };
 
-function settingsOf({ revision }: Surroundings, clock: Clock): ClockExplanation['settings'] {
-  return clock.settings.flatMap((id) => {
+function settingsOf({ revision }: Surroundings, deadline: Deadline): DeadlineExplanation['settings'] {
+  return deadline.settings.flatMap((id) => {
     const setting = revision.settings[id];
     if (setting === undefined) return [];
     const { title, value, unit, source } = setting;
@@ -47,7 +47,13 @@ function settingsOf({ revision }: Surroundings, clock: Clock): ClockExplanation[
   });
 }
 
-function settingSentence({ title, value, words, unit, source }: ClockExplanation['settings'][number]): LocalizedText {
+function settingSentence({
+  title,
+  value,
+  words,
+  unit,
+  source,
+}: DeadlineExplanation['settings'][number]): LocalizedText {
   const layer = layerNames[source.kind];
   return {
     'zh-CN': `“${title['zh-CN']}”为${words?.['zh-CN'] ?? ` ${value} ${unit?.['zh-CN'] ?? ''}`}，来自${layer['zh-CN']}（${source.name} ${source.version}）`,
@@ -67,9 +73,9 @@ function moment(at: Instant, zone: string): string {
   }).format(new Date(at));
 }
 
-function outcome(clock: Clock, zone: string): LocalizedText[] {
-  const ended = clock.endedAt === undefined ? '' : moment(clock.endedAt, zone);
-  switch (clock.status) {
+function outcome(deadline: Deadline, zone: string): LocalizedText[] {
+  const ended = deadline.endedAt === undefined ? '' : moment(deadline.endedAt, zone);
+  switch (deadline.status) {
     case 'running':
       return [];
     case 'paused':
@@ -83,7 +89,7 @@ function outcome(clock: Clock, zone: string): LocalizedText[] {
       return [{ 'zh-CN': '已超过期限，尚未完成', en: 'It is past due and not met yet' }];
     case 'met':
       return [
-        clock.breached
+        deadline.breached
           ? { 'zh-CN': `${ended} 完成，已超期`, en: `Met at ${ended}, late` }
           : { 'zh-CN': `${ended} 按期完成`, en: `Met in time at ${ended}` },
       ];
@@ -92,8 +98,8 @@ function outcome(clock: Clock, zone: string): LocalizedText[] {
   }
 }
 
-function promised(clock: Clock, zone: string): LocalizedText[] {
-  const due = clock.dueAt === null ? '' : moment(clock.dueAt, zone);
+function promised(deadline: Deadline, zone: string): LocalizedText[] {
+  const due = deadline.dueAt === null ? '' : moment(deadline.dueAt, zone);
   return [
     {
       'zh-CN': `承诺的完成时间：${due}；承诺的时间不因暂停而推迟`,
@@ -102,31 +108,32 @@ function promised(clock: Clock, zone: string): LocalizedText[] {
   ];
 }
 
-/** Explains a clock of the case, also one that has ended. Throws RangeError if the case has no such clock. */
-export function explainClock(surroundings: Surroundings, state: CaseState, id: string): ClockExplanation {
-  const clock = state.clocks.find((one) => one.id === id);
-  const planned = clock === undefined ? undefined : planOf(surroundings.revision).slas.get(clock.sla);
-  if (clock === undefined || planned === undefined)
-    throw new RangeError(`The case ${state.number} has no clock "${id}".`);
+/** Explains a deadline of the case, also one that has ended. Throws RangeError if the case has no such deadline. */
+export function explainDeadline(surroundings: Surroundings, state: CaseState, id: string): DeadlineExplanation {
+  const deadline = state.deadlines.find((one) => one.id === id);
+  const planned = deadline === undefined ? undefined : planOf(surroundings.revision).slas.get(deadline.sla);
+  if (deadline === undefined || planned === undefined)
+    throw new RangeError(`The case ${state.number} has no deadline "${id}".`);
   const { revision, calendar } = surroundings;
   const { zone } = revision.unit;
   const { title, clause } = planned.sla;
-  const settings = settingsOf(surroundings, clock);
-  const terms = termsOf(clock);
-  const reckoned = terms === null ? { days: [], sentences: promised(clock, zone) } : explainDeadline(terms, calendar);
+  const settings = settingsOf(surroundings, deadline);
+  const terms = termsOf(deadline);
+  const reckoned =
+    terms === null ? { days: [], sentences: promised(deadline, zone) } : explainDuration(terms, calendar);
   const named = clause === undefined ? undefined : revision.clauses[clause];
   const rule: LocalizedText = {
     'zh-CN': `“${title['zh-CN']}”${clause === undefined ? '' : `（依据 ${clause}${named === undefined ? '' : `《${named.title['zh-CN']}》`}）`}`,
     en: `"${title.en}"${clause === undefined ? '' : ` (clause ${clause}${named === undefined ? '' : `, ${named.title.en}`})`}`,
   };
   return {
-    clock,
+    deadline,
     title,
     ...(clause === undefined || named === undefined ? {} : { clause: { id: clause, title: named.title } }),
     calendar: calendar.definition.id,
     zone,
     settings,
     days: reckoned.days,
-    sentences: [rule, ...settings.map(settingSentence), ...reckoned.sentences, ...outcome(clock, zone)],
+    sentences: [rule, ...settings.map(settingSentence), ...reckoned.sentences, ...outcome(deadline, zone)],
   };
 }

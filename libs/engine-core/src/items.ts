@@ -1,8 +1,8 @@
 import type { LocalizedText } from '@redress/policy-sdk';
-import { endClocks, meetClock, meetOn, pauseAndResume, startOn } from './clocks';
+import { endDeadlines, meetDeadline, meetOn, pauseAndResume, startOn } from './deadlines';
 import type { Draft } from './draft';
 import { policyFault } from './expressions';
-import type { Assignment, Clock, WorkItem } from './model';
+import type { Assignment, Deadline, WorkItem } from './model';
 
 /** Opens a work item; ids count up within a type: `action-1`, `action-2`. */
 export function openItem(
@@ -19,19 +19,19 @@ export function openItem(
   startOn(draft, `item:${item.type}`, { item: id });
 }
 
-/** A clock that starts with the item is met when the item is done, unless something else meets it. */
-function finishClocks(draft: Draft, item: WorkItem): void {
-  const own = (clock: Clock): boolean => clock.item === item.id;
+/** A deadline that starts with the item is met when the item is done, unless something else meets it. */
+function finishDeadlines(draft: Draft, item: WorkItem): void {
+  const own = (deadline: Deadline): boolean => deadline.item === item.id;
   if (item.status === 'done') {
-    for (const clock of draft.state.clocks.filter(own)) {
-      const planned = draft.plan.slas.get(clock.sla);
+    for (const deadline of draft.state.deadlines.filter(own)) {
+      const planned = draft.plan.slas.get(deadline.sla);
       if (planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger))
-        meetClock(draft, clock.id);
+        meetDeadline(draft, deadline.id);
     }
   }
-  endClocks(draft, own);
+  endDeadlines(draft, own);
   const open = draft.state.items.some(({ type, status }) => type === item.type && status === 'open');
-  if (item.status === 'done' && !open) meetOn(draft, `item:${item.type}`, (clock) => clock.item === undefined);
+  if (item.status === 'done' && !open) meetOn(draft, `item:${item.type}`, (deadline) => deadline.item === undefined);
 }
 
 /** Moves an item to another state, with what that starts, meets, pauses and ends. `demand` may refuse the item as moved. */
@@ -53,13 +53,13 @@ export function moveItem(
     ...(values === undefined ? {} : { values }),
   });
   demand?.();
-  const own = (clock: Clock): boolean => clock.item === item.id;
+  const own = (deadline: Deadline): boolean => deadline.item === item.id;
   meetOn(draft, `leaves:${item.state}`, own);
   meetOn(draft, `enters:${to}`, own);
   pauseAndResume(draft);
   draft.perform(state?.entry, { item: item.id }, `/workflows/${item.type}/states/${to}/entry`);
   const moved = draft.item(item.id);
-  if (moved !== undefined && moved.status !== 'open') finishClocks(draft, moved);
+  if (moved !== undefined && moved.status !== 'open') finishDeadlines(draft, moved);
 }
 
 /** Cancels an item from outside its own workflow. Without a state for it the item stays where it was, cancelled. */
@@ -67,5 +67,5 @@ export function cancelItem(draft: Draft, item: WorkItem, command: string): void 
   const to = draft.plan.workflows.get(item.type)?.cancelled;
   if (to !== undefined) return moveItem(draft, item, to, command);
   draft.emit('item-changed', { id: item.id, from: item.state, to: item.state, command, status: 'cancelled' });
-  finishClocks(draft, { ...item, status: 'cancelled' });
+  finishDeadlines(draft, { ...item, status: 'cancelled' });
 }

@@ -3,7 +3,7 @@ import type { LocalizedText, SanctionType } from '@redress/policy-sdk';
 /** ISO 8601 in UTC with milliseconds: `2026-09-30T09:30:00.000Z`. */
 export type Instant = string;
 
-/** Who gives a command. `system` acts for the clock: it alone warns and breaches. */
+/** Who gives a command. `system` acts where time alone does: it warns and breaches. */
 export interface Actor {
   id: string;
   name: string;
@@ -42,13 +42,18 @@ export interface SubmittedForm {
   seq: number;
 }
 
-export type ClockStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+export type DeadlineStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
 
-/** One running SLA. `id` is the SLA's id, with `:<item id>` or `#<n>` behind it where there are several. */
-export interface Clock {
+/** Which deadline of a case: `id` is a key and says nothing, `sla` and `item` say what it is of. */
+export interface DeadlineKey {
   id: string;
   sla: string;
+  /** Left out for a deadline of the case itself. */
   item?: string;
+}
+
+/** One running SLA of the case or of one of its items. */
+export interface Deadline extends DeadlineKey {
   round: number;
   startedAt: Instant;
   /** Null while paused. */
@@ -61,8 +66,8 @@ export interface Clock {
   /** Settings that the duration took its amount or basis from. */
   settings: string[];
   pauses: { from: Instant; to: Instant | null }[];
-  status: ClockStatus;
-  /** True once the due time passed, also when the clock was met later. */
+  status: DeadlineStatus;
+  /** True once the due time passed, also when the deadline was met later. */
   breached: boolean;
   endedAt?: Instant;
 }
@@ -145,7 +150,7 @@ export interface CaseState {
   flags: string[];
   forms: SubmittedForm[];
   items: WorkItem[];
-  clocks: Clock[];
+  deadlines: Deadline[];
   evidence: Evidence[];
   comments: CaseComment[];
   /** Person who gave each command to the case last; the intake counts as `receive`. Commands of items are kept with the item. */
@@ -223,14 +228,13 @@ export type CaseEvent =
       }
     >
   | EventBase<'round-started', { round: number; reason: string }>
-  | EventBase<'clock-started', Omit<Clock, 'status' | 'breached' | 'pauses' | 'warned'>>
-  | EventBase<'clock-paused', { id: string }>
-  | EventBase<'clock-resumed', { id: string; dueAt: Instant; warnAt: Instant[] }>
+  | EventBase<'deadline-started', Omit<Deadline, 'status' | 'breached' | 'pauses' | 'warned'>>
+  | EventBase<'deadline-paused', DeadlineKey>
+  | EventBase<'deadline-resumed', DeadlineKey & { dueAt: Instant; warnAt: Instant[] }>
   /** Another duration holds since the category or the severity changed; time used and paused is kept. `dueAt` is null while paused. */
   | EventBase<
-      'clock-changed',
-      {
-        id: string;
+      'deadline-changed',
+      DeadlineKey & {
         dueAt: Instant | null;
         warnAt: Instant[];
         amount: number;
@@ -239,15 +243,16 @@ export type CaseEvent =
         settings: string[];
       }
     >
-  | EventBase<'clock-warned', { id: string; warning: number; dueAt: Instant; notify: string[] }>
-  | EventBase<'clock-met', { id: string; late: boolean }>
-  | EventBase<'clock-breached', { id: string; dueAt: Instant; notify: string[] }>
-  | EventBase<'clock-cancelled', { id: string }>
+  | EventBase<'deadline-warned', DeadlineKey & { warning: number; dueAt: Instant; notify: string[] }>
+  | EventBase<'deadline-met', DeadlineKey & { late: boolean }>
+  | EventBase<'deadline-breached', DeadlineKey & { dueAt: Instant; notify: string[] }>
+  | EventBase<'deadline-cancelled', DeadlineKey>
   | EventBase<'evidence-attached', Omit<Evidence, 'at' | 'by' | 'round'>>
   | EventBase<'comment-added', { text: string }>
   | EventBase<'reminder-sent', { item?: string; to: Assignment; text: string }>
   | EventBase<'message-queued', { message: string; to: 'complainant' | { roles: string[] } }>
-  | EventBase<'document-requested', { document: string }>
+  /** `origin` is set when a person asked for it directly, and not the policy. */
+  | EventBase<'document-requested', { document: string; origin?: 'person' }>
   | EventBase<'personal-data-revealed', { pointers: string[]; reason: string }>;
 
 export type CaseEventType = CaseEvent['type'];

@@ -1,6 +1,6 @@
 import { transition } from 'xstate';
 import type { WorkflowCommand } from '@redress/policy-sdk';
-import { endClocks, meetOn, pauseAndResume, startOn } from './clocks';
+import { endDeadlines, meetOn, pauseAndResume, startOn } from './deadlines';
 import { demandClosure } from './conditions';
 import type { Draft, Scope } from './draft';
 import { conditionHolds, policyFault } from './expressions';
@@ -44,7 +44,7 @@ export function moveCase(draft: Draft, to: string, command: string, scope: Scope
   const final = workflow.states[to]?.final;
   draft.emit('state-changed', { from, to, command, status: final ?? 'open' });
   if (final === 'done') demandClosure(draft, planned, scope);
-  const ofCase = (clock: { item?: string }): boolean => clock.item === undefined;
+  const ofCase = (deadline: { item?: string }): boolean => deadline.item === undefined;
   meetOn(draft, `leaves:${from}`, ofCase);
   meetOn(draft, `enters:${to}`, ofCase);
   pauseAndResume(draft);
@@ -57,7 +57,7 @@ export function moveCase(draft: Draft, to: string, command: string, scope: Scope
 /** Nothing of an ended case waits for anyone any more. */
 function closeCase(draft: Draft, command: string): void {
   for (const item of draft.state.items.filter(({ status }) => status === 'open')) cancelItem(draft, item, command);
-  endClocks(draft, () => true);
+  endDeadlines(draft, () => true);
 }
 
 /** Moves a work item, or notes on it what its form says. */

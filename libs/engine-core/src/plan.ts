@@ -23,18 +23,18 @@ export interface PlannedWorkflow {
   cancelled?: string;
 }
 
-/** A clock's SLA with its id. */
+/** A deadline's SLA with its id. */
 export interface PlannedSla {
   id: string;
   sla: CompiledSla;
-  /** Set when each work item of this type has a clock of its own. */
+  /** Set when each work item of this type has a deadline of its own. */
   itemType?: string;
 }
 
 /** What an expression reads of each root: paths into it, or (null) all of it. */
 export type Reads = ReadonlyMap<string, readonly string[][] | null>;
 
-/** A revision made ready for deciding: machines, command tables and clock triggers are looked up, not searched. */
+/** A revision made ready for deciding: machines, command tables and deadline triggers are looked up, not searched. */
 export interface Plan {
   revision: PolicyRevision;
   caseWorkflow: PlannedWorkflow;

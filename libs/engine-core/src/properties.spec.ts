@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checklist } from './checklist';
 import { decide } from './decide';
-import { dueClockCommands } from './deadlines';
+import { dueCommands } from './due-commands';
 import { evolve, replay } from './evolve';
 import type { Actor, CaseEvent, CaseState, Command } from './model';
 import { receive } from './receive';
@@ -54,7 +54,7 @@ const submissions: Record<string, unknown>[] = [
   picture,
   { pointers: ['/complainant/name'], reason: 'a callback' },
   { document: 'dossier' },
-  { clock: 'hand-over', warning: 0 },
+  { deadline: 'deadline-1', warning: 0 },
   { ...registration, category: 'attitude', details: undefined },
 ];
 const actors: Actor[] = [...Object.values(people), systemActor];
@@ -157,7 +157,7 @@ function play(steps: readonly Step[]): Played {
     now += minutes * 60_000;
     // A sweep that now and then comes late.
     if (index % 3 === 0)
-      dueClockCommands(state, new Date(now).toISOString()).forEach((due) => give(systemActor, due.command));
+      dueCommands(state, new Date(now).toISOString()).forEach((due) => give(systemActor, due.command));
     give(actor, {
       command,
       commandId: `k${index}`,
@@ -195,7 +195,7 @@ describe('whatever people ask for', () => {
           const latest = state.forms.findLast(({ form, round }) => form === 'feedback' && round === state.round);
           expect(latest?.data['satisfied']).toBe(true);
           expect(state.items.filter(({ status }) => status === 'open')).toEqual([]);
-          expect(state.clocks.filter(({ endedAt }) => endedAt === undefined)).toEqual([]);
+          expect(state.deadlines.filter(({ endedAt }) => endedAt === undefined)).toEqual([]);
           const pieces = checklist(surroundingsAt('2026-12-01T00:00:00.000Z', revision), state);
           expect(pieces.filter(({ applies, present }) => applies && !present)).toEqual([]);
         }
@@ -208,7 +208,7 @@ describe('whatever people ask for', () => {
     fc.assert(
       fc.property(anyStory, (steps) => {
         const { events } = play(steps);
-        const breaches = events.filter((event) => event.type === 'clock-breached');
+        const breaches = events.filter((event) => event.type === 'deadline-breached');
         expect(new Set(breaches.map(({ data }) => data.id)).size).toBe(breaches.length);
         for (const { at, data, actor } of breaches) expect([data.dueAt < at, actor]).toEqual([true, 'system']);
       }),

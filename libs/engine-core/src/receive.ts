@@ -1,7 +1,7 @@
 import { withDetails } from '@redress/forms';
 import type { RefusalDetail } from '@redress/errors';
 import type { CompiledForm, Intake } from '@redress/policy-sdk';
-import { meetOn, pauseAndResume, startOn } from './clocks';
+import { meetOn, pauseAndResume, startOn } from './deadlines';
 import { newDraft, outcomeOf } from './decide';
 import type { Draft, Scope } from './draft';
 import { instantOf, policyFault, Refused, textOf } from './expressions';
@@ -159,7 +159,7 @@ function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: stri
   startOn(draft, 'received', scope, taken.receivedAt);
   startOn(draft, 'command:receive', scope);
   startOn(draft, `enters:${workflow.initial}`, scope);
-  meetOn(draft, `enters:${workflow.initial}`, (clock) => clock.item === undefined);
+  meetOn(draft, `enters:${workflow.initial}`, (deadline) => deadline.item === undefined);
   pauseAndResume(draft);
 }
 

@@ -4,7 +4,7 @@ import { people } from './testing/fixture-revision';
 import { registration, Story } from './testing/story';
 
 describe('a case from intake to archive', () => {
-  it('takes a complaint: what the form says, its severity and its clocks', () => {
+  it('takes a complaint: what the form says, its severity and its deadlines', () => {
     const story = new Story();
     story.take('2026-09-21T01:00:00.000Z', { ...registration, occurred: '2026-09-21T00:30:00.000Z' });
     expect(story.state).toEqual({
@@ -40,9 +40,9 @@ describe('a case from intake to archive', () => {
         },
       ],
       items: [],
-      clocks: [
+      deadlines: [
         {
-          id: 'hand-over',
+          id: 'deadline-1',
           sla: 'hand-over',
           round: 1,
           startedAt: '2026-09-21T00:30:00.000Z',
@@ -75,36 +75,36 @@ describe('a case from intake to archive', () => {
       '2 form-submitted olga',
       '3 classified olga',
       '4 severity-set olga',
-      '5 clock-started olga',
+      '5 deadline-started olga',
       '6 command-given olga',
       '7 assigned olga',
-      '8 clock-met olga',
+      '8 deadline-met olga',
       '9 state-changed olga',
       '10 flagged olga',
-      '11 clock-started olga',
+      '11 deadline-started olga',
       '12 command-given anna',
       '13 form-submitted anna',
       '14 item-opened anna',
-      '15 clock-met anna',
+      '15 deadline-met anna',
       '16 state-changed anna',
       '17 command-given anna',
       '18 form-submitted anna',
       '19 item-opened anna',
-      '20 clock-started anna',
+      '20 deadline-started anna',
       '21 command-given wei',
       '22 assigned wei',
       '23 item-changed wei',
       '24 command-given olga',
       '25 item-changed olga',
-      '26 clock-met olga',
+      '26 deadline-met olga',
       '27 evidence-attached olga',
       '28 command-given anna',
       '29 state-changed anna',
-      '30 clock-started anna',
+      '30 deadline-started anna',
       '31 message-queued anna',
       '32 command-given olga',
       '33 form-submitted olga',
-      '34 clock-met olga',
+      '34 deadline-met olga',
       '35 document-requested olga',
       '36 state-changed olga',
       '37 flagged olga',
@@ -120,25 +120,25 @@ describe('a case from intake to archive', () => {
       { id: 'sanction-1', status: 'cancelled', state: 'dismissed' },
       { id: 'action-1', status: 'done', state: 'accepted' },
     ]);
-    expect(story.state.clocks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+    expect(story.state.deadlines.map(({ sla, status }) => `${sla} ${status}`)).toEqual([
       'hand-over met',
       'analysis met',
-      'action-due:action-1 met',
+      'action-due met',
       'callback met',
     ]);
     expect(replay(story.events)).toEqual(story.state);
   });
 
-  it('goes into a second round with clocks of its own', () => {
+  it('goes into a second round with deadlines of its own', () => {
     const story = new Story().untilFeedback();
     story.must('2026-09-22T04:00:00.000Z', people.olga, 'again', { satisfied: false });
     expect(story.state).toMatchObject({ round: 2, state: 'analysis' });
-    expect(story.state.clocks.map(({ id, round, status }) => `${id} ${round} ${status}`)).toEqual([
+    expect(story.state.deadlines.map(({ sla, round, status }) => `${sla} ${round} ${status}`)).toEqual([
       'hand-over 1 met',
       'analysis 1 met',
-      'action-due:action-1 1 met',
+      'action-due 1 met',
       'callback 1 running',
-      'analysis#2 2 running',
+      'analysis 2 running',
     ]);
     expect(story.state.items.find(({ id }) => id === 'sanction-1')).toMatchObject({
       status: 'cancelled',

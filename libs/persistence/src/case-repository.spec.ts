@@ -101,13 +101,13 @@ describe('a case', () => {
     expect(await brokenLink(state.id)).toBeNull();
   });
 
-  it('has its clocks and items beside it, for those who look for what is due and who has what to do', async () => {
+  it('has its deadlines and items beside it, for those who look for what is due and who has what to do', async () => {
     const { id } = await storedCommand(test.database, await storedCase(test.database, unit, begin), later(1), 'visit', {
       met: [],
     });
     const rows = await inUnit(async (transaction) => [
       await transaction.execute(
-        `select clock_id, sla, status, ${instant('due_at')}, ${instant('next_action_at')} from deadline where case_id = ? order by 1`,
+        `select deadline_id, sla, item_id, status, ${instant('due_at')}, ${instant('next_action_at')} from deadline where case_id = ? order by 1`,
         [id],
       ),
       await transaction.execute(
@@ -117,8 +117,22 @@ describe('a case', () => {
     ]);
     expect(rows).toEqual([
       [
-        { clock_id: 'answer', sla: 'answer', status: 'running', due_at: later(60), next_action_at: later(50) },
-        { clock_id: 'solution', sla: 'solution', status: 'running', due_at: later(120), next_action_at: later(120) },
+        {
+          deadline_id: 'deadline-1',
+          sla: 'answer',
+          item_id: null,
+          status: 'running',
+          due_at: later(60),
+          next_action_at: later(50),
+        },
+        {
+          deadline_id: 'deadline-2',
+          sla: 'solution',
+          item_id: null,
+          status: 'running',
+          due_at: later(120),
+          next_action_at: later(120),
+        },
       ],
       [
         {

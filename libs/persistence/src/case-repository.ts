@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '@redress/errors';
-import type { CaseEvent, CaseState } from '@redress/engine-core';
+import { formats, type CaseEvent, type CaseState } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { rowsOf, type Derived } from './case-row';
 import type { Transaction } from './database';
@@ -100,6 +100,7 @@ export class CaseRepository {
         at: stored.at,
         actor: stored.actor,
         command_id: stored.commandId,
+        format: formats.event,
         data: stored.data,
         previous_hash: previous,
         hash,

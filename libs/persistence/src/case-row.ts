@@ -1,4 +1,4 @@
-import { nextDeadline, type Assignment, type CaseState, type Clock } from '@redress/engine-core';
+import { nextDeadline, type Assignment, type CaseState, type Deadline } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { erased, type CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
 import { mapState } from './stored-case';
@@ -26,8 +26,8 @@ export function personKeys(person: string, roles: readonly { role: string; depar
   ];
 }
 
-/** When a clock next asks for something: its next warning or its due time. */
-function nextAction({ status, warnAt, warned, dueAt }: Clock): string | null {
+/** When a deadline next asks for something: its next warning or its due time. */
+function nextAction({ status, warnAt, warned, dueAt }: Deadline): string | null {
   if (status !== 'running') return null;
   return [warnAt[warned], dueAt].filter((at): at is string => typeof at === 'string').sort()[0] ?? null;
 }
@@ -36,7 +36,7 @@ export interface Derived {
   waitsFor: readonly Assignment[];
 }
 
-/** The case's row, and the rows of its clocks, of whom it waits for and of its items, as JSON for one statement. */
+/** The case's row, and the rows of its deadlines, of whom it waits for and of its items, as JSON for one statement. */
 export function rowsOf(
   state: CaseState,
   revision: PolicyRevision,
@@ -79,14 +79,15 @@ export function rowsOf(
       waits_keys: waitedFor,
       snapshot: mapState(state, revision, (text) => cipher.encrypt(text)),
     },
-    deadlines: state.clocks.map((clock) => ({
+    deadlines: state.deadlines.map((deadline) => ({
       case_id: state.id,
-      clock_id: clock.id,
+      deadline_id: deadline.id,
       unit_id: state.unitId,
-      sla: clock.sla,
-      status: clock.status,
-      due_at: clock.dueAt,
-      next_action_at: nextAction(clock),
+      sla: deadline.sla,
+      item_id: deadline.item ?? null,
+      status: deadline.status,
+      due_at: deadline.dueAt,
+      next_action_at: nextAction(deadline),
     })),
     waits: open
       ? waitedFor.map((key) => ({

@@ -42,7 +42,7 @@ beforeEach(async () => {
   unit = await storedUnit(test.database);
 });
 
-describe('cases of which a clock asks for something', () => {
+describe('cases of which a deadline asks for something', () => {
   const claim = (now: string, limit = 100) =>
     test.database.inSystem((transaction) => claimDueCases(transaction, now, limit));
   const ids = (due: { caseId: string }[]): string[] => due.map(({ caseId }) => caseId);
@@ -52,7 +52,7 @@ describe('cases of which a clock asks for something', () => {
     expect([await claim(at(49)), await claim(at(50))]).toEqual([[], [{ caseId: id, unitId: unit }]]);
   });
 
-  it('are claimed once, however many of their clocks are due, and the longest due first', async () => {
+  it('are claimed once, however many of their deadlines are due, and the longest due first', async () => {
     const cases: string[] = [];
     for (const minutes of [20, 0, 10]) cases.push((await storedCase(test.database, unit, at(minutes))).id);
     const [third = '', first = '', second = ''] = cases;
@@ -60,7 +60,7 @@ describe('cases of which a clock asks for something', () => {
     expect(ids(await claim(at(500), 2))).toEqual([first, second]);
   });
 
-  it('are not claimed while their clocks are paused, nor once they are met', async () => {
+  it('are not claimed while their deadlines are paused, nor once they are met', async () => {
     await storedCommand(test.database, await storedCase(test.database, unit, at(0)), at(1), 'wait');
     await storedCommand(test.database, await storedCase(test.database, unit, at(0)), at(1), 'close');
     expect(await claim(at(500))).toEqual([]);

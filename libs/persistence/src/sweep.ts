@@ -6,7 +6,7 @@ export interface DueCase {
 }
 
 /**
- * Cases of which some clock asks for something by `now`, the longest due first, locked for this transaction.
+ * Cases of which some deadline asks for something by `now`, the longest due first, locked for this transaction.
  * Those that another worker holds are left to it, and others taken in their place.
  * The cost follows what is due, not what is open.
  */

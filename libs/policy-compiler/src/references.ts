@@ -38,7 +38,7 @@ const roots = [
   'item',
   'each',
   'evidence',
-  'clocks',
+  'deadlines',
   'facts',
   'flags',
   'actor',
@@ -171,8 +171,8 @@ export function checkReferences(revision: PolicyRevision, check: ReferenceCheck)
         case 'start-round':
           expression(at.at('reason'), effect.reason);
           break;
-        case 'start-clock':
-        case 'stop-clock':
+        case 'start-deadline':
+        case 'stop-deadline':
           at.at('sla').needs(kinds.sla, effect.sla, revision.slas);
           break;
         case 'propose-penalties':

@@ -18,7 +18,7 @@ export const ClauseId = Type.String({ pattern: '^[A-Z]{2,4}-[0-9A-Za-z.–-]+$' 
 /**
  * A ZEN expression. It sees: `case`, `category`, `form` (what is being submitted), `forms` (last submission by form id),
  * `roundForms` (only this round), `settings`, `items` (by type: total, open, done, list), `item` (in a work-item workflow),
- * `evidence` (count), `clocks`, `facts`, `actor`. A missing value is null; guard numbers with `??`.
+ * `evidence` (count), `deadlines`, `facts`, `actor`. A missing value is null; guard numbers with `??`.
  */
 export const Expression = Type.String({ minLength: 1, maxLength: 2000 });
 

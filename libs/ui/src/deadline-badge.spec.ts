@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { DeadlineBadge } from './deadline-badge';
-import type { ClockStatus } from './deadline-badge';
+import type { DeadlineStatus } from './deadline-badge';
 import { Language } from './language';
 import { Clock } from './time/clock';
 
@@ -9,7 +9,7 @@ const now = Date.parse('2026-10-08T01:00:00Z');
 
 async function badge(
   dueAt: string | null,
-  more: { status?: ClockStatus; breached?: boolean; english?: boolean } = {},
+  more: { status?: DeadlineStatus; breached?: boolean; english?: boolean } = {},
 ): Promise<{ text: string; tone: string; hint: string }> {
   TestBed.inject(Clock).now.set(now);
   TestBed.inject(Language).locale.set(more.english ? 'en' : 'zh-CN');

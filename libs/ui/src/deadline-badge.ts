@@ -5,7 +5,7 @@ import { Clock } from './time/clock';
 import { durationText, localTime } from './time/zoned-time';
 import { uiTexts } from './ui.texts';
 
-export type ClockStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+export type DeadlineStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
 const soonMs = 4 * 3_600_000;
 
 /** What is left of a deadline, or by how much it was missed: by words and a sign, not by colour alone. */
@@ -52,7 +52,7 @@ const soonMs = 4 * 3_600_000;
 export class DeadlineBadge {
   readonly dueAt = input.required<string | null>();
   readonly zone = input('Asia/Shanghai');
-  readonly status = input<ClockStatus>('running');
+  readonly status = input<DeadlineStatus>('running');
   /** Missed, whatever its status is now. */
   readonly breached = input(false);
   /** What the deadline is for. */
@@ -77,7 +77,7 @@ export class DeadlineBadge {
     const t = this.t();
     const status = this.status();
     if (status === 'met') return this.breached() ? t.metLate : t.metInTime;
-    if (status === 'cancelled') return t.clockStopped;
+    if (status === 'cancelled') return t.stopped;
     if (status === 'paused' || this.dueAt() === null) return t.paused;
     const span = durationText(Math.abs(this.distance()), this.language.locale());
     return this.distance() < 0 ? t.overdueBy(span) : t.left(span);

@@ -4,7 +4,7 @@ export type DurationUnit = 'minute' | 'hour' | 'day';
 export type TimeBasis = 'clock' | 'working';
 
 /** A pause; open while `to` is null. Epoch milliseconds. */
-export interface ClockSpan {
+export interface TimeSpan {
   from: number;
   to: number | null;
 }
@@ -15,7 +15,7 @@ export interface DeadlineTerms {
   unit: DurationUnit;
   basis: TimeBasis;
   /** In order, not overlapping. */
-  pauses?: readonly ClockSpan[];
+  pauses?: readonly TimeSpan[];
 }
 
 const milliseconds: Record<DurationUnit, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };

@@ -5,7 +5,7 @@ import {
   CalendarError,
   createCalendar,
   dueAt,
-  explainDeadline,
+  explainDuration,
   usedTime,
   type DeadlineTerms,
 } from './index';
@@ -64,7 +64,7 @@ describe('a Chinese office', () => {
 
   it('explains a deadline over a holiday in words', () => {
     expect(
-      explainDeadline(working('2026-09-30T17:30', 1, 'hour'), office).sentences.map((sentence) => sentence['zh-CN']),
+      explainDuration(working('2026-09-30T17:30', 1, 'hour'), office).sentences.map((sentence) => sentence['zh-CN']),
     ).toEqual([
       '自 9月30日 17:30 起 1 工作小时',
       '9月30日 17:30–18:00 计入 30 分钟',

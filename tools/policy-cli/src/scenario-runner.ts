@@ -2,7 +2,7 @@ import {
   availableCommands,
   checklist,
   decide,
-  dueClockCommands,
+  dueCommands,
   receive,
   systemActor,
   type Actor,
@@ -12,7 +12,7 @@ import {
   type Surroundings,
 } from '@redress/engine-core';
 import type { Refusal } from '@redress/errors';
-import type { PolicyRevision, Scenario, ScenarioExpectation } from '@redress/policy-sdk';
+import type { ExpectedDeadline, PolicyRevision, Scenario, ScenarioExpectation } from '@redress/policy-sdk';
 import type { WorkingCalendar } from '@redress/working-time';
 
 export interface ScenarioOutcome {
@@ -32,7 +32,7 @@ export function actorOf(as: string): Actor {
 const instant = (text: string): string => new Date(text).toISOString();
 const text = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
-/** Runs one scenario through the engine's pure functions. Clocks fire at their true times between the steps. */
+/** Runs one scenario through the engine's pure functions. Deadlines are warned of and breached at their true times between the steps. */
 export function runScenario(revision: PolicyRevision, calendar: WorkingCalendar, scenario: Scenario): ScenarioOutcome {
   const failures: string[] = [];
   let state: CaseState | null = null;
@@ -41,13 +41,13 @@ export function runScenario(revision: PolicyRevision, calendar: WorkingCalendar,
   const surroundings = (now: string): Surroundings => ({ revision, calendar, now });
   const passTime = (until: string): void => {
     for (let rounds = 0; state && rounds < 200; rounds += 1) {
-      const due = dueClockCommands(state, until)[0];
+      const due = dueCommands(state, until)[0];
       if (!due) return;
-      // What is done at the very due time is still in time: the clock speaks a millisecond later.
+      // What is done at the very due time is still in time: the breach comes a millisecond later.
       const at = new Date(Math.max(Date.parse(due.at), Date.parse(state.recordedAt)) + 1).toISOString();
       const decision = decide(surroundings(at), state, systemActor, due.command);
       if (!decision.ok) {
-        failures.push(`the clock's ${due.command.command} was refused: ${decision.refusal.message.en}`);
+        failures.push(`${due.command.command} was refused: ${decision.refusal.message.en}`);
         return;
       }
       state = decision.next;
@@ -97,6 +97,29 @@ export function runScenario(revision: PolicyRevision, calendar: WorkingCalendar,
   return { scenario: scenario.scenario, clauses: scenario.clauses, failures };
 }
 
+const nameOf = (sla: string, { item, round }: { item?: string; round?: number }): string =>
+  [sla, ...(item === undefined ? [] : [`of ${item}`]), ...(round === undefined ? [] : [`in round ${round}`])].join(' ');
+
+function compareDeadline(
+  state: CaseState,
+  sla: string,
+  wanted: ExpectedDeadline,
+  same: (what: string, actual: unknown, wanted: unknown) => void,
+  say: (message: string) => void,
+): void {
+  const name = nameOf(sla, wanted);
+  const deadline = state.deadlines.findLast(
+    (one) => one.sla === sla && one.item === wanted.item && (wanted.round === undefined || one.round === wanted.round),
+  );
+  if (deadline === undefined) {
+    say(`there is no deadline ${name}; there are ${state.deadlines.map((one) => nameOf(one.sla, one)).join(', ')}`);
+    return;
+  }
+  same(`deadline ${name} due`, deadline.dueAt, wanted.due && instant(wanted.due));
+  same(`deadline ${name} status`, deadline.status, wanted.status);
+  same(`deadline ${name} breached`, deadline.breached, wanted.breached);
+}
+
 function compare(
   expect: ScenarioExpectation,
   state: CaseState | null,
@@ -127,16 +150,8 @@ function compare(
   same('severity', state.severity, expect.severity);
   same('round', state.round, expect.round);
   same('flags', [...state.flags].sort(), expect.flags && [...expect.flags].sort());
-  for (const [id, wanted] of Object.entries(expect.deadlines ?? {})) {
-    const clock = state.clocks.find((candidate) => candidate.id === id);
-    if (!clock) {
-      say(`there is no deadline ${id}; there are ${state.clocks.map((candidate) => candidate.id).join(', ')}`);
-      continue;
-    }
-    same(`deadline ${id} due`, clock.dueAt, wanted.due && instant(wanted.due));
-    same(`deadline ${id} status`, clock.status, wanted.status);
-    same(`deadline ${id} breached`, clock.breached, wanted.breached);
-  }
+  for (const [sla, wanted] of Object.entries(expect.deadlines ?? {}))
+    for (const one of Array.isArray(wanted) ? wanted : [wanted]) compareDeadline(state, sla, one, same, say);
   for (const [id, wanted] of Object.entries(expect.items ?? {}))
     same(`item ${id}`, state.items.find((item) => item.id === id)?.state, wanted);
   for (const [type, wanted] of Object.entries(expect.itemCounts ?? {}))

@@ -1,6 +1,6 @@
 import type { DeadlineView } from '@redress/api-contract';
-import { explainClock } from '@redress/engine-core';
-import type { CaseState, Clock, Surroundings } from '@redress/engine-core';
+import { explainDeadline } from '@redress/engine-core';
+import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
 import type { LayerReference } from '@redress/policy-sdk';
 
 /** `plugin fishery 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
@@ -8,20 +8,20 @@ export const sourceText = ({ kind, name, version }: LayerReference): string => `
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-function deadlineView(surroundings: Surroundings, state: CaseState, clock: Clock): DeadlineView {
-  const { title, clause, settings, sentences, days } = explainClock(surroundings, state, clock.id);
+function deadlineView(surroundings: Surroundings, state: CaseState, deadline: Deadline): DeadlineView {
+  const { title, clause, settings, sentences, days } = explainDeadline(surroundings, state, deadline.id);
   return {
-    id: clock.id,
-    sla: clock.sla,
+    id: deadline.id,
+    sla: deadline.sla,
     title,
     ...(clause === undefined ? {} : { clause: clause.id }),
-    ...(clock.item === undefined ? {} : { item: clock.item }),
-    status: clock.status,
-    breached: clock.breached,
-    startedAt: clock.startedAt,
-    dueAt: clock.dueAt,
-    endedAt: clock.endedAt ?? null,
-    round: clock.round,
+    ...(deadline.item === undefined ? {} : { item: deadline.item }),
+    status: deadline.status,
+    breached: deadline.breached,
+    startedAt: deadline.startedAt,
+    dueAt: deadline.dueAt,
+    endedAt: deadline.endedAt ?? null,
+    round: deadline.round,
     settings: settings.map(({ id, title: name, value, source }) => ({
       id,
       title: name,
@@ -42,11 +42,11 @@ function deadlineView(surroundings: Surroundings, state: CaseState, clock: Clock
 
 const rank = { breached: 0, running: 1, paused: 2, met: 3, cancelled: 4 };
 
-/** The clocks of a case with why each is due when it is, the most pressing first. */
+/** The deadlines of a case with why each is due when it is, the most pressing first. */
 export function deadlineViews(surroundings: Surroundings, state: CaseState): DeadlineView[] {
-  return [...state.clocks]
+  return [...state.deadlines]
     .sort(
       (left, right) => rank[left.status] - rank[right.status] || (left.dueAt ?? '').localeCompare(right.dueAt ?? ''),
     )
-    .map((clock) => deadlineView(surroundings, state, clock));
+    .map((deadline) => deadlineView(surroundings, state, deadline));
 }

@@ -14,7 +14,7 @@ export function itemView(
 ): ItemView {
   const { id, type, title, subject, round, assignee, data, openedAt, closedAt, status } = item;
   const workflow = revision.workflows[type];
-  const clock = state.clocks.findLast((candidate) => candidate.item === id);
+  const deadline = state.deadlines.findLast((candidate) => candidate.item === id);
   return {
     id,
     type,
@@ -27,7 +27,7 @@ export function itemView(
     assignee: assignmentView(revision, people, assignee),
     mine: status === 'open' && assigned,
     data,
-    deadline: clock ? { id: clock.id, dueAt: clock.dueAt, overdue: clock.breached } : null,
+    deadline: deadline ? { id: deadline.id, dueAt: deadline.dueAt, overdue: deadline.breached } : null,
     openedAt,
     closedAt: closedAt ?? null,
   };

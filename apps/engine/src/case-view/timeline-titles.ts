@@ -32,35 +32,32 @@ function itemTitle({ items }: TitleContext, id: string): LocalizedText {
     : item.title;
 }
 
-const clockOf = (id: string): string => id.split(/[:#]/)[0] ?? id;
-
-function clockWords(context: TitleContext, event: Extract<CaseEvent, { type: `clock-${string}` }>): EventWords {
+function deadlineWords(context: TitleContext, event: Extract<CaseEvent, { type: `deadline-${string}` }>): EventWords {
   const { revision } = context;
-  const sla = event.type === 'clock-started' ? event.data.sla : clockOf(event.data.id);
-  const title = titleOf(revision.slas, sla);
+  const title = titleOf(revision.slas, event.data.sla);
   const due = (at: string | null): LocalizedText | null =>
     at === null
       ? null
       : text(`应于 ${localTime(at, revision.unit.zone)} 前完成`, `Due ${localTime(at, revision.unit.zone)}`);
   switch (event.type) {
-    case 'clock-started':
-      return words(around('开始计时：', title, 'Clock started: '), due(event.data.dueAt));
-    case 'clock-paused':
-      return words(around('计时暂停：', title, 'Clock paused: '));
-    case 'clock-resumed':
-      return words(around('计时继续：', title, 'Clock resumed: '), due(event.data.dueAt));
-    case 'clock-changed':
+    case 'deadline-started':
+      return words(around('开始计时：', title, 'Deadline set: '), due(event.data.dueAt));
+    case 'deadline-paused':
+      return words(around('计时暂停：', title, 'Deadline paused: '));
+    case 'deadline-resumed':
+      return words(around('计时继续：', title, 'Deadline running again: '), due(event.data.dueAt));
+    case 'deadline-changed':
       return words(around('时限调整：', title, 'Deadline changed: '), due(event.data.dueAt));
-    case 'clock-warned':
+    case 'deadline-warned':
       return words(around('即将到期：', title, 'Due soon: '), due(event.data.dueAt));
-    case 'clock-met':
+    case 'deadline-met':
       return words(
         event.data.late ? around('逾期完成：', title, 'Done late: ') : around('按时完成：', title, 'Done in time: '),
       );
-    case 'clock-breached':
+    case 'deadline-breached':
       return words(around('已逾期：', title, 'Overdue: '), due(event.data.dueAt));
-    case 'clock-cancelled':
-      return words(around('停止计时：', title, 'Clock stopped: '));
+    case 'deadline-cancelled':
+      return words(around('停止计时：', title, 'Deadline ended: '));
   }
 }
 
@@ -175,6 +172,6 @@ export function eventWords(context: TitleContext, event: CaseEvent): EventWords 
         text(`理由：${event.data.reason}`, `Reason: ${event.data.reason}`),
       );
     default:
-      return clockWords(context, event);
+      return deadlineWords(context, event);
   }
 }

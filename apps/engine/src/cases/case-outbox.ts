@@ -12,21 +12,23 @@ export function outboxOf(state: CaseState, events: readonly CaseEvent[]): Outbox
         return entry('message', event.data);
       case 'reminder-sent':
         return entry('reminder', event.data);
-      case 'clock-warned':
+      case 'deadline-warned':
         return entry('deadline-warning', {
-          clock: event.data.id,
+          sla: event.data.sla,
           dueAt: event.data.dueAt,
           to: { roles: event.data.notify },
         });
-      case 'clock-breached':
+      case 'deadline-breached':
         return entry('deadline-breach', {
-          clock: event.data.id,
+          sla: event.data.sla,
           dueAt: event.data.dueAt,
           to: { roles: event.data.notify },
         });
       case 'document-requested':
-        // Alone it is a person's request, who put the document in line with language and masking; otherwise the policy asks for it.
-        return events.length === 1 ? [] : entry('document', { document: event.data.document, by: event.actor });
+        // A person's own request is in line already, with language and masking.
+        return event.data.origin === 'person'
+          ? []
+          : entry('document', { document: event.data.document, by: event.actor });
       default:
         return [];
     }

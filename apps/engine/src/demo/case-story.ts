@@ -1,4 +1,4 @@
-import { availableCommands, dueClockCommands, receive, systemActor } from '@redress/engine-core';
+import { availableCommands, dueCommands, receive, systemActor } from '@redress/engine-core';
 import type { Actor, AvailableCommand, CaseState, Surroundings } from '@redress/engine-core';
 import { withDetails } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
@@ -175,7 +175,7 @@ export class CaseStory {
   private async keepTime(transaction: Transaction, story: Story, until: number): Promise<void> {
     for (;;) {
       const { state } = await this.look(transaction, story);
-      const [due] = dueClockCommands(state, new Date(until).toISOString());
+      const [due] = dueCommands(state, new Date(until).toISOString());
       if (!due) break;
       this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
       await this.commands.giveIn(transaction, story.caseId, {

@@ -77,9 +77,9 @@ function peopleOf({ surroundings: { revision }, events, people, locale }: Dossie
   });
 }
 
-/** Forms and clocks have chapters of their own; a command on an item is told by what became of the item. */
+/** Forms and deadlines have chapters of their own; a command on an item is told by what became of the item. */
 const toldElsewhere = ({ type, item }: { type: string; item?: string }): boolean =>
-  type === 'form-submitted' || type === 'clock-started' || (type === 'command-given' && item !== undefined);
+  type === 'form-submitted' || type === 'deadline-started' || (type === 'command-given' && item !== undefined);
 
 function timelineOf({ surroundings: { revision }, people, events, locale }: DossierRequest): DossierTimelineEntry[] {
   return timelineView(revision, people, events)

@@ -1,5 +1,5 @@
-import { checklist, explainClock } from '@redress/engine-core';
-import type { CaseState, Clock, PenaltyProposal, Surroundings, WorkItem } from '@redress/engine-core';
+import { checklist, explainDeadline } from '@redress/engine-core';
+import type { CaseState, Deadline, PenaltyProposal, Surroundings, WorkItem } from '@redress/engine-core';
 import { formatMoney } from '@redress/templates';
 import type {
   DossierCompletenessItem,
@@ -58,25 +58,25 @@ export function dossierForms({
   });
 }
 
-const deadlineStatus = ({ status, breached }: Clock): DossierDeadline['status'] => {
+const deadlineStatus = ({ status, breached }: Deadline): DossierDeadline['status'] => {
   if (status === 'cancelled' || status === 'paused') return status;
   if (breached || status === 'breached') return 'missed';
   return status === 'met' ? 'kept' : 'running';
 };
 
 export function dossierDeadlines({ surroundings, state, events, locale }: DossierSource): DossierDeadline[] {
-  return state.clocks.map((clock) => {
-    const { title, clause, sentences } = explainClock(surroundings, state, clock.id);
-    const breach = events.find((event) => event.type === 'clock-breached' && event.data.id === clock.id);
+  return state.deadlines.map((deadline) => {
+    const { title, clause, sentences } = explainDeadline(surroundings, state, deadline.id);
+    const breach = events.find((event) => event.type === 'deadline-breached' && event.data.id === deadline.id);
     return {
       title: title[locale],
       ...(clause === undefined ? {} : { clause: clause.id }),
-      round: clock.round,
-      startedAt: clock.startedAt,
-      ...(clock.dueAt === null ? {} : { dueAt: clock.dueAt }),
-      ...(clock.status === 'met' && clock.endedAt !== undefined ? { metAt: clock.endedAt } : {}),
+      round: deadline.round,
+      startedAt: deadline.startedAt,
+      ...(deadline.dueAt === null ? {} : { dueAt: deadline.dueAt }),
+      ...(deadline.status === 'met' && deadline.endedAt !== undefined ? { metAt: deadline.endedAt } : {}),
       ...(breach === undefined ? {} : { breachedAt: breach.at }),
-      status: deadlineStatus(clock),
+      status: deadlineStatus(deadline),
       explanation: sentences.map((sentence) => sentence[locale]),
     };
   });

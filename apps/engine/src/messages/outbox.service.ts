@@ -41,7 +41,7 @@ function noticeOf({ kind, payload }: PendingEffect, revision: PolicyRevision, st
       title: text('催办', 'Reminder'),
       text: text(`${about['zh-CN']}：${String(payload['text'])}`, `${about.en}: ${String(payload['text'])}`),
     };
-  const sla = revision.slas[String(payload['clock']).split(/[:#]/)[0] ?? ''];
+  const sla = revision.slas[String(payload['sla'])];
   const name = sla?.title ?? text('时限', 'Deadline');
   return kind === 'deadline-breach'
     ? {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dueClockCommands, systemActor } from '@redress/engine-core';
+import { dueCommands, systemActor } from '@redress/engine-core';
 import { claimDueCases, CaseRepository, Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { Logger } from 'pino';
@@ -62,7 +62,7 @@ export class DeadlineSweep {
   private async bringUpToDate(transaction: Transaction, caseId: string, now: string): Promise<number> {
     for (let recorded = 0; ; recorded += 1) {
       const { state } = await this.cases.load(transaction, caseId);
-      const [next] = dueClockCommands(state, now);
+      const [next] = dueCommands(state, now);
       if (!next) return recorded;
       await this.commands.giveIn(transaction, caseId, { command: next.command, actorIn: () => systemActor, units: [] });
       this.recorded.inc({ kind: next.command.command === 'warn-deadline' ? 'warned' : 'breached' });

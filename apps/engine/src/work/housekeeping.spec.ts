@@ -38,7 +38,7 @@ it('records a deadline that passed while no worker ran, with its true due time a
     dueAt: '2026-11-04T02:00:00.000Z',
   });
   expect(
-    body.timeline.filter(({ type }) => type === 'clock-breached').map(({ at, actor }) => [at, actor.system]),
+    body.timeline.filter(({ type }) => type === 'deadline-breached').map(({ at, actor }) => [at, actor.system]),
   ).toEqual([['2026-11-04T07:00:00.000Z', true]]);
   expect(body.items.map(({ type }) => type)).toEqual(['sanction']);
   engine.at('2026-11-04T09:00:00+08:00');

@@ -50,7 +50,7 @@ async function work(): Promise<Work> {
     transaction.execute<Work[]>(`select
       (select count(*)::int from notification) as notified,
       (select count(*)::int from outbox where processed_at is null) as pending,
-      (select count(*)::int from case_event where type = 'clock-breached' and data ->> 'id' = 'hand-over') as breached,
+      (select count(*)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as breached,
       (select coalesce(sum(created), 0)::int from import_run) as imported,
       (select string_agg(status, ',') from import_run) as imports,
       (select string_agg(status, ',') from document) as documents`),
@@ -123,7 +123,7 @@ it('loses nothing and does nothing twice, however often its process is killed in
   const [told] = await engine.installation.database.inSystem((transaction) =>
     transaction.execute<object[]>(`select
       (select count(*)::int from notification) = (select count(*)::int from outbox where kind <> 'document') as each_effect_once,
-      (select count(distinct case_id)::int from case_event where type = 'clock-breached' and data ->> 'id' = 'hand-over') as cases_breached,
+      (select count(distinct case_id)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as cases_breached,
       (select count(*)::int from complaint_case where external_key is not null) as reviews,
       (select count(*)::int from (select case_id from case_event group by case_id having count(*) <> max(seq)) gaps) as gaps`),
   );

@@ -3,7 +3,7 @@ import { AssignmentView, FormView, Instant, Nullable, PersonReference, strict, T
 
 const Titled = Type.Object({ id: Type.String(), title: Text }, strict);
 const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('done'), Type.Literal('cancelled')]);
-const ClockStatus = Type.Union([
+const DeadlineStatus = Type.Union([
   Type.Literal('running'),
   Type.Literal('paused'),
   Type.Literal('met'),
@@ -114,7 +114,7 @@ export const DeadlineView = Type.Object(
     title: Text,
     clause: Type.Optional(Type.String()),
     item: Type.Optional(Type.String()),
-    status: ClockStatus,
+    status: DeadlineStatus,
     breached: Type.Boolean(),
     startedAt: Instant,
     dueAt: Nullable(Instant),

@@ -61,7 +61,7 @@ const slas: Record<string, CompiledSla> = {
   },
 };
 
-/** A small policy in which every kind of guard, effect and clock occurs. Each call gives an object of its own. */
+/** A small policy in which every kind of guard, effect and deadline occurs. Each call gives an object of its own. */
 export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRevision {
   const category = { assisting: [], actionTemplates: [], team: ['production'], leaf: true };
   return {

@@ -139,7 +139,7 @@ export const complaint: Workflow = {
     feedback: {
       title: text('回访', 'Feedback'),
       entry: [
-        { do: 'start-clock', sla: 'callback' },
+        { do: 'start-deadline', sla: 'callback' },
         { do: 'send-message', message: 'result', to: 'complainant' },
       ],
       commands: {
@@ -148,7 +148,7 @@ export const complaint: Workflow = {
           by: ['officer'],
           form: 'feedback',
           effects: [
-            { do: 'stop-clock', sla: 'callback' },
+            { do: 'stop-deadline', sla: 'callback' },
             { do: 'request-document', document: 'dossier' },
           ],
           to: 'archived',

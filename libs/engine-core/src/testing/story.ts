@@ -1,6 +1,6 @@
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { decide } from '../decide';
-import { dueClockCommands } from '../deadlines';
+import { dueCommands } from '../due-commands';
 import type { Actor, CaseEvent, CaseState, Instant } from '../model';
 import { receive } from '../receive';
 import { systemActor } from '../surroundings';
@@ -65,7 +65,7 @@ export class Story {
     );
   }
 
-  /** Gives a command without letting the clocks run before. */
+  /** Gives a command without letting the deadlines run before. */
   give(now: Instant, actor: Actor, command: string, data?: Record<string, unknown>, item?: string): Decision {
     this.count += 1;
     return this.keep(
@@ -87,7 +87,7 @@ export class Story {
 
   /** What a sweep at this time decides. */
   sweep(now: Instant): string[] {
-    return dueClockCommands(this.state, now).flatMap(({ command }) => {
+    return dueCommands(this.state, now).flatMap(({ command }) => {
       const decision = this.keep(decide(surroundingsAt(now, this.revision), this.state, systemActor, command));
       if (!decision.ok) throw new Error(`${command.commandId}: ${JSON.stringify(decision.refusal)}`);
       return decision.events.map(({ type }) => type);

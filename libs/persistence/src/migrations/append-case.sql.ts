@@ -6,12 +6,13 @@ const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
 const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
 
 /**
- * Everything that a command changes, in one statement: events, case row, clocks, whom it waits for, items, outbox, key, and the word to listeners.
+ * Everything that a command changes, in one statement: events, case row, deadlines, whom it waits for, items, outbox, key, and the word to listeners.
  * The case row is written only over the version that was read; if another was faster, nothing is and 0 is given.
  * A function, because PostgreSQL then keeps its plan: planning took longer than writing. It runs with the rights of whoever calls it.
  */
 export const appendCase = `
-create function append_case(p_whole jsonb, p_expected int, p_event_rows jsonb, p_key_rows jsonb, p_clock_rows jsonb, p_wait_rows jsonb, p_item_rows jsonb, p_effect_rows jsonb, p_request_rows jsonb, p_word text) returns int language plpgsql as $$
+drop function if exists append_case(jsonb, int, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, text);
+create function append_case(p_whole jsonb, p_expected int, p_event_rows jsonb, p_key_rows jsonb, p_deadline_rows jsonb, p_wait_rows jsonb, p_item_rows jsonb, p_effect_rows jsonb, p_request_rows jsonb, p_word text) returns int language plpgsql as $$
 declare done int;
 begin
 with written as (
@@ -20,14 +21,15 @@ with written as (
   on conflict (id) do update set ${updates.join(', ')} where complaint_case.version = p_expected
   returning id
 ), events as (
-  insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash)
-  select e.case_id, e.seq, e.unit_id, e.type, e.at, e.actor, e.command_id, e.data, e.previous_hash, e.hash from jsonb_populate_recordset(null::case_event, p_event_rows) e
+  insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, format, data, previous_hash, hash)
+  select e.case_id, e.seq, e.unit_id, e.type, e.at, e.actor, e.command_id, e.format, e.data, e.previous_hash, e.hash from jsonb_populate_recordset(null::case_event, p_event_rows) e
 ), keys as (
   insert into data_key (case_id, unit_id, master_key, wrapped)
   select k.case_id, k.unit_id, k.master_key, k.wrapped from jsonb_populate_recordset(null::data_key, p_key_rows) k
-), clocks as (
-  insert into deadline select d.* from jsonb_populate_recordset(null::deadline, p_clock_rows) d
-  on conflict (case_id, clock_id) do update set status = excluded.status, due_at = excluded.due_at, next_action_at = excluded.next_action_at
+), deadlines as (
+  insert into deadline (case_id, deadline_id, unit_id, sla, item_id, status, due_at, next_action_at)
+  select d.case_id, d.deadline_id, d.unit_id, d.sla, d.item_id, d.status, d.due_at, d.next_action_at from jsonb_populate_recordset(null::deadline, p_deadline_rows) d
+  on conflict (case_id, deadline_id) do update set status = excluded.status, due_at = excluded.due_at, next_action_at = excluded.next_action_at
 ), waits as (
   select w.* from jsonb_populate_recordset(null::case_waits, p_wait_rows) w
 ), waiting as (

@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { appendCase } from './append-case.sql';
 import { cases } from './cases.sql';
+import { deadlines } from './deadlines.sql';
 import { organisation } from './organisation.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
 import { work } from './work.sql';
@@ -8,8 +9,18 @@ import { work } from './work.sql';
 /** The first schema. There is no way down: a backup is. */
 export class InitialSchema extends Migration {
   override up(): void {
-    for (const part of [organisation, cases, work, rowLevelSecurity, appendCase]) this.addSql(part);
+    for (const part of [organisation, cases, work, rowLevelSecurity]) this.addSql(part);
   }
 }
 
-export const migrations = [{ name: '0001-initial-schema', class: InitialSchema }];
+/** Deadlines have fields for their SLA and item, and events say in which format they are. Functions follow the code. */
+export class Deadlines extends Migration {
+  override up(): void {
+    for (const part of [deadlines, appendCase]) this.addSql(part);
+  }
+}
+
+export const migrations = [
+  { name: '0001-initial-schema', class: InitialSchema },
+  { name: '0002-deadlines', class: Deadlines },
+];

@@ -44,8 +44,8 @@ export const Effect = Type.Union([
   /** Cancels the open items of a type, or only those for which `where` (over `item`) holds. */
   Type.Object({ do: Type.Literal('cancel-items'), type: Id, where: Type.Optional(Expression), ...when }, strict),
   Type.Object({ do: Type.Literal('start-round'), reason: Expression, ...when }, strict),
-  Type.Object({ do: Type.Literal('start-clock'), sla: Id, ...when }, strict),
-  Type.Object({ do: Type.Literal('stop-clock'), sla: Id, ...when }, strict),
+  Type.Object({ do: Type.Literal('start-deadline'), sla: Id, ...when }, strict),
+  Type.Object({ do: Type.Literal('stop-deadline'), sla: Id, ...when }, strict),
   Type.Object({ do: Type.Literal('propose-penalties'), table: Id, ...when }, strict),
   Type.Object({ do: Type.Literal('request-document'), document: Id, ...when }, strict),
   Type.Object(

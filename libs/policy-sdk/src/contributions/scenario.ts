@@ -4,6 +4,28 @@ import { ClauseId } from '../text';
 const strict = { additionalProperties: false } as const;
 const Instant = Type.String({ format: 'date-time' });
 
+export const ExpectedDeadline = Type.Object(
+  {
+    /** Id of the work item it is of; left out for a deadline of the case. */
+    item: Type.Optional(Type.String()),
+    /** The round it was started in; the latest if left out. */
+    round: Type.Optional(Type.Integer({ minimum: 1 })),
+    due: Type.Optional(Instant),
+    status: Type.Optional(
+      Type.Union([
+        Type.Literal('running'),
+        Type.Literal('paused'),
+        Type.Literal('met'),
+        Type.Literal('breached'),
+        Type.Literal('cancelled'),
+      ]),
+    ),
+    breached: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type ExpectedDeadline = Static<typeof ExpectedDeadline>;
+
 export const ScenarioExpectation = Type.Object(
   {
     state: Type.Optional(Type.String()),
@@ -11,27 +33,9 @@ export const ScenarioExpectation = Type.Object(
     severity: Type.Optional(Type.String()),
     round: Type.Optional(Type.Integer()),
     flags: Type.Optional(Type.Array(Type.String())),
-    /** By SLA id, or `<sla>:<item id>` for the clock of a work item. */
+    /** By SLA id: its latest deadline, of the item and of the round that are named; several as a list. */
     deadlines: Type.Optional(
-      Type.Record(
-        Type.String(),
-        Type.Object(
-          {
-            due: Type.Optional(Instant),
-            status: Type.Optional(
-              Type.Union([
-                Type.Literal('running'),
-                Type.Literal('paused'),
-                Type.Literal('met'),
-                Type.Literal('breached'),
-                Type.Literal('cancelled'),
-              ]),
-            ),
-            breached: Type.Optional(Type.Boolean()),
-          },
-          strict,
-        ),
-      ),
+      Type.Record(Type.String(), Type.Union([ExpectedDeadline, Type.Array(ExpectedDeadline, { minItems: 1 })])),
     ),
     /** By item id (`action-1`): its state. */
     items: Type.Optional(Type.Record(Type.String(), Type.String())),

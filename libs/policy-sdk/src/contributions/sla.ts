@@ -20,15 +20,15 @@ export const SlaDuration = Type.Object(
   strict,
 );
 
-/** An event of the case that starts, meets or ends a clock. */
+/** An event of the case that starts, meets or ends a deadline. */
 export const SlaTrigger = Type.Union([
   Type.Object({ on: Type.Literal('received') }, strict),
   Type.Object({ enters: Id }, strict),
   Type.Object({ leaves: Id }, strict),
   Type.Object({ command: Id }, strict),
-  /** Each work item of the type has a clock of its own: it starts when the item opens and is met when it is done. */
+  /** Each work item of the type has a deadline of its own: it starts when the item opens and is met when it is done. */
   Type.Object({ item: Id }, strict),
-  /** Only by the effects `start-clock` and `stop-clock`. */
+  /** Only by the effects `start-deadline` and `stop-deadline`. */
   Type.Object({ by: Type.Literal('effect') }, strict),
 ]);
 export type SlaTrigger = Static<typeof SlaTrigger>;
@@ -40,16 +40,16 @@ export const SlaWarning = Type.Union([
   Type.Object({ beforeMinutes: Type.Integer({ minimum: 1 }) }, strict),
 ]);
 
-/** `slas`: a clock that a case or a work item runs against. */
+/** `slas`: a deadline that a case or a work item runs against. */
 export const Sla = Type.Object(
   {
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
     startsOn: SlaTrigger,
-    /** Left out for a clock of work items. */
+    /** Left out for a deadline of work items. */
     metBy: Type.Optional(Type.Union([SlaTrigger, Type.Array(SlaTrigger)])),
     pausedWhile: Type.Optional(Type.Array(Id)),
-    /** When it does not hold at the start, no clock runs. */
+    /** When it does not hold at the start, no deadline runs. */
     appliesWhen: Type.Optional(Expression),
     duration: Type.Optional(SlaDuration),
     /** Other durations for some cases: the first whose `when` holds. */

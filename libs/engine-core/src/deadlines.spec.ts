@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CompiledSla } from '@redress/policy-sdk';
-import { dueClockCommands, nextDeadline } from './deadlines';
-import { explainClock } from './explain';
-import type { Clock } from './model';
+import { dueCommands, nextDeadline } from './due-commands';
+import { explainDeadline } from './explain';
+import type { Deadline } from './model';
 import { fixtureRevision, people, surroundingsAt } from './testing/fixture-revision';
 import { registration, Story } from './testing/story';
 
 const nine = '2026-09-21T01:00:00.000Z';
 
-function clock(story: Story, id: string): Clock | undefined {
-  return story.state.clocks.find((one) => one.id === id);
+function deadline(story: Story, sla: string, item?: string): Deadline | undefined {
+  return story.state.deadlines.findLast((one) => one.sla === sla && one.item === item);
 }
 
 function slaOf(id: string): CompiledSla {
@@ -30,16 +30,16 @@ describe('deadlines', () => {
     const story = new Story();
     story.take(nine);
     expect(
-      dueClockCommands(story.state, '2026-09-21T01:29:59.999Z').map(({ command, at }) => [command.commandId, at]),
+      dueCommands(story.state, '2026-09-21T01:29:59.999Z').map(({ command, at }) => [command.commandId, at]),
     ).toEqual([]);
     expect(
-      dueClockCommands(story.state, '2026-09-21T02:00:00.000Z').map(({ command, at }) => [command.commandId, at]),
+      dueCommands(story.state, '2026-09-21T02:00:00.000Z').map(({ command, at }) => [command.commandId, at]),
     ).toEqual([
-      ['hand-over:warn:0', '2026-09-21T01:30:00.000Z'],
-      ['hand-over:warn:1', '2026-09-21T01:50:00.000Z'],
+      ['deadline-1:warn:0', '2026-09-21T01:30:00.000Z'],
+      ['deadline-1:warn:1', '2026-09-21T01:50:00.000Z'],
     ]);
-    expect(dueClockCommands(story.state, '2026-09-21T02:00:00.001Z').at(-1)).toEqual({
-      command: { command: 'breach-deadline', commandId: 'hand-over:breach', data: { clock: 'hand-over' } },
+    expect(dueCommands(story.state, '2026-09-21T02:00:00.001Z').at(-1)).toEqual({
+      command: { command: 'breach-deadline', commandId: 'deadline-1:breach', data: { deadline: 'deadline-1' } },
       at: '2026-09-21T02:00:00.000Z',
     });
   });
@@ -47,29 +47,29 @@ describe('deadlines', () => {
   it('warn once each, then breach with the true due time, told by the system with what the policy has for it', () => {
     const story = new Story();
     story.take(nine);
-    expect(story.sweep('2026-09-21T01:40:00.000Z')).toEqual(['clock-warned']);
+    expect(story.sweep('2026-09-21T01:40:00.000Z')).toEqual(['deadline-warned']);
     expect(story.sweep('2026-09-21T01:41:00.000Z')).toEqual([]);
     expect(story.sweep('2026-09-21T09:00:00.000Z')).toEqual([
-      'clock-warned',
-      'clock-breached',
+      'deadline-warned',
+      'deadline-breached',
       'flagged',
       'message-queued',
     ]);
     expect(story.events.slice(-3)).toEqual([
       {
-        type: 'clock-breached',
+        type: 'deadline-breached',
         seq: 8,
         at: '2026-09-21T09:00:00.000Z',
         actor: 'system',
-        commandId: 'hand-over:breach',
-        data: { id: 'hand-over', dueAt: '2026-09-21T02:00:00.000Z', notify: ['officer'] },
+        commandId: 'deadline-1:breach',
+        data: { id: 'deadline-1', sla: 'hand-over', dueAt: '2026-09-21T02:00:00.000Z', notify: ['officer'] },
       },
       {
         type: 'flagged',
         seq: 9,
         at: '2026-09-21T09:00:00.000Z',
         actor: 'system',
-        commandId: 'hand-over:breach',
+        commandId: 'deadline-1:breach',
         data: { flag: 'late-hand-over' },
       },
       {
@@ -77,12 +77,12 @@ describe('deadlines', () => {
         seq: 10,
         at: '2026-09-21T09:00:00.000Z',
         actor: 'system',
-        commandId: 'hand-over:breach',
+        commandId: 'deadline-1:breach',
         data: { message: 'late', to: { roles: ['executive'] } },
       },
     ]);
     expect(story.sweep('2026-09-22T09:00:00.000Z')).toEqual([]);
-    expect(nextDeadline(story.state)?.id).toBe('hand-over');
+    expect(nextDeadline(story.state)?.sla).toBe('hand-over');
   });
 
   it('count as kept at the very instant they are due, and as late after it, breach first', () => {
@@ -91,55 +91,55 @@ describe('deadlines', () => {
     expect(onTime.must('2026-09-21T02:00:00.000Z', people.olga, 'hand-over')).toEqual([
       'command-given',
       'assigned',
-      'clock-met',
+      'deadline-met',
       'state-changed',
       'flagged',
-      'clock-started',
+      'deadline-started',
     ]);
-    expect(clock(onTime, 'hand-over')).toMatchObject({ status: 'met', breached: false });
+    expect(deadline(onTime, 'hand-over')).toMatchObject({ status: 'met', breached: false });
     const late = new Story();
     late.take(nine);
     expect(late.must('2026-09-21T02:00:00.001Z', people.olga, 'hand-over')).toEqual([
       'command-given',
       'assigned',
-      'clock-breached',
+      'deadline-breached',
       'flagged',
       'message-queued',
-      'clock-met',
+      'deadline-met',
       'state-changed',
       'flagged',
-      'clock-started',
+      'deadline-started',
     ]);
-    expect(late.events.find(({ type }) => type === 'clock-breached')).toMatchObject({
+    expect(late.events.find(({ type }) => type === 'deadline-breached')).toMatchObject({
       actor: 'system',
       data: { dueAt: '2026-09-21T02:00:00.000Z' },
     });
-    expect(late.events.find(({ type }) => type === 'clock-met')).toMatchObject({
+    expect(late.events.find(({ type }) => type === 'deadline-met')).toMatchObject({
       actor: 'olga',
-      data: { id: 'hand-over', late: true },
+      data: { id: 'deadline-1', sla: 'hand-over', late: true },
     });
-    expect(clock(late, 'hand-over')).toMatchObject({ status: 'met', breached: true });
+    expect(deadline(late, 'hand-over')).toMatchObject({ status: 'met', breached: true });
   });
 
   it('stand still while the case waits, and keep the working time used', () => {
     const story = inAnalysis();
-    const due = clock(story, 'analysis')?.dueAt;
+    const due = deadline(story, 'analysis')?.dueAt;
     expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'wait')).toEqual([
       'command-given',
       'state-changed',
-      'clock-paused',
+      'deadline-paused',
     ]);
-    expect(clock(story, 'analysis')).toMatchObject({ status: 'paused', dueAt: null });
+    expect(deadline(story, 'analysis')).toMatchObject({ status: 'paused', dueAt: null });
     expect(nextDeadline(story.state)).toBeNull();
     expect(story.sweep('2026-09-29T02:00:00.000Z')).toEqual([]);
     expect(story.must('2026-09-22T02:00:00.000Z', people.anna, 'resume')).toEqual([
       'command-given',
       'state-changed',
-      'clock-resumed',
+      'deadline-resumed',
     ]);
     // One working day of waiting moves it by one working day.
-    expect([due, clock(story, 'analysis')?.dueAt]).toEqual(['2026-09-22T01:00:00.000Z', '2026-09-23T01:00:00.000Z']);
-    expect(clock(story, 'analysis')?.pauses).toEqual([
+    expect([due, deadline(story, 'analysis')?.dueAt]).toEqual(['2026-09-22T01:00:00.000Z', '2026-09-23T01:00:00.000Z']);
+    expect(deadline(story, 'analysis')?.pauses).toEqual([
       { from: '2026-09-21T02:00:00.000Z', to: '2026-09-22T02:00:00.000Z' },
     ]);
   });
@@ -149,9 +149,9 @@ describe('deadlines', () => {
     expect(story.must('2026-09-21T02:00:00.000Z', people.anna, 'escalate')).toEqual([
       'command-given',
       'severity-set',
-      'clock-changed',
+      'deadline-changed',
     ]);
-    expect(clock(story, 'analysis')).toMatchObject({
+    expect(deadline(story, 'analysis')).toMatchObject({
       amount: 4,
       unit: 'hour',
       basis: 'working',
@@ -164,14 +164,14 @@ describe('deadlines', () => {
   it('that are over already after such a change are breached at their true time', () => {
     const story = inAnalysis();
     story.must('2026-09-21T08:00:00.000Z', people.anna, 'escalate');
-    expect(story.sweep('2026-09-21T08:00:01.000Z')).toEqual(['clock-breached']);
-    expect(story.events.at(-1)).toMatchObject({ data: { id: 'analysis', dueAt: '2026-09-21T06:30:00.000Z' } });
+    expect(story.sweep('2026-09-21T08:00:01.000Z')).toEqual(['deadline-breached']);
+    expect(story.events.at(-1)).toMatchObject({ data: { sla: 'analysis', dueAt: '2026-09-21T06:30:00.000Z' } });
   });
 
   it('of a promised time are due then, and tell the item whose promise was broken', () => {
     const story = new Story().untilMeasures();
-    expect(clock(story, 'action-due:action-1')).toEqual({
-      id: 'action-due:action-1',
+    expect(deadline(story, 'action-due', 'action-1')).toEqual({
+      id: 'deadline-3',
       sla: 'action-due',
       item: 'action-1',
       round: 1,
@@ -185,7 +185,7 @@ describe('deadlines', () => {
       status: 'running',
       breached: false,
     });
-    expect(story.sweep('2026-09-26T00:00:00.000Z')).toEqual(['clock-breached', 'fact-set']);
+    expect(story.sweep('2026-09-26T00:00:00.000Z')).toEqual(['deadline-breached', 'fact-set']);
     expect(story.state.facts).toEqual({ overdue: 'action-1' });
   });
 
@@ -195,7 +195,7 @@ describe('deadlines', () => {
     story.must(nine, people.olga, 'hand-over');
     story.must(nine, people.anna, 'submit-analysis', { cause: 'weather', impact: 1 });
     story.must(nine, people.anna, 'report');
-    expect(story.state.clocks.map(({ id }) => id)).toEqual(['hand-over', 'analysis']);
+    expect(story.state.deadlines.map(({ sla }) => sla)).toEqual(['hand-over', 'analysis']);
   });
 
   it('end without being met when the case is withdrawn; a breach that nobody saw comes first', () => {
@@ -204,12 +204,12 @@ describe('deadlines', () => {
     expect(story.must('2026-09-21T05:00:00.000Z', people.olga, 'withdraw')).toEqual([
       'command-given',
       'state-changed',
-      'clock-breached',
+      'deadline-breached',
       'flagged',
       'message-queued',
-      'clock-cancelled',
+      'deadline-cancelled',
     ]);
-    expect(story.state.clocks.map(({ status, breached, endedAt }) => ({ status, breached, endedAt }))).toEqual([
+    expect(story.state.deadlines.map(({ status, breached, endedAt }) => ({ status, breached, endedAt }))).toEqual([
       { status: 'cancelled', breached: true, endedAt: '2026-09-21T05:00:00.000Z' },
     ]);
   });
@@ -217,10 +217,10 @@ describe('deadlines', () => {
   it('are warned and breached by the system alone, and only when it is time', () => {
     const story = new Story();
     story.take(nine);
-    const breach = story.give('2026-09-21T05:00:00.000Z', people.olga, 'breach-deadline', { clock: 'hand-over' });
+    const breach = story.give('2026-09-21T05:00:00.000Z', people.olga, 'breach-deadline', { deadline: 'deadline-1' });
     expect(breach.ok ? null : breach.refusal.reason).toBe('role');
     const system = { id: 'system', name: 'system', roles: [], system: true };
-    const early = story.give('2026-09-21T02:00:00.000Z', system, 'breach-deadline', { clock: 'hand-over' });
+    const early = story.give('2026-09-21T02:00:00.000Z', system, 'breach-deadline', { deadline: 'deadline-1' });
     expect(early.ok ? null : early.refusal.reason).toBe('state');
   });
 
@@ -238,21 +238,21 @@ describe('deadlines', () => {
     const story = new Story(revision);
     story.take(nine);
     story.must(nine, people.olga, 'hand-over');
-    expect(story.sweep('2026-09-21T07:30:00.000Z')).toEqual(['clock-warned', 'clock-warned']);
+    expect(story.sweep('2026-09-21T07:30:00.000Z')).toEqual(['deadline-warned', 'deadline-warned']);
     story.must('2026-09-21T07:40:00.000Z', people.anna, 'wait');
     story.must('2026-09-21T09:40:00.000Z', people.anna, 'resume');
-    expect(story.state.clocks[0]).toMatchObject({ dueAt: '2026-09-21T13:00:00.000Z', warned: 2 });
-    expect(story.sweep('2026-09-21T12:55:00.000Z')).toEqual(['clock-warned']);
-    expect(story.sweep('2026-09-21T13:00:00.001Z')).toEqual(['clock-breached', 'flagged', 'message-queued']);
+    expect(story.state.deadlines[0]).toMatchObject({ dueAt: '2026-09-21T13:00:00.000Z', warned: 2 });
+    expect(story.sweep('2026-09-21T12:55:00.000Z')).toEqual(['deadline-warned']);
+    expect(story.sweep('2026-09-21T13:00:00.001Z')).toEqual(['deadline-breached', 'flagged', 'message-queued']);
   });
 
   it('explain themselves: the rule, the setting and its layer, what counted and how it ended', () => {
     const story = new Story();
     story.take(nine);
-    const { sentences, clause, settings, zone } = explainClock(
+    const { sentences, clause, settings, zone } = explainDeadline(
       surroundingsAt(nine, story.revision),
       story.state,
-      'hand-over',
+      'deadline-1',
     );
     expect({
       sentences: sentences.map((sentence) => sentence['zh-CN']),
@@ -272,12 +272,12 @@ describe('deadlines', () => {
     });
     story.must('2026-09-21T01:10:00.000Z', people.olga, 'hand-over');
     const after = surroundingsAt('2026-09-21T01:10:00.000Z', story.revision);
-    expect(explainClock(after, story.state, 'hand-over').sentences.at(-1)).toEqual({
+    expect(explainDeadline(after, story.state, 'deadline-1').sentences.at(-1)).toEqual({
       'zh-CN': '2026-09-21 09:10 按期完成',
       en: 'Met in time at 2026-09-21 09:10',
     });
     expect(
-      explainClock(after, story.state, 'analysis').days.map(({ date, counted }) => [date, counted / 3_600_000]),
+      explainDeadline(after, story.state, 'deadline-2').days.map(({ date, counted }) => [date, counted / 3_600_000]),
     ).toEqual([
       ['2026-09-21', expect.closeTo(7.333, 2)],
       ['2026-09-22', expect.closeTo(0.667, 2)],

@@ -3,19 +3,19 @@ import { CalendarError, dueAt, shareUsedAt } from '@redress/working-time';
 import type { DeadlineTerms } from '@redress/working-time';
 import type { Draft, Scope } from './draft';
 import { conditionHolds, instantOf, policyFault } from './expressions';
-import type { CaseState, Clock, Instant } from './model';
+import type { CaseState, Deadline, Instant } from './model';
 import type { PlannedSla } from './plan';
 
-/** When a clock is due and when it warns, and the duration that says so. */
-export type ClockTime = Pick<Clock, 'dueAt' | 'warnAt' | 'amount' | 'unit' | 'basis' | 'settings'>;
+/** When a deadline is due and when it warns, and the duration that says so. */
+export type DeadlineTime = Pick<Deadline, 'dueAt' | 'warnAt' | 'amount' | 'unit' | 'basis' | 'settings'>;
 
 const iso = (at: number): Instant => new Date(at).toISOString();
 
-/** What working-time needs to know of a clock; null for a promised time, which is no duration. */
+/** What working-time needs to know of a deadline; null for a promised time, which is no duration. */
 export function termsOf(
-  clock: Pick<Clock, 'startedAt' | 'pauses' | 'amount' | 'unit' | 'basis'>,
+  deadline: Pick<Deadline, 'startedAt' | 'pauses' | 'amount' | 'unit' | 'basis'>,
 ): DeadlineTerms | null {
-  const { startedAt, pauses, amount, unit, basis } = clock;
+  const { startedAt, pauses, amount, unit, basis } = deadline;
   if (basis === 'promised' || amount === undefined || unit === undefined) return null;
   return {
     startedAt: Date.parse(startedAt),
@@ -26,11 +26,11 @@ export function termsOf(
   };
 }
 
-/** True while the case, or the clock's own item, is in a state in which the clock stands still. */
-export function isPaused(state: CaseState, sla: CompiledSla, clock: Pick<Clock, 'item'>): boolean {
+/** True while the case, or the deadline's own item, is in a state in which the deadline stands still. */
+export function isPaused(state: CaseState, sla: CompiledSla, deadline: Pick<Deadline, 'item'>): boolean {
   const pausing = sla.pausedWhile ?? [];
   if (pausing.includes(state.state)) return true;
-  const item = clock.item === undefined ? undefined : state.items.find(({ id }) => id === clock.item);
+  const item = deadline.item === undefined ? undefined : state.items.find(({ id }) => id === deadline.item);
   return item !== undefined && pausing.includes(item.state);
 }
 
@@ -42,7 +42,7 @@ function durationFor(draft: Draft, { id, sla }: PlannedSla, scope: Scope): Compi
   return variant?.duration ?? sla.duration;
 }
 
-/** Warning times in order. One that would come before the clock began, or not before it is due, is not given. */
+/** Warning times in order. One that would come before the deadline began, or not before it is due, is not given. */
 function warningsOf(
   sla: CompiledSla,
   startedAt: number,
@@ -62,9 +62,9 @@ function promisedTime(
   expression: string,
   startedAt: Instant,
   scope: Scope,
-): ClockTime | null {
+): DeadlineTime | null {
   const due = instantOf(draft.occasion(scope), expression, `/slas/${id}/dueAt`);
-  // Nobody has promised a time (yet), so no clock runs.
+  // Nobody has promised a time (yet), so no deadline runs.
   if (due === null) return null;
   const [start, end] = [Date.parse(startedAt), Date.parse(due)];
   const share = (part: number): number => Math.round(start + (end - start) * part);
@@ -80,14 +80,14 @@ function reckon<T>(calculate: () => T): T {
   }
 }
 
-/** When a clock that began then, with these pauses, is due; null when its SLA gives no time. `dueAt` is null in an open pause. */
+/** When a deadline that began then, with these pauses, is due; null when its SLA gives no time. `dueAt` is null in an open pause. */
 export function timeOf(
   draft: Draft,
   planned: PlannedSla,
-  clock: Pick<Clock, 'startedAt' | 'pauses'>,
+  deadline: Pick<Deadline, 'startedAt' | 'pauses'>,
   scope: Scope,
-): ClockTime | null {
-  const { startedAt, pauses } = clock;
+): DeadlineTime | null {
+  const { startedAt, pauses } = deadline;
   if (planned.sla.dueAt !== undefined) return promisedTime(draft, planned, planned.sla.dueAt, startedAt, scope);
   const duration = durationFor(draft, planned, scope);
   const terms = duration === undefined ? null : termsOf({ startedAt, pauses, ...duration });

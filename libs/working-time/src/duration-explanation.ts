@@ -4,7 +4,7 @@ import type { DayExplanation } from './day-explanation';
 import { dueAt, type DeadlineTerms } from './deadline';
 import type { WorkingCalendar } from './working-calendar';
 
-export interface DeadlineExplanation {
+export interface DurationExplanation {
   /** Null while paused. */
   dueAt: number | null;
   /** For working time: what counted on each local date. Empty for clock time. */
@@ -77,7 +77,7 @@ function daySentences(days: readonly DayExplanation[], format: LocalFormat): Wor
 }
 
 /** Why a deadline is due when it is: what counted, what did not, and every pause. */
-export function explainDeadline(terms: DeadlineTerms, calendar: WorkingCalendar): DeadlineExplanation {
+export function explainDuration(terms: DeadlineTerms, calendar: WorkingCalendar): DurationExplanation {
   const format = localFormat(calendar.definition.zone);
   const due = dueAt(terms, calendar);
   const [zhUnit, enUnit] = units[terms.unit];
