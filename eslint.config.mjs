@@ -16,12 +16,17 @@ const boundaries = (extra) => [
       { sourceTag: 'type:core', onlyDependOnLibsWithTags: [...core, ...extra] },
       { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract', 'type:sdk'] },
       { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:infra', ...core, ...extra] },
-      { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk'] },
+      { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk', 'scope:browser'] },
       { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:infra', ...core] },
       { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
       { sourceTag: 'type:app-engine', onlyDependOnLibsWithTags: ['type:infra', 'type:contract', ...core, ...extra] },
       { sourceTag: 'type:app-renderer', onlyDependOnLibsWithTags: ['scope:render', 'type:errors'] },
-      { sourceTag: 'type:app-portal', onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk'] },
+      {
+        sourceTag: 'type:app-portal',
+        onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:sdk', 'scope:browser'],
+      },
+      // Core libraries that run in the browser too: what they import must run there as well.
+      { sourceTag: 'scope:browser', onlyDependOnLibsWithTags: ['scope:browser', 'type:sdk'] },
     ],
   },
 ];
@@ -53,6 +58,12 @@ export default [
   },
   // Nest injects by the class itself: an injected class is a value import although it stands as a type.
   { files: ['apps/engine/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  // What runs in a browser reaches nothing of Node.
+  {
+    files: ['libs/{forms,value-texts,ui}/**/*.ts', 'apps/portal/src/**/*.ts'],
+    ignores: specs,
+    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*'] }] },
+  },
   // Only specs may use the builders of libs/testing.
   { files: specs, rules: { '@nx/enforce-module-boundaries': boundaries(['type:testing']) } },
 ];

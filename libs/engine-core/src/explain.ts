@@ -1,8 +1,9 @@
 import type { LayerReference, LocalizedText, SettingValue } from '@redress/policy-sdk';
+import { localTime } from '@redress/value-texts';
 import { explainDuration } from '@redress/working-time';
 import type { DayExplanation } from '@redress/working-time';
 import { termsOf } from './deadline-times';
-import type { CaseState, Deadline, Instant } from './model';
+import type { CaseState, Deadline } from './model';
 import { planOf } from './plan';
 import type { Surroundings } from './surroundings';
 
@@ -61,20 +62,8 @@ function settingSentence({
   };
 }
 
-/** Local time in the unit's zone, to the minute. */
-function moment(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(at));
-}
-
 function outcome(deadline: Deadline, zone: string): LocalizedText[] {
-  const ended = deadline.endedAt === undefined ? '' : moment(deadline.endedAt, zone);
+  const ended = deadline.endedAt === undefined ? '' : localTime(deadline.endedAt, zone);
   switch (deadline.status) {
     case 'running':
       return [];
@@ -99,7 +88,7 @@ function outcome(deadline: Deadline, zone: string): LocalizedText[] {
 }
 
 function promised(deadline: Deadline, zone: string): LocalizedText[] {
-  const due = deadline.dueAt === null ? '' : moment(deadline.dueAt, zone);
+  const due = deadline.dueAt === null ? '' : localTime(deadline.dueAt, zone);
   return [
     {
       'zh-CN': `承诺的完成时间：${due}；承诺的时间不因暂停而推迟`,

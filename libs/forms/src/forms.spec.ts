@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CompiledForm } from '@redress/policy-sdk';
-import { mapPersonal, maskPersonal, personalPointers, validateForm, withDetails } from './index';
+import {
+  mapPersonal,
+  maskPersonal,
+  personalPointers,
+  schemaFault,
+  shownFields,
+  validateForm,
+  withDetails,
+} from './index';
 
 const label = (zh: string, en: string) => ({ 'x-label': { 'zh-CN': zh, en } });
 const schema = {
@@ -49,8 +57,8 @@ describe('a submitted form', () => {
 
   it('bounds texts that the policy leaves open', () => {
     expect(problems({ name: '陈'.repeat(10_000), count: 1, kind: 'frozen', reason: 'x'.repeat(4001) })).toEqual([
-      ['/name', '“姓名”最多 20 个字', '“Name” may have at most 20 characters'],
-      ['/reason', '“原因”最多 4000 个字', '“Reason” may have at most 4000 characters'],
+      ['/name', '“姓名”最多 20 个字，现有 10000 个', '“Name” may have at most 20 characters; these are 10000'],
+      ['/reason', '“原因”最多 4000 个字，现有 4001 个', '“Reason” may have at most 4000 characters; these are 4001'],
     ]);
   });
 
@@ -63,14 +71,50 @@ describe('a submitted form', () => {
         required: ['batch'],
         properties: { batch: { type: 'string', ...label('批次', 'Batch') } },
       },
-      personal: [],
+      personal: [{ pointer: '/buyer', kind: 'name' }],
     };
+    expect(withDetails(form, details).personal.at(-1)).toEqual({ pointer: '/details/buyer', kind: 'name' });
     const outcome = validateForm(withDetails(form, details), { name: '陈海', count: 1, details: {} });
     expect(outcome).toEqual({
       ok: false,
       problems: [{ pointer: '/details/batch', message: { 'zh-CN': '请填写“批次”', en: 'Please fill in “Batch”' } }],
     });
-    expect(withDetails(form, details)).toBe(withDetails(form, details));
+    expect(withDetails(form, details).schema).toBe(withDetails(form, details).schema);
+  });
+});
+
+describe('the schema of a form', () => {
+  it('may hold only what is checked', () => {
+    const faultOf = (property: object): string | null => schemaFault({ type: 'object', properties: { a: property } });
+    expect([
+      faultOf({ type: 'string', format: 'email', 'x-widget': 'text' }),
+      faultOf({ type: 'text' }),
+      faultOf({ type: 'string', pattern: '(' }),
+      faultOf({ type: 'string', format: 'ipv4' }),
+      faultOf({ type: 'array', items: { oneOf: [] } }),
+      faultOf({ 'x-lable': '' }),
+      faultOf({ maxLength: -1 }),
+    ]).toEqual([
+      null,
+      '/properties/a/type: "text" cannot stand there',
+      '/properties/a/pattern: "(" cannot stand there',
+      '/properties/a/format: "ipv4" cannot stand there',
+      '/properties/a/items/oneOf: forms know no keyword "oneOf"',
+      '/properties/a/x-lable: forms know no keyword "x-lable"',
+      '/properties/a/maxLength: -1 cannot stand there',
+    ]);
+  });
+
+  it('hides what hangs on a hidden field, and stands a condition on itself', () => {
+    const when = (field: string, value: string) => ({ 'x-show-when': { field, in: [value] } });
+    const properties = { a: {}, b: when('a', 'yes'), c: when('b', 'yes'), d: when('d', 'yes') };
+    expect([
+      shownFields({ properties }, { a: 'yes', b: 'yes' }),
+      shownFields({ properties }, { a: 'no', b: 'yes', d: 'yes' }),
+    ]).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 'd'],
+    ]);
   });
 });
 

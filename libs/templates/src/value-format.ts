@@ -1,72 +1,35 @@
+import { localTime, yuanText } from '@redress/value-texts';
 import type { LabelledValue, Locale } from './dossier-model';
-
-interface Parts {
-  year: string;
-  month: string;
-  day: string;
-  hour: string;
-  minute: string;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `Intl.DateTimeFormat` is slow to make and a dossier holds hundreds of instants. */
-function partsIn(zone: string, instant: Date): Parts {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    formats.set(zone, format);
-  }
-  const parts: Parts = { year: '', month: '', day: '', hour: '', minute: '' };
-  for (const { type, value } of format.formatToParts(instant)) {
-    if (type in parts) parts[type as keyof Parts] = value;
-  }
-  return parts;
-}
 
 const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function dateOf(parts: Parts, locale: Locale): string {
-  if (locale === 'zh-CN') return `${parts.year}-${parts.month}-${parts.day}`;
-  return `${Number(parts.day)} ${englishMonths[Number(parts.month) - 1] ?? parts.month} ${parts.year}`;
+/** `2026-10-08` as the language writes it. */
+function dateOf(day: string, locale: Locale): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return locale === 'zh-CN' ? day : `${Number(date)} ${englishMonths[Number(month) - 1] ?? month} ${year}`;
 }
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /** Calendar day in the zone. What is not an instant comes back as it is, so that nothing disappears. */
 export function formatDate(value: unknown, locale: Locale, zone: string): string {
-  if (value === null || value === undefined || value === '') return '';
-  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
-  if (plain) {
-    return dateOf({ year: plain[1] ?? '', month: plain[2] ?? '', day: plain[3] ?? '', hour: '', minute: '' }, locale);
-  }
-  const instant = new Date(String(value));
-  return Number.isNaN(instant.getTime()) ? String(value) : dateOf(partsIn(zone, instant), locale);
+  const text = String(value ?? '');
+  if (isDay(text)) return dateOf(text, locale);
+  return isInstant(text) ? dateOf(localTime(text, zone).slice(0, 10), locale) : text;
 }
 
 /** Day, hour and minute in the zone. */
 export function formatDatetime(value: unknown, locale: Locale, zone: string): string {
-  if (value === null || value === undefined || value === '') return '';
-  const instant = new Date(String(value));
-  if (Number.isNaN(instant.getTime())) return String(value);
-  const parts = partsIn(zone, instant);
-  return `${dateOf(parts, locale)} ${parts.hour}:${parts.minute}`;
+  const text = String(value ?? '');
+  if (!isInstant(text)) return text;
+  const local = localTime(text, zone);
+  return `${dateOf(local.slice(0, 10), locale)} ${local.slice(11)}`;
 }
 
 /** Integer fen as yuan; anything else comes back as it is. */
-export function formatMoney(value: unknown): string {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value))
-    return value === null || value === undefined ? '' : String(value);
-  const fen = Math.abs(value);
-  const yuan = String(Math.trunc(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${value < 0 ? '−' : ''}¥${yuan}.${String(fen % 100).padStart(2, '0')}`;
-}
+export const formatMoney = (value: unknown): string =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? yuanText(value) : String(value ?? '');
 
 export function formatSize(value: unknown): string {
   const bytes = Number(value);

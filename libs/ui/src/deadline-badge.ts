@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { durationText, localTime } from '@redress/value-texts';
 import { Icon } from './icon';
 import { Language, texts } from './language';
 import { Clock } from './time/clock';
-import { durationText, localTime } from './time/zoned-time';
 import { uiTexts } from './ui.texts';
 
 export type DeadlineStatus = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';

@@ -1,6 +1,5 @@
 export { Language, texts, type Catalogue, type Locale } from './language';
 export { Clock } from './time/clock';
-export { asBrowserDate, durationText, instantOf, localTime, relativeTime, shortTime } from './time/zoned-time';
 export { Icon, type IconName } from './icon';
 export { DeadlineBadge, type DeadlineStatus } from './deadline-badge';
 export { EmptyState } from './empty-state';

@@ -1,8 +1,10 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Signal } from '@angular/core';
 import type { LocalizedText } from '@redress/policy-sdk';
+import type { Locale } from '@redress/value-texts';
 
-export type Locale = keyof LocalizedText;
+export type { Locale };
+
 /** The texts of one feature in every language. */
 export type Catalogue<T> = Record<Locale, T>;
 

@@ -17,7 +17,7 @@ export class Notices {
   readonly shown = signal<readonly Notice[]>([]);
   private last = 0;
 
-  tell(text: string, tone: Notice['tone'] = 'done'): void {
+  show(text: string, tone: Notice['tone'] = 'done'): void {
     const notice = { id: ++this.last, text, tone };
     this.shown.update((before) => [...before.slice(-2), notice]);
     setTimeout(() => this.drop(notice.id), shownMs[tone]);

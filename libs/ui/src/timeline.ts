@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import type { TimelineEntry } from '@redress/api-contract';
 import { Language, texts } from './language';
 import { Clock } from './time/clock';
-import { localTime, relativeTime } from './time/zoned-time';
+import { localTime, relativeTime } from '@redress/value-texts';
 import { uiTexts } from './ui.texts';
 
 /** What one person did in one go: the first line names it, the others follow from it. */

@@ -1,12 +1,13 @@
 import type { FieldView, FormView, SubmittedFormView } from '@redress/api-contract';
 import type { CaseState, SubmittedForm } from '@redress/engine-core';
+import type { FieldSchema } from '@redress/forms';
 import type { CompiledForm, LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Static } from 'typebox';
 import { plainText, text } from '../http/localized';
 import { anyPosition, mask, personalKinds } from './personal-data';
 import { personOf } from '../organisation/people';
 import { displayValue } from './value-display';
-import type { DisplayContext, FieldSchema } from './value-display';
+import type { DisplayContext } from './value-display';
 
 type Field = Static<typeof FieldView>;
 type Submitted = Static<typeof SubmittedFormView>;

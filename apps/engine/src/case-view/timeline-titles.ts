@@ -1,10 +1,11 @@
 import type { CaseEvent, CaseEventOf } from '@redress/engine-core';
+import type { FieldSchema } from '@redress/forms';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
+import { localTime } from '@redress/value-texts';
 import { plainText, text } from '../http/localized';
 import type { People } from '../organisation/people';
-import { assignmentText, assignmentView, caseWorkflowOf, commandTitle, titleOf } from './titles';
-import { displayValue, localTime } from './value-display';
-import type { FieldSchema } from './value-display';
+import { assignmentLine, assignmentView, caseWorkflowOf, commandTitle, titleOf } from './titles';
+import { displayValue } from './value-display';
 
 /** What a title may look up: the revision, names, and the items opened so far by id. */
 export interface TitleContext {
@@ -66,7 +67,7 @@ function itemWords(context: TitleContext, event: CaseEventOf<'item-opened'> | Ca
   if (event.type === 'item-opened') {
     return words(
       around('新建事项：', itemTitle(context, event.data.id), 'Opened: '),
-      around('交给 ', assignmentText(assignmentView(revision, people, event.data.assignee)), 'Given to '),
+      around('交给 ', assignmentLine(assignmentView(revision, people, event.data.assignee)), 'Given to '),
     );
   }
   const { id, command, from, to } = event.data;
@@ -133,7 +134,7 @@ export function eventWords(context: TitleContext, event: CaseEvent): EventWords 
       return words(text('打上标记', 'Flagged'), plainText(event.data.flag));
     case 'assigned':
       return words(
-        around('转给：', assignmentText(assignmentView(revision, people, event.data.to)), 'Given to: '),
+        around('转给：', assignmentLine(assignmentView(revision, people, event.data.to)), 'Given to: '),
         event.data.item === undefined ? null : itemTitle(context, event.data.item),
       );
     case 'item-opened':

@@ -1,6 +1,7 @@
 import type { AssignmentView } from '@redress/api-contract';
 import type { Assignment } from '@redress/engine-core';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
+import { assignmentText } from '@redress/value-texts';
 import { plainText } from '../http/localized';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
@@ -44,16 +45,8 @@ export function assignmentView(
   };
 }
 
-/** 生产部 质量分析员（王海）: an assignment in one line. */
-export function assignmentText(view: AssignmentView): LocalizedText {
-  const line = (locale: keyof LocalizedText): string => {
-    const office = [view.department?.title[locale], view.role?.title[locale]].filter(Boolean).join(' ');
-    if (!view.person) return office || '—';
-    return office
-      ? locale === 'en'
-        ? `${office} (${view.person.name})`
-        : `${office}（${view.person.name}）`
-      : view.person.name;
-  };
-  return { 'zh-CN': line('zh-CN'), en: line('en') };
-}
+/** 生产部 质量分析员（王海）: an assignment in one line, in both languages. */
+export const assignmentLine = (view: AssignmentView): LocalizedText => ({
+  'zh-CN': assignmentText(view, 'zh-CN'),
+  en: assignmentText(view, 'en'),
+});

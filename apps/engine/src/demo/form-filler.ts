@@ -1,6 +1,6 @@
 import type { CaseState } from '@redress/engine-core';
+import type { FieldSchema } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
-import type { FieldSchema } from '../case-view/value-display';
 import type { KnownPerson } from '../organisation/people';
 import type { Chance } from './chance';
 import type { DemoComplaint } from './demo-complaint';
@@ -22,23 +22,9 @@ export interface Questioned {
   actor: string;
 }
 
-interface Schema extends FieldSchema {
-  required?: string[];
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  minItems?: number;
-  maxItems?: number;
-  pattern?: string;
-  const?: unknown;
-  default?: unknown;
-  'x-show-when'?: { field: string; in: unknown[] };
-}
-
 const hour = 3_600_000;
 
-function optionOf(schema: Schema, question: string, { satisfied, chance, complaint }: Questioned): unknown {
+function optionOf(schema: FieldSchema, question: string, { satisfied, chance, complaint }: Questioned): unknown {
   const options = schema.enum ?? [];
   const named = (pattern: RegExp): unknown =>
     options.find((option) =>
@@ -69,7 +55,7 @@ function departmentOf({ revision, category, people, state }: Questioned, row: nu
   return candidates[index % Math.max(1, team.length)] ?? Object.keys(revision.departments)[0] ?? '';
 }
 
-function textFor(schema: Schema, question: string, asked: Questioned, index: number): string {
+function textFor(schema: FieldSchema, question: string, asked: Questioned, index: number): string {
   const answer = answerTo(question, asked.complaint, index);
   const long =
     (schema.minLength ?? 0) > [...answer].length
@@ -78,7 +64,7 @@ function textFor(schema: Schema, question: string, asked: Questioned, index: num
   return [...long].slice(0, schema.maxLength ?? 2000).join('');
 }
 
-function numberFor(schema: Schema, question: string, { satisfied, complaint }: Questioned): number {
+function numberFor(schema: FieldSchema, question: string, { satisfied, complaint }: Questioned): number {
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = schema;
   const wish =
     schema['x-widget'] === 'money'
@@ -93,7 +79,7 @@ function numberFor(schema: Schema, question: string, { satisfied, complaint }: Q
   return Math.min(maximum, Math.max(minimum, wish));
 }
 
-function timeFor(schema: Schema, question: string, { now }: Questioned, index: number): string {
+function timeFor(schema: FieldSchema, question: string, { now }: Questioned, index: number): string {
   const ahead = /due|deadline|complet|finish|by$|until|截止|期限|完成|承诺|计划/i.test(question);
   // What the whole form promises comes after what its rows do.
   const at = ahead ? now + (index === 0 ? 120 : 24 * index) * hour : now - hour;
@@ -101,7 +87,7 @@ function timeFor(schema: Schema, question: string, { now }: Questioned, index: n
   return schema.format === 'date' ? instant.slice(0, 10) : instant;
 }
 
-function widgetValue(schema: Schema, asked: Questioned, index: number, department: string | undefined): unknown {
+function widgetValue(schema: FieldSchema, asked: Questioned, index: number, department: string | undefined): unknown {
   const { revision, people, category, state, complaint, actor } = asked;
   switch (schema['x-widget']) {
     case 'department':
@@ -128,7 +114,7 @@ function widgetValue(schema: Schema, asked: Questioned, index: number, departmen
   }
 }
 
-function rowsFor(schema: Schema, question: string, asked: Questioned): unknown[] {
+function rowsFor(schema: FieldSchema, question: string, asked: Questioned): unknown[] {
   const count = Math.min(
     schema.maxItems ?? 5,
     Math.max(schema.minItems ?? 1, /action|measure|plan|措施|方案/i.test(question) ? 2 : 1),
@@ -152,9 +138,9 @@ function rowsFor(schema: Schema, question: string, asked: Questioned): unknown[]
   });
 }
 
-function objectFor(schema: Schema, asked: Questioned, index: number): Record<string, unknown> {
+function objectFor(schema: FieldSchema, asked: Questioned, index: number): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [name, property] of Object.entries(schema.properties ?? {}) as [string, Schema][]) {
+  for (const [name, property] of Object.entries(schema.properties ?? {}) as [string, FieldSchema][]) {
     const shown = property['x-show-when'];
     if (shown && !shown.in.includes(values[shown.field])) continue;
     // Keys of other systems are not made up: two cases must not seem to be one.
@@ -167,7 +153,13 @@ function objectFor(schema: Schema, asked: Questioned, index: number): Record<str
   return values;
 }
 
-function valueFor(schema: Schema, question: string, asked: Questioned, index: number, department?: string): unknown {
+function valueFor(
+  schema: FieldSchema,
+  question: string,
+  asked: Questioned,
+  index: number,
+  department?: string,
+): unknown {
   if (schema.const !== undefined) return schema.const;
   const chosen = widgetValue(schema, asked, index, department);
   if (chosen !== undefined) return chosen;
@@ -195,4 +187,4 @@ function valueFor(schema: Schema, question: string, asked: Questioned, index: nu
 
 /** Plausible values for a form, whatever the policy asks. */
 export const fillForm = (schema: object, asked: Questioned): Record<string, unknown> =>
-  objectFor(schema as Schema, asked, 0);
+  objectFor(schema as FieldSchema, asked, 0);

@@ -56,7 +56,7 @@ export const fixtureForms: Record<string, CompiledForm> = Object.fromEntries([
         },
       },
     },
-    ['actions'],
+    [],
   ),
   form(
     'progress',

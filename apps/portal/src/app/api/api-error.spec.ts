@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiError } from './api-error';
 import { apiErrorTexts, describeError } from './api-error.texts';
-import { Intention } from './intention';
+import { IdempotencyKey } from './idempotency-key';
 
 const chinese = apiErrorTexts['zh-CN'];
 
@@ -68,11 +68,11 @@ describe('an error of the API', () => {
 
 describe('an intention', () => {
   it('keeps its key while the same is tried again, and is another once content changes or it is done', () => {
-    const intention = new Intention();
-    const first = intention.keyFor({ text: '催办' });
-    expect(intention.keyFor({ text: '催办' })).toBe(first);
-    const second = intention.keyFor({ text: '请尽快' });
-    intention.done();
-    expect(new Set([first, second, intention.keyFor({ text: '请尽快' })]).size).toBe(3);
+    const idempotencyKey = new IdempotencyKey();
+    const first = idempotencyKey.of({ text: '催办' });
+    expect(idempotencyKey.of({ text: '催办' })).toBe(first);
+    const second = idempotencyKey.of({ text: '请尽快' });
+    idempotencyKey.renew();
+    expect(new Set([first, second, idempotencyKey.of({ text: '请尽快' })]).size).toBe(3);
   });
 });

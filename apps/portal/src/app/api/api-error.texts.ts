@@ -41,17 +41,17 @@ function advice(error: ApiError, t: Texts): string | null {
 
 /** An error as a title and lines of what happened and what to do. Faults shown beside their fields are not repeated. */
 export function describeError(error: ApiError, t: Texts): { title: string; lines: string[] } {
-  const said =
+  const summary =
     error.code === 'offline'
       ? t.offlineTitle
       : error.detail || (error.message === error.code ? t.unknownTitle : error.message);
   const reasons = error.reasons
     .filter(({ reason }) => reason !== 'form')
     .map(({ message, clause }) => (clause ? `${message}（${clause}）` : message));
-  const problems = error.problems.map(({ message, remedy }) => `${message} ${remedy}`);
+  const problems = error.problems.map((fault) => `${fault.message} ${fault.remedy}`);
   // The reason that is the whole message says its clause as well.
-  const title = reasons.find((line) => line.startsWith(said)) ?? said;
+  const title = reasons.find((line) => line.startsWith(summary)) ?? summary;
   const rest = [...reasons, ...problems].filter((line) => line !== title);
-  const told = advice(error, t);
-  return { title, lines: told && !rest.includes(told) ? [...rest, told] : rest };
+  const remedy = advice(error, t);
+  return { title, lines: remedy && !rest.includes(remedy) ? [...rest, remedy] : rest };
 }

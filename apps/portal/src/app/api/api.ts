@@ -36,7 +36,7 @@ export class Api {
       throw ApiError.offline();
     });
     if (response.ok) return data as T;
-    throw this.noted(ApiError.of(response.status, error));
+    throw this.watched(ApiError.of(response.status, error));
   }
 
   /** Sends one file and tells how far it is; `fetch` cannot. */
@@ -51,7 +51,7 @@ export class Api {
       request.onload = () =>
         request.status < 300
           ? resolve(request.response as T)
-          : reject(this.noted(ApiError.of(request.status, request.response)));
+          : reject(this.watched(ApiError.of(request.status, request.response)));
       request.onerror = () => reject(ApiError.offline());
       request.onabort = () => reject(ApiError.of(0, { code: 'cancelled' }));
       signal?.addEventListener('abort', () => request.abort());
@@ -61,7 +61,7 @@ export class Api {
     });
   }
 
-  private noted(error: ApiError): ApiError {
+  private watched(error: ApiError): ApiError {
     if (error.status === 401 && error.code !== 'sign-in-failed') this.sessionLost.next();
     return error;
   }

@@ -15,7 +15,7 @@ const retryMs = 5_000;
 /** What the server tells by itself. Connected while somebody is signed in. */
 @Injectable({ providedIn: 'root' })
 export class Events {
-  private readonly heard = new Subject<ServerEvent>();
+  private readonly received = new Subject<ServerEvent>();
   private readonly session = inject(Session);
   private source: EventSource | null = null;
   private interrupted = false;
@@ -27,7 +27,7 @@ export class Events {
 
   /** Calls for every event of these kinds until the caller's context ends, and after every interruption. */
   on(kinds: readonly ServerEvent['kind'][], call: (event: ServerEvent) => void): void {
-    this.heard
+    this.received
       .pipe(
         filter(({ kind }) => kind === 'resumed' || kinds.includes(kind)),
         takeUntilDestroyed(inject(DestroyRef)),
@@ -41,11 +41,11 @@ export class Events {
     this.source = source;
     for (const kind of ['case', 'document', 'import'] as const) {
       source.addEventListener(kind, ({ data }: MessageEvent<string>) =>
-        this.heard.next({ kind, ...(JSON.parse(data) as object) } as ServerEvent),
+        this.received.next({ kind, ...(JSON.parse(data) as object) } as ServerEvent),
       );
     }
     source.onopen = () => {
-      if (this.interrupted) this.heard.next({ kind: 'resumed' });
+      if (this.interrupted) this.received.next({ kind: 'resumed' });
       this.interrupted = false;
     };
     source.onerror = () => {

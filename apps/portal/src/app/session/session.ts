@@ -16,7 +16,7 @@ export class Session {
   private readonly drafts = inject(Drafts);
   private readonly current = signal<SessionView | null>(null);
   /** The language somebody has asked for in this visit; it outweighs what was stored before. */
-  private wished: Locale | null = null;
+  private chosenLocale: Locale | null = null;
 
   readonly view = this.current.asReadonly();
   readonly signedIn = computed(() => this.current() !== null);
@@ -36,11 +36,11 @@ export class Session {
   }
 
   async signIn(login: string, password: string): Promise<void> {
-    const wished = this.wished;
+    const chosen = this.chosenLocale;
     const { person } = this.keep(
       await this.api.body(this.api.client.POST('/api/sessions', { body: { login, password } })),
     );
-    if (wished && wished !== person.locale) await this.speak(wished);
+    if (chosen && chosen !== person.locale) await this.setLocale(chosen);
   }
 
   async signOut(): Promise<void> {
@@ -59,8 +59,8 @@ export class Session {
   }
 
   /** Changes the language at once and for the next time the person signs in. */
-  async speak(locale: Locale): Promise<void> {
-    this.wished = locale;
+  async setLocale(locale: Locale): Promise<void> {
+    this.chosenLocale = locale;
     this.language.locale.set(locale);
     if (!this.current()) return;
     const view = await this.api.body(this.api.client.PATCH('/api/sessions/current', { body: { locale } }));

@@ -26,6 +26,6 @@ export class LanguageSwitch {
 
   protected change(): void {
     // The page speaks the language already; if the choice cannot be stored it holds for this visit.
-    void this.session.speak(this.other()).catch(() => undefined);
+    void this.session.setLocale(this.other()).catch(() => undefined);
   }
 }

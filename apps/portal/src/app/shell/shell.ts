@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Language, texts } from '@redress/ui';
 import type { IconName } from '@redress/ui';
-import { Intakes } from '../session/intakes';
+import { IntakeForms } from '../session/intake-forms';
 import { Session } from '../session/session';
 import { LanguageSwitch } from './language-switch';
 import { shellTexts } from './shell.texts';
@@ -26,7 +26,7 @@ export class Shell {
   protected readonly language = inject(Language);
   protected readonly session = inject(Session);
   protected readonly choice = inject(UnitChoice);
-  private readonly intakes = inject(Intakes);
+  private readonly intakeForms = inject(IntakeForms);
   private readonly router = inject(Router);
 
   protected readonly destinations = computed<Destination[]>(() => {
@@ -37,7 +37,7 @@ export class Shell {
       ...(memberships.some(({ mayTakeComplaints }) => mayTakeComplaints)
         ? [{ path: '/take', title: t.take, icon: 'plus', ofUnit: true } as const]
         : []),
-      ...(this.intakes.unitsWithReviews().length > 0
+      ...(this.intakeForms.unitsWithReviews().length > 0
         ? [{ path: '/imports', title: t.imports, icon: 'upload', ofUnit: false } as const]
         : []),
       ...(this.session.headquarters()

@@ -1,7 +1,8 @@
 import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { UnitRow } from '@redress/api-contract';
-import { EmptyState, Language, localTime, ProblemNote, texts } from '@redress/ui';
+import { EmptyState, Language, ProblemNote, texts } from '@redress/ui';
+import { localTime } from '@redress/value-texts';
 import { Api } from '../api/api';
 import { ApiError } from '../api/api-error';
 import { apiErrorTexts, describeError } from '../api/api-error.texts';
@@ -38,8 +39,10 @@ import { studioTexts } from './studio.texts';
               @for (unit of units.value(); track unit.id) {
                 <tr>
                   <td>
-                    <a [routerLink]="['/studio', unit.id]">{{ language.pick(unit.name) }}</a
-                    >&ngsp;<span class="quiet small">{{ unit.code }}</span>
+                    <a [routerLink]="['/studio', unit.id]">{{ language.pick(unit.name) }}</a>&ngsp;<span
+                      class="quiet small"
+                      >{{ unit.code }}</span
+                    >
                   </td>
                   <td>
                     {{ language.pick(unit.policy.title) }} <span class="quiet small">{{ unit.policy.version }}</span>

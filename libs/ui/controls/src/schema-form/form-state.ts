@@ -1,9 +1,10 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Signal, WritableSignal } from '@angular/core';
+import { stepsOf, submittedValues, validateForm, withValueAt } from '@redress/forms';
+import type { FieldSchema, Values } from '@redress/forms';
+import type { LocalizedText } from '@redress/policy-sdk';
 import { Language } from '../../../src/language';
-import { fieldFaults } from './field-faults';
-import { withValueAt } from './field-schema';
-import type { Choice, FieldSchema, FormChoices, Values } from './field-schema';
+import type { Choice, FormChoices } from './choices';
 
 let last = 0;
 
@@ -29,7 +30,12 @@ export class FormState {
   private readonly submitted = signal(false);
 
   private readonly language = inject(Language);
-  readonly faults = computed(() => fieldFaults(this.source.schema(), this.source.values()));
+  /** What the server would object to in what would be sent, by pointer. */
+  readonly faults = computed<ReadonlyMap<string, LocalizedText>>(() => {
+    const schema = this.source.schema();
+    const outcome = validateForm({ schema }, submittedValues(schema, this.source.values()));
+    return new Map(outcome.ok ? [] : outcome.problems.map(({ pointer, message }) => [pointer, message]));
+  });
   readonly faultCount = computed(() => (this.submitted() ? this.faults().size : 0) + this.serverFaults().size);
 
   /** The fault to be shown at a field: not before it was left or the form was submitted. */
@@ -39,7 +45,7 @@ export class FormState {
   }
 
   change(pointer: string, value: unknown): void {
-    this.source.values.update((values) => withValueAt(values, pointer.split('/').slice(1), value) as Values);
+    this.source.values.update((values) => withValueAt(values, stepsOf(pointer), value) as Values);
     if (this.serverFaults().has(pointer))
       this.serverFaults.update((faults) => new Map([...faults].filter(([at]) => at !== pointer)));
   }

@@ -1,15 +1,15 @@
 import { afterRenderEffect, Component, computed, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { controlOf } from '@redress/forms';
+import type { FieldSchema, Values } from '@redress/forms';
+import { asBrowserDate, instantOf, moneyText, parseMoney, parseNumber } from '@redress/value-texts';
 import { NzDatePickerModule } from 'ng-zorro-antd/date-picker';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { NzTreeSelectModule } from 'ng-zorro-antd/tree-select';
 import type { NzTreeNodeOptions } from 'ng-zorro-antd/tree';
 import { Language, texts } from '../../../src/language';
-import { asBrowserDate, instantOf } from '../../../src/time/zoned-time';
 import { uiTexts } from '../../../src/ui.texts';
-import { moneyText, parseMoney, parseNumber } from './amounts';
-import { controlOf } from './field-schema';
-import type { Choice, FieldSchema, FormChoices, Values } from './field-schema';
+import type { Choice, FormChoices } from './choices';
 import { FormState } from './form-state';
 
 const inputTypes: Record<string, string> = { email: 'email', phone: 'tel' };

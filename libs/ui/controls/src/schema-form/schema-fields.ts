@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { NzButtonModule } from 'ng-zorro-antd/button';
+import { asValues, controlOf, labelOf, shownFields } from '@redress/forms';
+import type { ControlKind, FieldSchema, Layout, Values } from '@redress/forms';
 import { Icon } from '../../../src/icon';
 import { Language, texts } from '../../../src/language';
 import { uiTexts } from '../../../src/ui.texts';
-import { asValues, controlOf, isWide, labelOf, shownFields } from './field-schema';
-import type { ControlKind, FieldSchema, Layout, Values } from './field-schema';
+import { isWide } from './choices';
 import { FormState } from './form-state';
 import { SchemaControl } from './schema-control';
 

@@ -4,7 +4,7 @@ import type { ComponentFixture } from '@angular/core/testing';
 import type { FormView } from '@redress/api-contract';
 import { Language } from '../../../src/language';
 import { provideControls } from '../control-locale';
-import type { Values } from './field-schema';
+import type { Values } from '@redress/forms';
 import { SchemaForm } from './schema-form';
 
 const label = (chinese: string, english: string) => ({ 'x-label': { 'zh-CN': chinese, en: english } });
@@ -138,7 +138,7 @@ describe('a form made of a schema', () => {
     await page.type('/amount', '二百');
     page.input('/amount').dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
     await page.stable();
-    expect(page.fault('/amount')).toBe('请填写数字');
+    expect(page.fault('/amount')).toBe('“金额”应填写金额，最多两位小数');
   });
 
   it('adds, copies and removes rows', async () => {
@@ -165,10 +165,10 @@ describe('a form made of a schema', () => {
     ]);
     expect(document.activeElement).toBe(page.input('/customer'));
     await page.type('/customer', '陈');
-    expect(page.fault('/customer')).toBe('至少 2 个字');
+    expect(page.fault('/customer')).toBe('“客户”至少 2 个字');
     TestBed.inject(Language).locale.set('en');
     await page.stable();
-    expect(page.fault('/customer')).toBe('At least 2 characters');
+    expect(page.fault('/customer')).toBe('“Customer” needs at least 2 characters');
     await page.type('/customer', '陈海');
     expect(page.fault('/customer')).toBe('');
   });

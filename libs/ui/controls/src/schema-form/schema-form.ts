@@ -1,9 +1,10 @@
 import { Component, computed, effect, ElementRef, inject, input, linkedSignal, model, untracked } from '@angular/core';
 import type { FormView } from '@redress/api-contract';
+import { submittedValues } from '@redress/forms';
+import type { FieldSchema, Values } from '@redress/forms';
 import { Language, texts } from '../../../src/language';
 import { uiTexts } from '../../../src/ui.texts';
-import { submittedValues } from './field-schema';
-import type { Choice, FieldSchema, FormChoices, Values } from './field-schema';
+import type { Choice, FormChoices } from './choices';
 import { FormState } from './form-state';
 import { SchemaFields } from './schema-fields';
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { Icon, Language, localTime, texts } from '@redress/ui';
-import { assignmentText } from '../assignment';
-import { SeverityTag } from '../severity-tag';
+import { Icon, Language, texts } from '@redress/ui';
+import { assignmentText, localTime } from '@redress/value-texts';
+import { SeverityTag } from '../shared/severity-tag';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 

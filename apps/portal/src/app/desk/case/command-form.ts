@@ -1,13 +1,13 @@
 import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { categoryFieldOf } from '@redress/forms';
+import type { Values } from '@redress/forms';
 import { Dialog, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { SchemaForm } from '@redress/ui/controls';
-import type { Values } from '@redress/ui/controls';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Intention } from '../../api/intention';
+import { IdempotencyKey } from '../../api/idempotency-key';
 import { Drafts } from '../../session/drafts';
-import { categoryField } from '../intake-form';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 import type { Command } from './open-case';
@@ -70,7 +70,7 @@ export class CommandForm {
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly drafts = inject(Drafts);
   private readonly notices = inject(Notices);
-  private readonly intention = new Intention();
+  private readonly idempotencyKey = new IdempotencyKey();
   private readonly schemaForm = viewChild(SchemaForm);
 
   protected readonly values = signal<Values>({});
@@ -116,7 +116,7 @@ export class CommandForm {
   /** What the case says already: values of an earlier submission, and the category that is to be confirmed. */
   private initial(): Values {
     const form = this.command().form;
-    const category = form && categoryField(form);
+    const category = form && categoryFieldOf(form.schema);
     const known = this.file.view()?.category?.id;
     return { ...(category && known ? { [category]: known } : {}), ...form?.initial };
   }
@@ -150,10 +150,10 @@ export class CommandForm {
       await this.file.give(
         command,
         this.data,
-        this.intention.keyFor([command.command, command.item, this.data, this.file.view()?.version]),
+        this.idempotencyKey.of([command.command, command.item, this.data, this.file.view()?.version]),
       );
-      this.intention.done();
-      this.notices.tell(this.t().done(this.title()));
+      this.idempotencyKey.renew();
+      this.notices.show(this.t().done(this.title()));
       this.cancel();
     } catch (error) {
       this.error.set(ApiError.from(error));

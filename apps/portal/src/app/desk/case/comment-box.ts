@@ -3,7 +3,7 @@ import { Notices, ProblemNote, texts } from '@redress/ui';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Intention } from '../../api/intention';
+import { IdempotencyKey } from '../../api/idempotency-key';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
@@ -35,7 +35,7 @@ export class CommentBox {
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly file = inject(OpenCase);
   private readonly notices = inject(Notices);
-  private readonly intention = new Intention();
+  private readonly idempotencyKey = new IdempotencyKey();
   protected readonly text = signal('');
   protected readonly busy = signal(false);
   protected readonly problem = signal<{ title: string; lines: string[] } | null>(null);
@@ -46,10 +46,10 @@ export class CommentBox {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      await this.file.comment(text, this.intention.keyFor(text));
-      this.intention.done();
+      await this.file.comment(text, this.idempotencyKey.of(text));
+      this.idempotencyKey.renew();
       this.text.set('');
-      this.notices.tell(this.t().commented);
+      this.notices.show(this.t().commented);
     } catch (error) {
       this.problem.set(describeError(ApiError.from(error), this.errorTexts()));
     } finally {

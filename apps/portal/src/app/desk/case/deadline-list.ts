@@ -1,8 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import type { DeadlineView } from '@redress/api-contract';
-import { DeadlineBadge, durationText, Language, localTime, texts } from '@redress/ui';
+import { DeadlineBadge, Language, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
+import { durationText, localTime } from '@redress/value-texts';
 import { layerTextOf } from '../../language/layer-text';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';

@@ -1,10 +1,11 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { Icon, Language, localTime, Notices, ProblemNote, texts } from '@redress/ui';
+import { Icon, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
+import { localTime } from '@redress/value-texts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { randomKey } from '../../api/intention';
+import { randomKey } from '../../api/idempotency-key';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
@@ -107,7 +108,7 @@ export class DocumentSection {
         { document: this.kind(), locale: this.locale(), masked: this.masked() },
         randomKey(),
       );
-      this.notices.tell(this.t().requested);
+      this.notices.show(this.t().requested);
     } catch (error) {
       this.problem.set(describeError(ApiError.from(error), this.errorTexts()));
     } finally {

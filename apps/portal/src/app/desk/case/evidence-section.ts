@@ -1,9 +1,10 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import type { CaseView, EvidenceView } from '@redress/api-contract';
-import { EmptyState, FileDrop, fileSizeText, Icon, localTime, Notices, texts } from '@redress/ui';
+import { EmptyState, FileDrop, fileSizeText, Icon, Notices, texts } from '@redress/ui';
+import { localTime } from '@redress/value-texts';
 import { Api } from '../../api/api';
-import { UploadList } from '../evidence/upload-list';
-import { UploadQueue } from '../evidence/upload-queue';
+import { UploadList } from '../shared/upload-list';
+import { UploadQueue } from '../shared/upload-queue';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
@@ -90,7 +91,7 @@ export class EvidenceSection {
     () => `/api/cases/${this.file.view()?.id}/evidence`,
     (view) => {
       this.file.show(view);
-      this.notices.tell(this.t().uploaded);
+      this.notices.show(this.t().uploaded);
     },
   );
 

@@ -1,7 +1,8 @@
 import { Component, computed, ElementRef, inject, output, signal } from '@angular/core';
 import type { FieldView, SubmittedFormView } from '@redress/api-contract';
-import { EmptyState, Icon, Language, localTime, texts } from '@redress/ui';
+import { EmptyState, Icon, Language, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
+import { localTime } from '@redress/value-texts';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
@@ -81,11 +82,11 @@ export class FormList {
   protected readonly file = inject(OpenCase);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly forms = computed(() => [...(this.file.view()?.forms ?? [])].reverse());
-  private readonly asked = signal<number | null>(null);
+  private readonly opened = signal<number | null>(null);
 
   /** The newest and the registration are open at first. */
   protected isOpen = (form: SubmittedFormView, index: number): boolean =>
-    index === 0 || index === this.forms().length - 1 || form.seq === this.asked();
+    index === 0 || index === this.forms().length - 1 || form.seq === this.opened();
   protected time = (instant: string): string => localTime(instant, this.file.zone());
   protected shown = (field: FieldView): string =>
     this.file.revealed()[field.pointer] ?? this.language.pick(field.display);
@@ -98,7 +99,7 @@ export class FormList {
 
   /** Opens one form and brings it into sight. */
   showForm(seq: number): void {
-    this.asked.set(seq);
+    this.opened.set(seq);
     setTimeout(() =>
       this.host.nativeElement.querySelector(`#form-${seq}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' }),
     );

@@ -2,7 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, output } from '@angular/core';
 import type { ItemView } from '@redress/api-contract';
 import { DeadlineBadge, Icon, Language, texts } from '@redress/ui';
-import { assignmentText } from '../assignment';
+import { assignmentText } from '@redress/value-texts';
 import { caseTexts } from './case.texts';
 import { CommandList } from './command-list';
 import { OpenCase } from './open-case';
@@ -10,7 +10,7 @@ import type { Command } from './open-case';
 import { isSanction, SanctionDetails } from './sanction-details';
 
 /** Shown with the item already. */
-const told = new Set(['department', 'person', 'dueAt', 'title', 'subject']);
+const shownFields = new Set(['department', 'person', 'dueAt', 'title', 'subject']);
 
 /** Work items with what may be done to each. */
 @Component({
@@ -113,7 +113,9 @@ export class ItemList {
   protected details = (item: ItemView): { label: string; text: string }[] =>
     Object.entries(item.data).flatMap(([name, value]) => {
       const field =
-        told.has(name) || value === item.subject ? undefined : this.words().get(`${name}=${JSON.stringify(value)}`);
+        shownFields.has(name) || value === item.subject
+          ? undefined
+          : this.words().get(`${name}=${JSON.stringify(value)}`);
       return field ? [{ label: this.language.pick(field.label), text: this.language.pick(field.display) }] : [];
     });
 }

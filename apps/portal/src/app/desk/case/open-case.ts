@@ -3,8 +3,8 @@ import type { CaseView } from '@redress/api-contract';
 import type { FormChoices } from '@redress/ui/controls';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
-import { Intakes } from '../../session/intakes';
-import { intakeChoices } from '../intake-form';
+import { IntakeForms } from '../../session/intake-forms';
+import { intakeChoices } from '../shared/intake-form';
 
 export type Command = CaseView['commands'][number];
 type Document = CaseView['documents'][number];
@@ -13,7 +13,7 @@ type Document = CaseView['documents'][number];
 @Injectable()
 export class OpenCase {
   private readonly api = inject(Api);
-  private readonly intakes = inject(Intakes);
+  private readonly intakeForms = inject(IntakeForms);
 
   readonly view = signal<CaseView | null>(null);
   readonly problem = signal<ApiError | null>(null);
@@ -23,7 +23,10 @@ export class OpenCase {
   readonly clauses = computed(() => this.view()?.clauses ?? {});
 
   /** Names of departments, categories and people for forms and items. */
-  readonly intake = resource({ params: () => this.view()?.unit.id, loader: ({ params }) => this.intakes.of(params) });
+  readonly intake = resource({
+    params: () => this.view()?.unit.id,
+    loader: ({ params }) => this.intakeForms.of(params),
+  });
   readonly choices = computed<FormChoices>(() => {
     const people = this.view()?.people ?? [];
     const named = people.map(({ id, name }) => ({ id, title: { 'zh-CN': name, en: name } }));

@@ -3,7 +3,7 @@ import { Dialog, Notices, ProblemNote, texts } from '@redress/ui';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Intention } from '../../api/intention';
+import { IdempotencyKey } from '../../api/idempotency-key';
 import { caseTexts } from './case.texts';
 
 /** Asks for one text and sends it: a reminder, the purpose of seeing personal data. */
@@ -50,7 +50,7 @@ export class TextQuestion {
   protected readonly t = texts(caseTexts);
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly notices = inject(Notices);
-  private readonly intention = new Intention();
+  private readonly idempotencyKey = new IdempotencyKey();
   protected readonly busy = signal(false);
   protected readonly tried = signal(false);
   protected readonly problem = signal<{ title: string; lines: string[] } | null>(null);
@@ -63,8 +63,8 @@ export class TextQuestion {
     this.problem.set(null);
     try {
       const text = this.text().trim();
-      await this.send()(text, this.intention.keyFor(text));
-      if (this.thanks()) this.notices.tell(this.thanks());
+      await this.send()(text, this.idempotencyKey.of(text));
+      if (this.thanks()) this.notices.show(this.thanks());
       this.closed.emit();
     } catch (error) {
       this.problem.set(describeError(ApiError.from(error), this.errorTexts()));

@@ -1,16 +1,17 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { ImportRun } from '@redress/api-contract';
-import { EmptyState, FileDrop, Icon, Language, localTime, Notices, ProblemNote, texts } from '@redress/ui';
+import { EmptyState, FileDrop, Icon, Language, Notices, ProblemNote, texts } from '@redress/ui';
+import { localTime } from '@redress/value-texts';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { Events } from '../../api/events';
 import { pageTitle } from '../../language/page-title';
-import { Intakes } from '../../session/intakes';
+import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
-import { UploadList } from '../evidence/upload-list';
-import { UploadQueue } from '../evidence/upload-queue';
+import { UploadList } from '../shared/upload-list';
+import { UploadQueue } from '../shared/upload-queue';
 import { importsTexts } from './imports.texts';
 
 /** As the server has it. */
@@ -30,7 +31,7 @@ export class ImportsPage {
   protected readonly language = inject(Language);
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly api = inject(Api);
-  private readonly intakes = inject(Intakes);
+  private readonly intakeForms = inject(IntakeForms);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
@@ -38,7 +39,7 @@ export class ImportsPage {
   protected readonly types = ['.csv', '.xlsx'];
   protected readonly limitBytes = limitBytes;
   protected readonly units = computed(() => {
-    const allowed = new Set(this.intakes.unitsWithReviews());
+    const allowed = new Set(this.intakeForms.unitsWithReviews());
     return this.session.memberships().flatMap(({ unit }) => (allowed.has(unit.id) ? [unit] : []));
   });
   protected readonly target = computed(() => this.units().find(({ id }) => id === this.unit()) ?? this.units()[0]);
@@ -55,7 +56,7 @@ export class ImportsPage {
     () => `/api/units/${this.target()?.id}/imports`,
     (run) => {
       this.runs.update((runs) => [run, ...runs.filter(({ id }) => id !== run.id)]);
-      this.notices.tell(this.t().started);
+      this.notices.show(this.t().started);
     },
   );
   private timer: ReturnType<typeof setTimeout> | undefined;

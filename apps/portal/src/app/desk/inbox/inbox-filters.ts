@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, output, resource, signal } 
 import type { CaseQuery, CaseRow } from '@redress/api-contract';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { Language, texts } from '@redress/ui';
-import { Intakes } from '../../session/intakes';
+import { IntakeForms } from '../../session/intake-forms';
 import { inboxTexts } from './inbox.texts';
 
 type Filter = 'state' | 'category' | 'severity' | 'channel';
@@ -80,7 +80,7 @@ export class InboxFilters {
   protected readonly filters = filters;
   protected readonly orders = ['due', 'received', 'updated'] as const;
   private readonly language = inject(Language);
-  private readonly intakes = inject(Intakes);
+  private readonly intakeForms = inject(IntakeForms);
   private readonly seen = signal<Record<Filter, ReadonlyMap<string, LocalizedText>>>({
     state: new Map(),
     category: new Map(),
@@ -89,7 +89,7 @@ export class InboxFilters {
   });
   private readonly intake = resource({
     params: () => this.query().unit,
-    loader: ({ params }) => this.intakes.of(params),
+    loader: ({ params }) => this.intakeForms.of(params),
   });
 
   protected readonly options = computed(() => {

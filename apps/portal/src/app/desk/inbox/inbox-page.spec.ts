@@ -7,7 +7,7 @@ import type { CasePage, CaseRow, UnitMembership } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { Events } from '../../api/events';
 import type { ServerEvent } from '../../api/events';
-import { Intakes } from '../../session/intakes';
+import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
 import { InboxList } from './inbox-list';
 import { InboxPage } from './inbox-page';
@@ -69,7 +69,7 @@ async function openInbox(address = '/inbox'): Promise<HTMLElement> {
       { provide: Api, useValue: { client, body: (page: CasePage) => Promise.resolve(page) } },
       { provide: Events, useValue: { on: (_kinds: string[], call: (event: ServerEvent) => void) => (tell = call) } },
       {
-        provide: Intakes,
+        provide: IntakeForms,
         useValue: { of: () => Promise.resolve({ categories: [], channels: [], states: [], severities: [] }) },
       },
       {

@@ -2,26 +2,15 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CaseQuery, CaseRow } from '@redress/api-contract';
-import {
-  Clock,
-  DeadlineBadge,
-  EmptyState,
-  Icon,
-  Language,
-  localTime,
-  ProblemNote,
-  shortTime,
-  Tabs,
-  texts,
-} from '@redress/ui';
+import { Clock, DeadlineBadge, EmptyState, Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
 import type { Tab } from '@redress/ui';
+import { assignmentsText, localTime, shortTime } from '@redress/value-texts';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { Events } from '../../api/events';
 import { pageTitle } from '../../language/page-title';
 import { Session } from '../../session/session';
-import { assignmentsText } from '../assignment';
-import { SeverityTag } from '../severity-tag';
+import { SeverityTag } from '../shared/severity-tag';
 import { InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
 import { inboxTexts } from './inbox.texts';

@@ -1,21 +1,23 @@
 import { Component, computed, effect, inject, input, resource, signal, untracked, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import type { CaseView, Upload } from '@redress/api-contract';
+import { categoryFieldOf } from '@redress/forms';
+import type { Values } from '@redress/forms';
 import { EmptyState, FileDrop, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { SchemaForm } from '@redress/ui/controls';
-import type { Choice, Values } from '@redress/ui/controls';
+import type { Choice } from '@redress/ui/controls';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Intention } from '../../api/intention';
+import { IdempotencyKey } from '../../api/idempotency-key';
 import { pageTitle } from '../../language/page-title';
 import { Drafts } from '../../session/drafts';
-import { Intakes } from '../../session/intakes';
+import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
-import { UploadList } from '../evidence/upload-list';
-import { UploadQueue } from '../evidence/upload-queue';
-import { categoryField, intakeChoices, intakeForm, suggestedCategories } from '../intake-form';
+import { UploadList } from '../shared/upload-list';
+import { UploadQueue } from '../shared/upload-queue';
+import { intakeChoices, intakeForm, suggestedCategories } from '../shared/intake-form';
 import { takeTexts } from './take.texts';
 
 interface Draft {
@@ -38,10 +40,10 @@ export class TakePage {
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
-  private readonly intakes = inject(Intakes);
+  private readonly intakeForms = inject(IntakeForms);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
-  private readonly intention = new Intention();
+  private readonly idempotencyKey = new IdempotencyKey();
 
   protected readonly units = computed(() =>
     this.session
@@ -55,7 +57,7 @@ export class TakePage {
   );
   protected readonly intake = resource({
     params: () => this.target()?.id,
-    loader: ({ params }) => this.intakes.of(params),
+    loader: ({ params }) => this.intakeForms.of(params),
   });
 
   protected readonly values = signal<Values>({});
@@ -65,7 +67,7 @@ export class TakePage {
   private readonly schemaForm = viewChild(SchemaForm);
 
   private readonly categoryName = computed(() =>
-    this.intake.hasValue() ? categoryField(this.intake.value().form) : undefined,
+    this.intake.hasValue() ? categoryFieldOf(this.intake.value().form.schema) : undefined,
   );
   protected readonly form = computed(() =>
     this.intake.hasValue() ? intakeForm(this.intake.value(), this.values()[this.categoryName() ?? '']) : null,
@@ -129,13 +131,13 @@ export class TakePage {
     this.busy.set(true);
     this.error.set(null);
     try {
-      const header = { 'Idempotency-Key': this.intention.keyFor([unit, body]) };
+      const header = { 'Idempotency-Key': this.idempotencyKey.of([unit, body]) };
       const taken = await this.api.body<CaseView>(
         this.api.client.POST('/api/units/{unit}/cases', { params: { path: { unit }, header }, body }),
       );
-      this.intention.done();
+      this.idempotencyKey.renew();
       this.discard();
-      this.notices.tell(this.t().taken(taken.number));
+      this.notices.show(this.t().taken(taken.number));
       await this.router.navigate(['/cases', taken.id], { replaceUrl: true });
     } catch (error) {
       this.error.set(ApiError.from(error));

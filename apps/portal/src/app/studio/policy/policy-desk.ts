@@ -2,7 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import type { PolicyView, RevisionList, SettingView } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
-import { Intention } from '../../api/intention';
+import { IdempotencyKey } from '../../api/idempotency-key';
 import type { components } from '../../api/schema';
 
 type Change = components['schemas']['PolicyChange'];
@@ -13,7 +13,7 @@ type Value = SettingView['value'];
 @Injectable()
 export class PolicyDesk {
   private readonly api = inject(Api);
-  private readonly intention = new Intention();
+  private readonly idempotencyKey = new IdempotencyKey();
 
   readonly view = signal<PolicyView | null>(null);
   readonly revisions = signal<RevisionList['revisions'] | null>(null);
@@ -79,11 +79,11 @@ export class PolicyDesk {
 
   async publish(reason: string): Promise<PolicyView> {
     const body = this.change(reason);
-    const params = { ...this.at(), header: { 'Idempotency-Key': this.intention.keyFor(body) } };
+    const params = { ...this.at(), header: { 'Idempotency-Key': this.idempotencyKey.of(body) } };
     const view = await this.guarded(() =>
       this.api.body<PolicyView>(this.api.client.POST('/api/units/{unit}/policy/revisions', { params, body })),
     );
-    this.intention.done();
+    this.idempotencyKey.renew();
     this.undoAll();
     this.revisions.set(null);
     this.show(view);

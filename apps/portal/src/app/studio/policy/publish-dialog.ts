@@ -151,7 +151,7 @@ export class PublishDialog {
     this.error.set(null);
     try {
       const { revision } = await this.desk.publish(this.reason().trim());
-      this.notices.tell(this.t().published(revision.number));
+      this.notices.show(this.t().published(revision.number));
       this.closed.emit();
     } catch (error) {
       this.error.set(ApiError.from(error));

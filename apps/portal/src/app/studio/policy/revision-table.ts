@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
-import { DifferenceList, Language, localTime, texts } from '@redress/ui';
+import { DifferenceList, Language, texts } from '@redress/ui';
+import { localTime } from '@redress/value-texts';
 import { studioTexts } from '../studio.texts';
 import { PolicyDesk } from './policy-desk';
 

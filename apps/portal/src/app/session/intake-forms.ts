@@ -7,7 +7,7 @@ const freshMs = 60_000;
 
 /** What each unit asks when a complaint is taken, with its categories, channels, departments and people. */
 @Injectable({ providedIn: 'root' })
-export class Intakes {
+export class IntakeForms {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly known = new Map<string, { read: number; intake: Promise<IntakeView> }>();
@@ -17,8 +17,8 @@ export class Intakes {
     params: () =>
       this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
     loader: async ({ params }) => {
-      const intakes = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
-      return intakes.flatMap((intake) => (intake?.takesReviews ? [intake.unit.id] : []));
+      const views = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
+      return views.flatMap((intake) => (intake?.takesReviews ? [intake.unit.id] : []));
     },
   });
   readonly unitsWithReviews = computed(() => (this.reviewUnits.hasValue() ? this.reviewUnits.value() : []));

@@ -1,27 +1,12 @@
 import type { FormView, IntakeView } from '@redress/api-contract';
-import type { Choice, FieldSchema, FormChoices, Values } from '@redress/ui/controls';
-
-const schemaOf = (form: FormView): FieldSchema => form.schema as FieldSchema;
-
-/** Name of the field that holds the category. */
-export const categoryField = (form: FormView): string | undefined =>
-  Object.entries(schemaOf(form).properties ?? {}).find(([, schema]) => schema['x-widget'] === 'category')?.[0];
+import { withDetails } from '@redress/forms';
+import type { Values } from '@redress/forms';
+import type { Choice, FormChoices } from '@redress/ui/controls';
 
 /** The intake form with what the chosen category asks besides, under `details`. */
 export function intakeForm({ form, categories }: IntakeView, category: unknown): FormView {
   const details = categories.find(({ id }) => id === category)?.details;
-  if (!details) return form;
-  const schema = schemaOf(form);
-  const inner: FieldSchema = {
-    ...schemaOf(details),
-    'x-label': details.title,
-    ...(details.layout ? { 'x-layout': details.layout } : {}),
-  };
-  return {
-    ...form,
-    schema: { ...form.schema, properties: { ...schema.properties, details: inner } },
-    ...(form.layout ? { layout: [...form.layout, { fields: ['details'] }] } : {}),
-  };
+  return details ? withDetails(form, details) : form;
 }
 
 export function intakeChoices({ categories, channels, departments, people }: IntakeView): FormChoices {
@@ -37,7 +22,7 @@ export function intakeChoices({ categories, channels, departments, people }: Int
   };
 }
 
-const mostSuggestions = 4;
+const suggestionLimit = 4;
 
 /** Categories whose keywords occur in what was typed, the most hits first. */
 export function suggestedCategories({ categories }: Pick<IntakeView, 'categories'>, values: Values): Choice[] {
@@ -52,6 +37,6 @@ export function suggestedCategories({ categories }: Pick<IntakeView, 'categories
     }))
     .filter(({ category, hits }) => hits > 0 && category.leaf)
     .sort((left, right) => right.hits - left.hits)
-    .slice(0, mostSuggestions)
+    .slice(0, suggestionLimit)
     .map(({ category }) => category);
 }

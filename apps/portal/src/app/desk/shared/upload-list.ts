@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { fileSizeText, Icon, texts } from '@redress/ui';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import type { ApiError } from '../../api/api-error';
-import { evidenceTexts } from './evidence.texts';
+import { uploadTexts } from './upload.texts';
 import type { ShownQueue } from './upload-queue';
 
 /** The files of a queue with their progress. */
@@ -80,7 +80,7 @@ import type { ShownQueue } from './upload-queue';
 })
 export class UploadList {
   readonly queue = input.required<ShownQueue>();
-  protected readonly t = texts(evidenceTexts);
+  protected readonly t = texts(uploadTexts);
   private readonly errorTexts = texts(apiErrorTexts);
   protected readonly size = fileSizeText;
 

@@ -4,20 +4,20 @@ export function randomKey(): string {
 }
 
 /**
- * One thing that somebody wants done. Its key stays the same while the same content is tried again, so that it happens once
- * even if an answer was lost; other content is another intention.
+ * The key of one thing that somebody wants done. It stays the same while the same content is tried again, so that it
+ * happens once even if an answer was lost; other content gets another key.
  */
-export class Intention {
+export class IdempotencyKey {
   private last: { content: string; key: string } | null = null;
 
-  keyFor(content: unknown): string {
+  of(content: unknown): string {
     const text = JSON.stringify(content);
     if (this.last?.content !== text) this.last = { content: text, key: randomKey() };
     return this.last.key;
   }
 
   /** It was done: the same content again is meant anew. */
-  done(): void {
+  renew(): void {
     this.last = null;
   }
 }

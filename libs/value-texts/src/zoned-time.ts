@@ -1,4 +1,4 @@
-import type { Locale } from '../language';
+import type { Locale } from './locale';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,9 +32,11 @@ function partsIn(zone: string, ms: number): [number, number, number, number, num
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `2026-10-08 09:00` on the clocks of the unit. */
-export function localTime(instant: string, zone: string): string {
-  const [year, month, day, hour, minute] = partsIn(zone, Date.parse(instant));
+/** `2026-10-08 09:00` on the clocks of the unit. What is no instant comes back as it is, so that nothing disappears. */
+export function localTime(instant: string | number, zone: string): string {
+  const ms = typeof instant === 'number' ? instant : Date.parse(instant);
+  if (Number.isNaN(ms)) return String(instant);
+  const [year, month, day, hour, minute] = partsIn(zone, ms);
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
 

@@ -22,4 +22,13 @@ export function parseMoney(text: string): number | string | undefined {
 }
 
 /** Fen as yuan, `1999` → `19.99`. */
-export const moneyText = (fen: number): string => (fen / 100).toFixed(2);
+export function moneyText(fen: number): string {
+  const whole = Math.abs(fen);
+  return `${fen < 0 ? '-' : ''}${Math.trunc(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
+}
+
+/** Fen as yuan to be read, `123456` → `¥1,234.56`. */
+export function yuanText(fen: number): string {
+  const [yuan = '', rest = ''] = moneyText(Math.abs(fen)).split('.');
+  return `${fen < 0 ? '−' : ''}¥${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`;
+}

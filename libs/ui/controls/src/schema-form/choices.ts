@@ -1,0 +1,23 @@
+import { controlOf } from '@redress/forms';
+import type { FieldSchema } from '@redress/forms';
+import type { LocalizedText } from '@redress/policy-sdk';
+
+/** Something to choose: a category, a department, a person … */
+export interface Choice {
+  id: string;
+  title: LocalizedText;
+  parent?: string | null;
+  /** False: only what is below can be chosen. */
+  leaf?: boolean;
+  /** Of a person: departments the person works in. */
+  departments?: readonly string[];
+}
+/** What the widgets of these names choose from. */
+export type FormChoices = Partial<
+  Record<'category' | 'department' | 'person' | 'channel' | 'severity', readonly Choice[]>
+>;
+
+/** Fields that need the whole width. */
+export const isWide = (schema: FieldSchema): boolean =>
+  ['textarea', 'object', 'rows'].includes(controlOf(schema)) ||
+  (controlOf(schema) === 'radio' && (schema.enum?.length ?? 2) > 3);
