@@ -9,6 +9,24 @@ interface Answer {
   body: string;
 }
 
+interface Content {
+  type: string;
+  bytes: string | Buffer;
+}
+
+const json = (content: object): Content => ({ type: 'application/json', bytes: JSON.stringify(content) });
+
+/** A multipart body with one file. */
+function file(name: string, bytes: Buffer): Content {
+  const boundary = `bench-${randomUUID()}`;
+  const disposition = `content-disposition: form-data; name="file"; filename="${name}"`;
+  const head = `--${boundary}\r\n${disposition}\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    bytes: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}
+
 /** A person's browser: one connection that is kept open, and a session. */
 export class ApiClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -17,7 +35,7 @@ export class ApiClient {
   constructor(private readonly address: string) {}
 
   async signIn(login: string, password: string): Promise<void> {
-    const { headers, body } = await this.call('POST', '/api/sessions', { login, password });
+    const { headers, body } = await this.call('POST', '/api/sessions', json({ login, password }));
     const { csrfToken } = JSON.parse(body) as { csrfToken: string };
     this.headers = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'x-csrf-token': csrfToken };
   }
@@ -27,26 +45,29 @@ export class ApiClient {
   }
 
   async post<T>(path: string, content: object): Promise<T> {
-    return JSON.parse((await this.call('POST', path, content)).body) as T;
+    return JSON.parse((await this.call('POST', path, json(content))).body) as T;
+  }
+
+  async upload<T>(path: string, name: string, bytes: Buffer): Promise<T> {
+    return JSON.parse((await this.call('POST', path, file(name, bytes))).body) as T;
+  }
+
+  /** Reads a file to its end and lets it go. */
+  async download(path: string): Promise<void> {
+    await this.call('GET', path);
   }
 
   close(): void {
     this.agent.destroy();
   }
 
-  private async call(method: string, path: string, content?: object): Promise<Answer> {
+  private async call(method: string, path: string, content?: Content): Promise<Answer> {
     const headers = {
       ...this.headers,
       'accept-language': 'zh-CN',
-      ...(content && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      ...(content && { 'content-type': content.type, 'idempotency-key': randomUUID() }),
     };
-    const answer = await exchange(
-      this.agent,
-      method,
-      `${this.address}${path}`,
-      headers,
-      content && JSON.stringify(content),
-    );
+    const answer = await exchange(this.agent, method, `${this.address}${path}`, headers, content?.bytes);
     if (answer.status >= 300)
       throw new Error(`${method} ${path} was answered with ${answer.status}: ${answer.body.slice(0, 500)}`);
     return answer;
@@ -58,7 +79,7 @@ function exchange(
   method: string,
   url: string,
   headers: Record<string, string>,
-  content?: string,
+  content?: string | Buffer,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };

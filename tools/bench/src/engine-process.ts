@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { answers, ApiClient } from './api-client';
-import type { Started } from './started';
+import type { Started, StartedProcess } from './started';
 
 export const bundles = {
   main: 'dist/engine/main.mjs',
@@ -51,6 +51,23 @@ export async function startEngine(started: Started, databaseUrl: string): Promis
   const address = `http://127.0.0.1:${port}`;
   await answers(`${address}/api/health`, engine);
   return address;
+}
+
+/** API, worker, embedded database and demonstration in one folder, as `npm start` has them, once it answers. */
+export async function startStandalone(
+  started: Started,
+  home: string,
+): Promise<{ engine: StartedProcess; address: string }> {
+  const port = await freePort();
+  const { DATABASE_URL: _elsewhere, ...environment } = process.env;
+  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], {
+    ...environment,
+    REDRESS_HOME: home,
+    PORT: String(port),
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await answers(`${address}/api/health`, engine);
+  return { engine, address };
 }
 
 /** Signs people in, each on a connection of their own. */

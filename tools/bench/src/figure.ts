@@ -1,8 +1,17 @@
+const units = {
+  'per second': '/s',
+  ms: ' ms',
+  kB: ' kB',
+  MB: ' MB',
+  'MB per minute': ' MB/min',
+  requests: '',
+} as const;
+
 /** One line of the table: what was measured, and the reference measured beside it in the same run. */
 export interface Figure {
   name: string;
   value: number;
-  unit: 'per second' | 'ms' | 'kB';
+  unit: keyof typeof units;
   reference: { name: string; value: number };
   /** What the ratio of value to reference should be. */
   target?: { atLeast: number } | { atMost: number };
@@ -29,7 +38,6 @@ export function keepsTarget(figure: Figure): boolean | null {
 
 const digits = (value: number): string =>
   value.toLocaleString('en', { maximumSignificantDigits: value < 1000 ? 3 : 4 });
-const units = { 'per second': '/s', ms: ' ms', kB: ' kB' } as const;
 
 function targetText(figure: Figure): string {
   if (!figure.target) return '';

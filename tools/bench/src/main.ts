@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { bundleFigures } from './bundle';
 import { createCasesFigures } from './create-cases';
 import { decideFigures } from './decide';
@@ -8,6 +9,7 @@ import { isFigure, keepsTarget, ratioOf, tableOf } from './figure';
 import type { Line } from './figure';
 import { importFigures } from './import';
 import { inboxFigures } from './inbox';
+import { soakFigures } from './soak';
 import { startFigures } from './start';
 import { Started } from './started';
 
@@ -20,6 +22,9 @@ const benchmarks: Record<string, (started: Started) => Promise<Line[]>> = {
   start: startFigures,
   bundle: bundleFigures,
 };
+
+/** Takes many minutes and is therefore run only when it is named. */
+const soak = 'soak';
 
 const output = 'dist/bench.json';
 /** Exit code after Ctrl-C. */
@@ -45,23 +50,50 @@ function report(results: Record<string, Line[]>, seconds: number): void {
   mkdirSync('dist', { recursive: true });
   writeFileSync(
     output,
-    `${JSON.stringify({ at: new Date().toISOString(), machine, seconds: Math.round(seconds), benchmarks: measured }, null, 2)}\n`,
+    `${JSON.stringify(
+      { at: new Date().toISOString(), machine, seconds: Math.round(seconds), benchmarks: measured },
+      null,
+      2,
+    )}\n`,
   );
-  console.log(
-    `\n${tableOf(lines)}\n\n${machine.processors} × ${machine.processor}, ${machine.memoryGigabytes} GB, Node ${machine.node} · ${seconds.toFixed(0)} s · ${output}`,
-  );
+  const { processors, processor, memoryGigabytes, node } = machine;
+  const where = `${processors} × ${processor}, ${memoryGigabytes} GB, Node ${node}`;
+  console.log(`\n${tableOf(lines)}\n\n${where} · ${seconds.toFixed(0)} s · ${output}`);
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
-  const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name));
-  if (unknown.length > 0) {
-    console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}`);
+/** The names and options of the command line; throws for what is neither. */
+function optionsOf(args: readonly string[]): { wanted: string[]; minutes: number } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { minutes: { type: 'string', default: '10' } },
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes >= 1 && minutes <= 120)) throw new Error('--minutes is a number from 1 to 120');
+  const names = [...Object.keys(benchmarks), soak];
+  const unknown = positionals.filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+  return { wanted: positionals, minutes };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  let options: ReturnType<typeof optionsOf>;
+  try {
+    options = optionsOf(args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  const { wanted, minutes } = options;
+  const runs: typeof benchmarks = {
+    ...benchmarks,
+    ...(wanted.includes(soak) && { [soak]: () => soakFigures(started, minutes) }),
+  };
   const began = performance.now();
   const results: Record<string, Line[]> = {};
   let failed = false;
-  for (const [name, run] of Object.entries(benchmarks)) {
+  for (const [name, run] of Object.entries(runs)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const begun = performance.now();
     process.stderr.write(`${name} … `);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { answers } from './api-client';
 import { startDatabase } from './database';
-import { bundles, demandBuilt, freePort } from './engine-process';
+import { startStandalone } from './engine-process';
 import type { Figure } from './figure';
 import { median } from './measure';
 import type { Started } from './started';
@@ -10,15 +9,8 @@ const warmStarts = 3;
 
 /** Milliseconds from the start of a standalone process to its first answer; the process is ended again. */
 async function standaloneStart(started: Started, home: string): Promise<number> {
-  const port = await freePort();
-  const { DATABASE_URL: _elsewhere, ...environment } = process.env;
   const began = performance.now();
-  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], {
-    ...environment,
-    REDRESS_HOME: home,
-    PORT: String(port),
-  });
-  await answers(`http://127.0.0.1:${port}/api/health`, engine);
+  const { engine } = await startStandalone(started, home);
   const milliseconds = performance.now() - began;
   await engine.stop();
   return milliseconds;

@@ -63,7 +63,8 @@ export class Started {
       child.once('exit', (code) => resolve(code ?? 1));
     });
     void ended.then(forget);
-    const started = { said: () => said, ended, stop: () => (child.kill('SIGTERM'), ended) };
+    const stop = () => (child.kill('SIGTERM'), ended);
+    const started = { pid: child.pid ?? 0, said: () => said, ended, stop };
     this.onEnd(started.stop);
     return started;
   }
@@ -92,6 +93,7 @@ export class Started {
 }
 
 export interface StartedProcess {
+  pid: number;
   /** The last of what it wrote. */
   said: () => string;
   /** Its exit code. */
