@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import type { PolicyRevision } from '@redress/policy-sdk';
+import type { FormSchema, PolicyRevision } from '@redress/policy-sdk';
 import { fixtureRevision } from './testing/fixture-revision';
 import { Story } from './testing/story';
 
 interface Answers {
-  schema: { type: 'object'; properties: Record<string, object> };
+  schema: { type: 'object'; properties: Record<string, FormSchema> };
   right: Record<string, unknown>;
   answers: {
     title: string;

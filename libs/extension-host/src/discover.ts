@@ -134,7 +134,7 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
     );
   }
   const files: PluginSource['files'] = [];
-  for (const point of contributionPoints) {
+  for (const { id: point } of contributionPoints) {
     const declared = manifest.contributes?.[point];
     for (const pattern of declared === undefined ? [] : [declared].flat()) {
       const paths = typeof pattern !== 'string' || pattern.includes('..') ? [] : await expand(folder, pattern);

@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { personalPointers } from '@redress/policy-sdk';
 import type { CompiledForm } from '@redress/policy-sdk';
-import {
-  mapPersonal,
-  maskPersonal,
-  personalPointers,
-  schemaFault,
-  shownFields,
-  validateForm,
-  withDetails,
-} from './index';
+import { mapPersonal, maskPersonal, schemaFault, shownFields, validateForm, withDetails } from './index';
 
 const label = (zh: string, en: string) => ({ 'x-label': { 'zh-CN': zh, en } });
-const schema = {
-  type: 'object' as const,
+const schema: CompiledForm['schema'] = {
+  type: 'object',
   required: ['name', 'count', 'reason'],
   properties: {
     name: { type: 'string', maxLength: 20, 'x-personal': 'name', ...label('姓名', 'Name') },

@@ -1,21 +1,5 @@
 import type { CompiledForm, PersonalKind } from '@redress/policy-sdk';
 
-type Schema = Record<string, unknown> & {
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  'x-personal'?: PersonalKind;
-};
-
-/** JSON pointers (with `*` for any index) of all personal data in a form's schema. */
-export function personalPointers(schema: object, base = ''): { pointer: string; kind: PersonalKind }[] {
-  const node = schema as Schema;
-  const own = node['x-personal'] ? [{ pointer: base, kind: node['x-personal'] }] : [];
-  const inside = Object.entries(node.properties ?? {}).flatMap(([name, property]) =>
-    personalPointers(property, `${base}/${name}`),
-  );
-  return [...own, ...inside, ...(node.items ? personalPointers(node.items, `${base}/*`) : [])];
-}
-
 function change(
   value: unknown,
   path: readonly string[],

@@ -1,31 +1,23 @@
 import type { PolicyProblem } from '@redress/errors';
-import { personalPointers } from '@redress/forms';
+import { contributionPoints, isWhole, pointerTo, Scenario, Setting } from '@redress/policy-sdk';
 import type {
-  Archive,
-  Category,
-  CompiledCategory,
-  CompiledDuration,
-  CompiledForm,
-  CompiledSla,
-  DocumentTemplate,
-  Form,
+  CompileContext,
   LayerReference,
   LocalizedText,
+  Merged,
   Overlay,
+  PointFields,
   PolicyRevision,
-  ResolvedSetting,
-  Scenario,
-  Setting,
-  Sla,
-  Workflow,
 } from '@redress/policy-sdk';
+import { Type } from 'typebox';
 import { readContributions, type PluginContributions } from './contributions';
-import { mergeLayers, pointerTo } from './merge';
+import { mergeLayers } from './merge';
 import { checkOverlays } from './overlay-check';
 import type { PluginSource } from './plugin-source';
 import { words, type ProblemCollector } from './problems';
-import { checkReferences, type Origin } from './references';
+import { checkReferences, DeclaredPlace, type Declarations, type Origin } from './references';
 import { revisionHash } from './revision-hash';
+import { fits } from './schema-check';
 import { resolveSettings, type OverlayLayer } from './settings';
 
 export interface CompileInput {
@@ -43,8 +35,6 @@ export interface CompileResult {
   problems: PolicyProblem[];
   scenarios: { file: string; scenario: Scenario }[];
 }
-
-type Merged = Record<string, Record<string, never>>;
 
 const pluginLayer = (source: PluginSource, kind: 'plugin' | 'base'): LayerReference => ({
   kind,
@@ -75,7 +65,8 @@ function overlaysOf({ group, unit, unitOverlay }: CompileInput): OverlayLayer[] 
 export function compilePolicy(input: CompileInput): CompileResult {
   const plugin = input.plugin.manifest.name;
   const own = readContributions(input.plugin);
-  const { problems, scenarios } = own;
+  const { problems } = own;
+  const scenarios = scenariosOf(own);
   const read = [
     ...(input.bases ?? []).map((source) => ({
       layer: pluginLayer(source, 'base'),
@@ -89,47 +80,45 @@ export function compilePolicy(input: CompileInput): CompileResult {
   // Without a whole file nearly everything that refers to it would be reported as well.
   if (read.some(({ contributions }) => contributions.incomplete)) return { revision: null, problems: all(), scenarios };
 
-  const { value, provenance } = mergeLayers([
+  const { value: merged, provenance } = mergeLayers([
     ...read.map(({ layer, contributions }) => ({ reference: layer, value: contributions.values })),
     ...overlays.map(({ reference, overlay }) => ({ reference, value: overlay.contributions ?? {} })),
   ]);
-  const merged = value as Merged;
   const layers = [...read.map(({ layer }) => layer), ...overlays.map(({ reference }) => reference)];
-  const leftOutNames = new Set(
-    read.flatMap(({ contributions }) => contributions.leftOut.flatMap(({ names }) => names)),
-  );
-  const origins = originsOf(
+  const declarations = declarationsOf(
     read.map(({ contributions }) => contributions),
+    own,
     overlays,
   );
-  const settings = resolveSettings((merged['configuration'] ?? {}) as Record<string, Setting>, overlays, {
+  const settings = resolveSettings(declaredSettings(merged), overlays, {
     plugin,
     layerOf: (id) =>
       provenance[pointerTo(pointerTo('/configuration', id), 'default')] ??
       layers[0] ??
       pluginLayer(input.plugin, 'plugin'),
-    report: (id, path, ...told) => {
-      const origin = origins.get(`configuration/${id}`);
+    report: (id, path, ...problem) => {
+      const origin = declarations.origins.get(`configuration/${id}`);
       (origin?.problems ?? problems).add(
         origin?.plugin ?? plugin,
         origin?.file ?? 'package.json',
         `${origin?.pointer ?? ''}${path}`,
-        ...told,
+        ...problem,
       );
     },
     problems,
-    leftOutNames,
+    leftOutNames: declarations.leftOutNames,
   });
   // An overlay may give any shape: what it breaks is not looked at any further.
   if (!checkOverlays(overlays, merged, plugin, problems)) return { revision: null, problems: all(), scenarios };
 
-  const workflows = (merged['workflows'] ?? {}) as Record<string, Workflow>;
-  const documents = (merged['documents'] ?? {}) as Record<string, DocumentTemplate>;
-  const templates: Record<string, string> = Object.assign(
-    {},
-    ...(input.bases ?? []).map((base) => base.templates),
-    input.plugin.templates,
-  );
+  const templates = templatesOf([...(input.bases ?? []), input.plugin]);
+  const fields = compilePoints(merged, {
+    fits,
+    settings,
+    templates,
+    place: (owner) => new DeclaredPlace(declarations, () => ({}), owner),
+    leftOut: (name) => declarations.leftOutNames.has(name),
+  });
   const revision: PolicyRevision = {
     format: 1,
     hash: '',
@@ -141,47 +130,34 @@ export function compilePolicy(input: CompileInput): CompileResult {
     },
     unit: input.unit,
     layers,
-    clauses: merged['clauses'] ?? {},
-    settings,
-    roles: merged['roles'] ?? {},
-    departments: merged['departments'] ?? {},
-    channels: merged['channels'] ?? {},
-    categories: compileCategories((merged['categories'] ?? {}) as Record<string, Category>),
-    severities: merged['severities'] ?? {},
-    severityTable: (merged['severityTable'] as PolicyRevision['severityTable'] | undefined) ?? null,
-    slas: compileSlas((merged['slas'] ?? {}) as Record<string, Sla>, settings, (id, setting) => {
-      if (leftOutNames.has(setting)) return;
-      const origin = origins.get(`slas/${id}`) ?? ownOrigin(own);
-      origin.problems.add(
-        origin.plugin,
-        origin.file,
-        origin.pointer,
-        words(
-          `没有名为“${setting}”的参数，或其类型不对`,
-          `setting “${setting}” does not exist or is of the wrong type`,
-        ),
-        words('在 settings.yaml 中声明它', 'Declare it in settings.yaml'),
-      );
-    }),
-    forms: compileForms((merged['forms'] ?? {}) as Record<string, Form>),
-    caseWorkflow: Object.values(workflows).find(({ kind }) => kind === 'case')?.id ?? '',
-    workflows,
-    penaltyRules: merged['penaltyRules'] ?? {},
-    documents: Object.fromEntries(
-      Object.entries(documents).map(([id, document]) => [
-        id,
-        { ...document, ...(document.template && { source: templates[document.template] ?? '' }) },
-      ]),
-    ),
-    messages: merged['messages'] ?? {},
-    archive: (merged['archive'] as unknown as Archive | undefined) ?? { requires: {} },
+    ...fields,
     provenance,
   };
-  checkReferences(revision, { own: ownOrigin(own), origins, templates, leftOutNames });
+  checkReferences(revision, declarations, templates);
   revision.hash = revisionHash(revision);
   const found = all();
   return { revision: found.some(({ severity }) => severity === 'error') ? null : revision, problems: found, scenarios };
 }
+
+/** Every point makes its fields of a revision from the merged layers. */
+function compilePoints(merged: Merged, context: CompileContext): PointFields {
+  const entries = contributionPoints.flatMap((point) => Object.entries<unknown>(point.compile(merged, context)));
+  const fields: Record<string, unknown> = Object.fromEntries(entries);
+  if (!isWhole(fields)) throw new Error('A contribution point did not give all of its fields.');
+  return fields;
+}
+
+const SettingsById = Type.Record(Type.String(), Setting);
+const declaredSettings = ({ configuration = {} }: Merged): Record<string, Setting> =>
+  fits(SettingsById, configuration) ? configuration : {};
+
+const scenariosOf = ({ apart }: PluginContributions): CompileResult['scenarios'] =>
+  apart.flatMap(({ point, file, value }) =>
+    point === 'scenarios' && fits(Scenario, value) ? [{ file, scenario: value }] : [],
+  );
+
+const templatesOf = (sources: readonly PluginSource[]): Record<string, string> =>
+  Object.fromEntries(sources.flatMap(({ templates }) => Object.entries(templates)));
 
 const ownOrigin = ({ plugin, problems }: PluginContributions): Origin => ({
   plugin,
@@ -192,25 +168,29 @@ const ownOrigin = ({ plugin, problems }: PluginContributions): Origin => ({
 });
 
 /** Where each contribution was declared: by the highest plugin that has it, or else by an overlay. */
-function originsOf(read: readonly PluginContributions[], overlays: readonly OverlayLayer[]): Map<string, Origin> {
+function declarationsOf(
+  read: readonly PluginContributions[],
+  own: PluginContributions,
+  overlays: readonly OverlayLayer[],
+): Declarations {
   const origins = new Map<string, Origin>();
   for (const { plugin, problems, leftOut, origins: declared } of read)
-    for (const [id, place] of declared) origins.set(id, { ...place, plugin, problems, leftOut });
-  const own = read.at(-1);
-  for (const { reference, overlay } of own ? overlays : []) {
-    for (const [point, byId] of Object.entries(overlay.contributions ?? {})) {
-      for (const id of Object.keys(byId)) {
-        const owner = `${point}/${id}`;
-        if (own && !origins.has(owner))
+    for (const [owner, place] of declared) origins.set(owner, { ...place, plugin, problems, leftOut });
+  for (const { reference, overlay } of overlays) {
+    for (const [part, patches] of Object.entries(overlay.contributions ?? {})) {
+      for (const id of Object.keys(patches)) {
+        const owner = `${part}/${id}`;
+        if (!origins.has(owner))
           origins.set(owner, {
             ...ownOrigin(own),
             file: `${reference.kind}:${reference.name}`,
-            pointer: pointerTo(pointerTo('/contributions', point), id),
+            pointer: pointerTo(pointerTo('/contributions', part), id),
           });
       }
     }
   }
-  return origins;
+  const leftOutNames = new Set(read.flatMap(({ leftOut }) => leftOut.flatMap(({ names }) => names)));
+  return { own: ownOrigin(own), origins, leftOutNames };
 }
 
 /** Every plugin that one of the layers extends has to be among them. */
@@ -238,96 +218,4 @@ function manifestText({ manifest, texts }: PluginSource, field: 'displayName' | 
   const key = /^%(.+)%$/.exec(raw)?.[1];
   const text = (locale: 'zh-CN' | 'en'): string => (key ? (texts[locale]?.[key] ?? texts.en?.[key] ?? raw) : raw);
   return { 'zh-CN': text('zh-CN'), en: text('en') };
-}
-
-/** Children take departments and templates from their ancestors where they set none. */
-function compileCategories(declared: Record<string, Category>): Record<string, CompiledCategory> {
-  const parents = new Set(Object.values(declared).map(({ parent }) => parent));
-  return Object.fromEntries(
-    Object.entries(declared).map(([id, category]) => {
-      const path = [id];
-      for (
-        let parent = category.parent;
-        parent && declared[parent] && !path.includes(parent);
-        parent = declared[parent]?.parent
-      )
-        path.unshift(parent);
-      const chain = path.map((step) => declared[step]).filter((step): step is Category => step !== undefined);
-      const inherited = <K extends 'responsible' | 'lead' | 'assisting' | 'detailsForm' | 'actionTemplates'>(
-        key: K,
-      ): Category[K] =>
-        chain
-          .map((step) => step[key])
-          .filter((value) => value !== undefined)
-          .at(-1);
-      const [responsible, lead, detailsForm] = [inherited('responsible'), inherited('lead'), inherited('detailsForm')];
-      const assisting = inherited('assisting') ?? [];
-      const team = [
-        ...new Set(
-          [lead, responsible, ...assisting].filter((department): department is string => department !== undefined),
-        ),
-      ];
-      const compiled: CompiledCategory = {
-        ...category,
-        ...(responsible && { responsible }),
-        ...(lead && { lead }),
-        ...(detailsForm && { detailsForm }),
-        assisting,
-        actionTemplates: inherited('actionTemplates') ?? [],
-        path,
-        team,
-        leaf: !parents.has(id),
-      };
-      return [id, compiled];
-    }),
-  );
-}
-
-/** Personal data in the order of its pointers: the order of keys in a file must not change the hash. */
-function compileForms(declared: Record<string, Form>): Record<string, CompiledForm> {
-  return Object.fromEntries(
-    Object.entries(declared).map(([id, form]) => [
-      id,
-      { ...form, personal: personalPointers(form.schema).sort((a, b) => (a.pointer < b.pointer ? -1 : 1)) },
-    ]),
-  );
-}
-
-function compileSlas(
-  declared: Record<string, Sla>,
-  settings: Record<string, ResolvedSetting>,
-  missing: (sla: string, setting: string) => void,
-): Record<string, CompiledSla> {
-  const duration = (sla: string, { amount, unit, basis }: NonNullable<Sla['duration']>): CompiledDuration => {
-    const used: string[] = [];
-    const take = (reference: { setting: string }): unknown => {
-      used.push(reference.setting);
-      return settings[reference.setting]?.value;
-    };
-    const [amountValue, basisValue] = [
-      typeof amount === 'object' ? take(amount) : amount,
-      typeof basis === 'object' ? take(basis) : basis,
-    ];
-    if (typeof amount === 'object' && typeof amountValue !== 'number') missing(sla, amount.setting);
-    if (typeof basis === 'object' && basisValue !== 'clock' && basisValue !== 'working') missing(sla, basis.setting);
-    return {
-      amount: Number(amountValue ?? 0),
-      unit,
-      basis: basisValue === 'clock' ? 'clock' : 'working',
-      settings: used,
-    };
-  };
-  return Object.fromEntries(
-    Object.entries(declared).map(([id, { duration: own, varies, metBy, ...sla }]) => [
-      id,
-      {
-        ...sla,
-        ...(own && { duration: duration(id, own) }),
-        ...(varies && {
-          varies: varies.map(({ when, duration: variant }) => ({ when, duration: duration(id, variant) })),
-        }),
-        metBy: metBy === undefined ? [] : Array.isArray(metBy) ? metBy : [metBy],
-      },
-    ]),
-  );
 }

@@ -1,8 +1,9 @@
-import { mappedPoints, type ContributionPoint, type Scenario } from '@redress/policy-sdk';
+import { pointerTo, points } from '@redress/policy-sdk';
+import type { ContributionPoint } from '@redress/policy-sdk';
 import { mergePatch } from './merge';
 import { parseFile, type ParsedFile, type PluginSource } from './plugin-source';
 import { ProblemCollector, words } from './problems';
-import { fileSchemas, manifestFaults } from './schema-check';
+import { manifestFaults } from './schema-check';
 import { soundPart, type LeftOut } from './sound-part';
 
 /** All contributions of one plugin by point and id, and the file each came from. */
@@ -11,16 +12,14 @@ export interface PluginContributions {
   values: Record<string, unknown>;
   /** `<point>/<id>` to file and JSON pointer inside it. */
   origins: Map<string, { file: string; pointer: string }>;
-  scenarios: { file: string; scenario: Scenario }[];
+  /** Files of points that layers do not merge. */
+  apart: { point: ContributionPoint; file: string; value: unknown }[];
   problems: ProblemCollector;
   /** Faulty places that are not in `values`. */
   leftOut: (LeftOut & { file: string })[];
   /** True when a whole file is missing from `values`: what refers to it cannot be checked. */
   incomplete: boolean;
 }
-
-const isMapped = (point: ContributionPoint): point is (typeof mappedPoints)[number] =>
-  (mappedPoints as readonly string[]).includes(point);
 
 /** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest is in `values`. */
 export function readContributions(source: PluginSource): PluginContributions {
@@ -32,7 +31,7 @@ export function readContributions(source: PluginSource): PluginContributions {
     plugin,
     values: {},
     origins: new Map(),
-    scenarios: [],
+    apart: [],
     problems,
     leftOut: [],
     incomplete: false,
@@ -63,57 +62,76 @@ export function readContributions(source: PluginSource): PluginContributions {
       result.incomplete = true;
       continue;
     }
-    const { faults, value, leftOut } = soundPart(fileSchemas[file.point], file.value);
+    const { faults, value, leftOut } = soundPart(points[file.point].fileSchema, file.value);
     for (const fault of faults) {
       problems.add(plugin, file.path, fault.pointer, fault.message, fault.remedy, { code: fault.code });
     }
     result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
-    if (file.point === 'scenarios') {
-      if (faults.length === 0) result.scenarios.push({ file: file.path, scenario: withoutSchema(value) as Scenario });
+    if (!points[file.point].layered) {
+      if (faults.length === 0) result.apart.push({ point: file.point, file: file.path, value: withoutSchema(value) });
     } else if (value === undefined) result.incomplete = true;
     else collect(result, { ...file, value });
   }
   return result;
 }
 
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The content of a file without the line that is for editors. */
 function withoutSchema(value: unknown): Record<string, unknown> {
-  const content = { ...(value as Record<string, unknown>) };
+  const content = isMapping(value) ? { ...value } : {};
   delete content['$schema'];
   return content;
 }
 
 function collect(result: PluginContributions, file: ParsedFile): void {
   const content = withoutSchema(file.value);
-  const add = (point: string, id: string, value: unknown, pointer: string): void => {
-    const key = `${point}/${id}`;
-    const before = result.origins.get(key);
-    if (before) {
-      const message = words(
-        `“${id}”重复，已在 ${before.file} 中声明`,
-        `“${id}” is declared twice, first in ${before.file}`,
-      );
-      result.problems.add(
-        result.plugin,
-        file.path,
-        pointer,
-        message,
-        words('删除其中一处或改用其他标识', 'Remove one or give it another id'),
-        { code: 'declared-twice' },
-      );
-      return;
-    }
-    result.origins.set(key, { file: file.path, pointer });
-    result.values = mergePatch(result.values, { [point]: { [id]: value } }) as Record<string, unknown>;
-  };
-  if (file.point === 'archive') {
-    result.values['archive'] = content['archive'];
-    result.origins.set('archive', { file: file.path, pointer: '/archive' });
-  } else if (isMapped(file.point)) {
-    for (const [id, value] of Object.entries(content[file.point] as Record<string, unknown>))
-      add(file.point, id, value, `/${file.point}/${id}`);
-    if (file.point === 'severities' && content['table']) {
-      result.values['severityTable'] = content['table'];
-      result.origins.set('severityTable', { file: file.path, pointer: '/table' });
-    }
-  } else add(file.point, String(content['id']), content, '');
+  const { files, parts } = points[file.point];
+  for (const [name, part] of Object.entries(parts)) {
+    if (part.shape === 'whole') {
+      if (content[part.key] === undefined) continue;
+      add(result, file.path, { owner: name, pointer: pointerTo('', part.key), patch: { [name]: content[part.key] } });
+    } else if (files === 'single') addById(result, file.path, name, String(content['id']), content, '');
+    else
+      for (const [id, value] of Object.entries(isMapping(content[name]) ? content[name] : {}))
+        addById(result, file.path, name, id, value, pointerTo(pointerTo('', name), id));
+  }
 }
+
+function addById(
+  result: PluginContributions,
+  file: string,
+  name: string,
+  id: string,
+  value: unknown,
+  pointer: string,
+): void {
+  add(result, file, { owner: `${name}/${id}`, pointer, patch: { [name]: { [id]: value } } });
+}
+
+/** Takes one contribution in; a second one of the same id is reported and left out. */
+function add(
+  result: PluginContributions,
+  file: string,
+  { owner, pointer, patch }: { owner: string; pointer: string; patch: Record<string, unknown> },
+): void {
+  const before = result.origins.get(owner);
+  if (before) {
+    const id = owner.split('/').slice(1).join('/') || owner;
+    result.problems.add(
+      result.plugin,
+      file,
+      pointer,
+      words(`“${id}”重复，已在 ${before.file} 中声明`, `“${id}” is declared twice, first in ${before.file}`),
+      words('删除其中一处或改用其他标识', 'Remove one or give it another id'),
+      { code: 'declared-twice' },
+    );
+    return;
+  }
+  result.origins.set(owner, { file, pointer });
+  result.values = { ...result.values, ...merged(result.values, patch) };
+}
+
+const merged = (values: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(patch).map(([name, value]) => [name, mergePatch(values[name], value)]));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LayerKind, LayerReference, Provenance } from '@redress/policy-sdk';
 import fc from 'fast-check';
-import { mergeLayers, mergePatch, pointerTo, touchedPointers } from './merge';
+import { mergeLayers, mergePatch, touchedPointers } from './merge';
 
 type Contributions = Record<string, Record<string, Record<string, unknown>>>;
 
@@ -28,9 +29,10 @@ const overlay = fc.letrec<{ patch: unknown; mapping: Record<string, unknown> }>(
   }),
 })).mapping;
 
-const layersOf = (...values: unknown[]) =>
+type Mapping = Record<string, unknown>;
+const layersOf = (...values: Mapping[]) =>
   values.map((value, index) => ({ reference: [base, plugin, group, unit][index] ?? unit, value }));
-const merged = (...values: unknown[]) => mergeLayers(layersOf(...values));
+const merged = (...values: Mapping[]) => mergeLayers(layersOf(...values));
 
 /** All places of a value that hold no mapping with something in it. */
 function leaves(value: unknown, pointer = ''): [string, unknown][] {
@@ -93,13 +95,8 @@ describe('merging', () => {
           .split('/')
           .slice(0, depth + 1)
           .join('/');
-        const patch = pointer
-          .split('/')
-          .slice(1)
-          .reduceRight<unknown>(
-            (inside, step) => ({ [step.replaceAll('~1', '/').replaceAll('~0', '~')]: inside }),
-            null,
-          );
+        const [first = '', ...rest] = stepsOf(pointer);
+        const patch = { [first]: rest.reduceRight<unknown>((inside, step) => ({ [step]: inside }), null) };
         const left = all.filter(([place]) => place !== pointer && !place.startsWith(`${pointer}/`));
         const { value, provenance } = merged(lower, patch);
         expect(new Map(leaves(value).filter(([, leaf]) => typeof leaf !== 'object' || Array.isArray(leaf)))).toEqual(

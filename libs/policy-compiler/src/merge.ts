@@ -1,20 +1,20 @@
+import { pointerTo } from '@redress/policy-sdk';
 import type { LayerReference, Provenance } from '@redress/policy-sdk';
 
 type Json = unknown;
 const isObject = (value: Json): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** JSON pointer of one more step (RFC 6901). */
-export const pointerTo = (base: string, step: string): string =>
-  `${base}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 /**
  * JSON Merge Patch (RFC 7396): objects merge by key, null removes, everything else replaces.
  * Gives a new value; neither argument is changed.
  */
 export function mergePatch(target: Json, patch: Json): Json {
-  if (!isObject(patch)) return patch;
-  const result: Record<string, Json> = isObject(target) ? { ...target } : {};
+  return isObject(patch) ? mergeMapping(isObject(target) ? target : {}, patch) : patch;
+}
+
+function mergeMapping(target: Record<string, Json>, patch: Record<string, Json>): Record<string, Json> {
+  const result = { ...target };
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else result[key] = mergePatch(result[key], value);
@@ -31,15 +31,15 @@ export function touchedPointers(target: Json, patch: Json, base = ''): string[] 
 }
 
 /** Merges layers from the lowest to the highest and notes for each pointer the last layer above the first that spoke of it. */
-export function mergeLayers(layers: readonly { reference: LayerReference; value: Json }[]): {
-  value: Json;
+export function mergeLayers(layers: readonly { reference: LayerReference; value: Record<string, Json> }[]): {
+  value: Record<string, Json>;
   provenance: Provenance;
 } {
   const provenance: Provenance = {};
-  let value: Json = {};
+  let value: Record<string, Json> = {};
   for (const [index, layer] of layers.entries()) {
     if (index > 0) for (const pointer of touchedPointers(value, layer.value)) provenance[pointer] = layer.reference;
-    value = mergePatch(value, layer.value);
+    value = mergeMapping(value, layer.value);
   }
   return { value, provenance };
 }

@@ -1,32 +1,21 @@
-import { contributionPoints, mappedPoints, type ContributionPoint } from '@redress/policy-sdk';
-import { pointerTo } from './merge';
+import { contributionPoints, pointerTo } from '@redress/policy-sdk';
+import type { Merged, Part } from '@redress/policy-sdk';
 import { suggestion, words, type ProblemCollector } from './problems';
-import { fileSchemas, schemaFaults, type SchemaFault } from './schema-check';
+import { schemaFaults, type SchemaFault } from './schema-check';
 import type { OverlayLayer } from './settings';
 
-/** Settings are changed by `settings`, where locks and bounds hold; tests are the plugin's own. */
-const patchable = contributionPoints.filter((point) => point !== 'configuration' && point !== 'scenarios');
-const isPatchable = (point: string): point is ContributionPoint => (patchable as readonly string[]).includes(point);
+/** What overlays may change, by name: settings are changed by `settings`, where locks and bounds hold. */
+const patchable = new Map<string, Part>(
+  contributionPoints
+    .filter(({ id, layered }) => layered && id !== 'configuration')
+    .flatMap(({ parts }) => Object.entries<Part>(parts)),
+);
 
-/** Faults of one contribution, with pointers as in the overlay. */
-function faultsOf(point: ContributionPoint, id: string, value: unknown): SchemaFault[] {
-  if ((mappedPoints as readonly string[]).includes(point))
-    return schemaFaults(fileSchemas[point], { [point]: { [id]: value } });
-  return schemaFaults(fileSchemas[point], value).map((fault) => ({
-    ...fault,
-    pointer: `${pointerTo(`/${point}`, id)}${fault.pointer}`,
-  }));
-}
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 
-/** What an overlay may lay over besides contributions with ids. */
-const whole: Record<string, (value: unknown) => SchemaFault[]> = {
-  archive: (value) => schemaFaults(fileSchemas.archive, { archive: value }),
-  severityTable: (table) =>
-    schemaFaults(fileSchemas.severities, { severities: {}, table }).map((fault) => ({
-      ...fault,
-      pointer: fault.pointer.replace('/table', '/severityTable'),
-    })),
-};
+const within = (pointer: string, faults: readonly SchemaFault[]): SchemaFault[] =>
+  faults.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` }));
 
 /**
  * Whether what overlays make of the contributions still fits the schemas; the last overlay that touched one answers for it.
@@ -34,12 +23,12 @@ const whole: Record<string, (value: unknown) => SchemaFault[]> = {
  */
 export function checkOverlays(
   overlays: readonly OverlayLayer[],
-  merged: Record<string, Record<string, unknown>>,
+  merged: Merged,
   plugin: string,
   problems: ProblemCollector,
 ): boolean {
   let sound = true;
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { reference, overlay } of [...overlays].reverse()) {
     const add = (pointer: string, ...text: [SchemaFault['message'], SchemaFault['remedy']]): void => {
       sound = false;
@@ -52,23 +41,27 @@ export function checkOverlays(
           words('参数不能这样修改', 'settings are not changed here'),
           words('在 settings 中设置参数的值', 'Set their values under `settings`'),
         );
-      } else if (point in whole) {
-        if (told.has(point)) continue;
-        told.add(point);
-        for (const { pointer, message, remedy } of whole[point]?.(merged[point]) ?? []) add(pointer, message, remedy);
-      } else if (isPatchable(point)) {
-        for (const id of Object.keys(patches)) {
-          const [key, value] = [`${point}/${id}`, merged[point]?.[id]];
-          if (value === undefined || told.has(key)) continue;
-          told.add(key);
-          for (const { pointer, message, remedy } of faultsOf(point, id, value)) add(pointer, message, remedy);
-        }
-      } else
+        continue;
+      }
+      const part = patchable.get(point);
+      if (!part) {
         add(
           pointerTo('', point),
           words(`没有名为“${point}”的扩展点`, `there is no contribution point “${point}”`),
-          suggestion(point, patchable),
+          suggestion(point, [...patchable.keys()]),
         );
+        continue;
+      }
+      const touched: [string, unknown][] =
+        part.shape === 'whole'
+          ? [[pointerTo('', point), merged[point]]]
+          : Object.keys(patches).map((id) => [pointerTo(pointerTo('', point), id), memberOf(merged[point], id)]);
+      for (const [at, value] of touched) {
+        if (value === undefined || reported.has(at)) continue;
+        reported.add(at);
+        for (const { pointer, message, remedy } of within(at, schemaFaults(part.schema, value)))
+          add(pointer, message, remedy);
+      }
     }
   }
   return sound;

@@ -1,3 +1,4 @@
+import { stepsOf } from '@redress/policy-sdk';
 import type { ContributionPoint, Manifest } from '@redress/policy-sdk';
 import { LineCounter, parseDocument, isMap, isSeq, isPair, isScalar, type Document, type Node } from 'yaml';
 
@@ -31,8 +32,7 @@ export interface ParsedFile {
 
 function find(document: Document, pointer: string): Node | null {
   let node = document.contents as Node | null;
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of stepsOf(pointer)) {
     let next: Node | null = null;
     if (isMap(node)) {
       const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === name);

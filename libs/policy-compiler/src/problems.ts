@@ -1,13 +1,12 @@
 import type { PolicyProblem } from '@redress/errors';
-import type { LocalizedText } from '@redress/policy-sdk';
+import { words } from '@redress/policy-sdk';
+import type { LocalizedText, ProblemDetails as PlainDetails } from '@redress/policy-sdk';
 import type { FilePlace } from './plugin-source';
 
-export const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+export { words };
 
 /** What a problem is besides its place and its words. */
-export interface ProblemDetails {
-  severity?: PolicyProblem['severity'];
-  code?: string;
+export interface ProblemDetails extends PlainDetails {
   /** Where it is, when the pointer does not say. */
   place?: FilePlace | null;
 }

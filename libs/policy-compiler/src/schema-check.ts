@@ -1,54 +1,14 @@
-import {
-  Archive,
-  Category,
-  Channel,
-  Clause,
-  Department,
-  DocumentTemplate,
-  Form,
-  Manifest,
-  MessageTemplate,
-  PenaltyTable,
-  Role,
-  Scenario,
-  Setting,
-  Severity,
-  SeverityTable,
-  Sla,
-  Workflow,
-  type ContributionPoint,
-  type LocalizedText,
-} from '@redress/policy-sdk';
+import { Manifest, contributionPoints, pointerTo } from '@redress/policy-sdk';
+import type { Fits, LocalizedText } from '@redress/policy-sdk';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { Type, type TSchema } from 'typebox';
-import { pointerTo } from './merge';
+import type { Static, TSchema } from 'typebox';
 import { words } from './problems';
 
-const file = (properties: Record<string, TSchema>): TSchema =>
-  Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, { additionalProperties: false });
-const byId = (schema: TSchema): TSchema => Type.Record(Type.String(), schema);
-const single = (schema: { properties: Record<string, TSchema> } & TSchema): TSchema =>
-  Type.Object({ $schema: Type.Optional(Type.String()), ...schema.properties }, { additionalProperties: false });
-
 /** What a file of each contribution point holds; published as JSON Schema for editors. */
-export const fileSchemas: Record<ContributionPoint, TSchema> = {
-  clauses: file({ clauses: byId(Clause) }),
-  configuration: file({ configuration: byId(Setting) }),
-  roles: file({ roles: byId(Role) }),
-  departments: file({ departments: byId(Department) }),
-  channels: file({ channels: byId(Channel) }),
-  categories: file({ categories: byId(Category) }),
-  severities: file({ severities: byId(Severity), table: Type.Optional(SeverityTable) }),
-  slas: file({ slas: byId(Sla) }),
-  documents: file({ documents: byId(DocumentTemplate) }),
-  messages: file({ messages: byId(MessageTemplate) }),
-  archive: file({ archive: Archive }),
-  forms: single(Form),
-  workflows: single(Workflow),
-  penaltyRules: single(PenaltyTable),
-  scenarios: single(Scenario),
-};
+export const fileSchemas: ReadonlyMap<string, TSchema> = new Map(
+  contributionPoints.map(({ id, fileSchema }) => [id, fileSchema]),
+);
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 formats.default(ajv);
@@ -173,3 +133,7 @@ export function schemaFaults(schema: TSchema, value: unknown): SchemaFault[] {
 }
 
 export const manifestFaults = (manifest: unknown): SchemaFault[] => schemaFaults(Manifest, manifest);
+
+/** Whether a value fits a schema. */
+export const fits: Fits = <S extends TSchema>(schema: S, value: unknown): value is Static<S> =>
+  validatorOf(schema)(value);

@@ -1,3 +1,4 @@
+import { pointerTo } from '@redress/policy-sdk';
 import type {
   LayerReference,
   LocalizedText,
@@ -6,7 +7,6 @@ import type {
   Setting,
   SettingValue,
 } from '@redress/policy-sdk';
-import { pointerTo } from './merge';
 import { suggestion, words, type ProblemCollector, type ProblemDetails } from './problems';
 
 export interface OverlayLayer {

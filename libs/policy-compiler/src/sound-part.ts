@@ -1,3 +1,4 @@
+import { stepsOf } from '@redress/policy-sdk';
 import type { TSchema } from 'typebox';
 import { schemaFaults, type SchemaFault } from './schema-check';
 
@@ -25,10 +26,7 @@ const keysWithin = (value: unknown): string[] =>
 
 /** Takes the place of a pointer out of a value; null when there is no such place, or it is the whole. */
 function takeOut(value: unknown, pointer: string): LeftOut | null {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = stepsOf(pointer);
   const last = steps.pop();
   let holder = value;
   for (const step of steps) holder = (holder as Record<string, unknown> | null | undefined)?.[step];

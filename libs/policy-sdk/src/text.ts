@@ -24,3 +24,6 @@ export const Expression = Type.String({ minLength: 1, maxLength: 2000 });
 
 /** A value written in the policy, or the id of a setting that holds it. */
 export const SettingReference = Type.Object({ setting: Type.String() }, { additionalProperties: false });
+
+/** A text in both languages. */
+export const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });

@@ -5,7 +5,7 @@ import { Manifest, Overlay } from '@redress/policy-sdk';
 
 /** JSON Schema 2020-12 of every kind of policy file, by file name. */
 export function publishedSchemas(): Record<string, string> {
-  const all = { ...fileSchemas, manifest: Manifest, overlay: Overlay };
+  const all = { ...Object.fromEntries(fileSchemas), manifest: Manifest, overlay: Overlay };
   return Object.fromEntries(
     Object.entries(all).map(([name, schema]) => {
       const document = {

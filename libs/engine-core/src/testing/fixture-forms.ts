@@ -1,11 +1,11 @@
-import type { CompiledForm, LocalizedText } from '@redress/policy-sdk';
+import type { CompiledForm, FormSchema, LocalizedText } from '@redress/policy-sdk';
 
 export const text = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 
 function form(
   id: string,
   title: LocalizedText,
-  properties: Record<string, object>,
+  properties: Record<string, FormSchema>,
   required: string[],
   personal: CompiledForm['personal'] = [],
 ): [string, CompiledForm] {

@@ -8,7 +8,7 @@ import {
   type Decision,
   type Surroundings,
 } from '@redress/engine-core';
-import type { CompiledForm, LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
+import type { CompiledForm, FormSchema, LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import { CaseRepository, type Appended, type LoadedCase } from '../case-repository';
 import type { Database } from '../database';
@@ -19,11 +19,12 @@ const layer = { kind: 'plugin', name: 'fixture', version: '1.0.0' } as const;
 
 const form = (
   id: string,
-  properties: Record<string, object>,
+  properties: Record<string, FormSchema>,
   personal: CompiledForm['personal'] = [],
 ): CompiledForm => ({ id, title: text(id), schema: { type: 'object', properties }, personal });
 const string = { type: 'string' };
-const strings = (...names: string[]): Record<string, object> => Object.fromEntries(names.map((name) => [name, string]));
+const strings = (...names: string[]): Record<string, FormSchema> =>
+  Object.fromEntries(names.map((name) => [name, string]));
 
 const forms = [
   form('registration', strings('channel', 'category', 'subject', 'name', 'phone', 'key', 'level'), [

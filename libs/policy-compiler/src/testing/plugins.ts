@@ -16,7 +16,7 @@ export function pluginOnDisk(name: string): PluginSource {
       .filter((file) => (tail === undefined ? file === head : file.startsWith(head) && file.endsWith(tail)))
       .map((file) => `${pattern.slice(0, cut)}/${file}`);
   };
-  const files = contributionPoints.flatMap((point) =>
+  const files = contributionPoints.flatMap(({ id: point }) =>
     [manifest.contributes[point] ?? []]
       .flat()
       .flatMap(matching)

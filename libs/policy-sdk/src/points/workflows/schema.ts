@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, Id, LocalizedText } from '../text';
-import { Effect } from './effects';
+import { ClauseId, Expression, Id, LocalizedText } from '../../text';
+import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Id, LocalizedText } from '../text';
+import { ClauseId, Id, LocalizedText } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
@@ -12,6 +12,16 @@ export const PersonalKind = Type.Union([
   Type.Literal('other'),
 ]);
 export type PersonalKind = Static<typeof PersonalKind>;
+
+/** The JSON Schema of a form or of one of its fields, as far as the product reads it. */
+export interface FormSchema {
+  [keyword: string]: unknown;
+  properties?: Record<string, FormSchema>;
+  required?: string[];
+  items?: FormSchema;
+  'x-personal'?: PersonalKind;
+  'x-show-when'?: { field: string; in: unknown[] };
+}
 
 /**
  * `forms`: `schema` is a JSON Schema 2020-12 of an object. Besides the standard's keywords a property may have
@@ -27,7 +37,7 @@ export const Form = Type.Object(
     clause: Type.Optional(ClauseId),
     /** Read by the person who fills it in. */
     guidance: Type.Optional(LocalizedText),
-    schema: Type.Unsafe<{ type: 'object' } & Record<string, unknown>>(
+    schema: Type.Unsafe<{ type: 'object' } & FormSchema>(
       Type.Object({ type: Type.Literal('object') }, { additionalProperties: true }),
     ),
     layout: Type.Optional(

@@ -1,15 +1,21 @@
-import type { LocalizedText, Workflow } from '@redress/policy-sdk';
-import { words } from './problems';
+import { words } from '../../text';
+import type { LocalizedText } from '../../text';
+import type { Workflow, WorkflowCommand } from './schema';
 
 type Report = (pointer: string[], message: LocalizedText, remedy: LocalizedText) => void;
+
+/** Commands of all states, by id. */
+export const commandsOf = ({ commands, states }: Workflow): Record<string, WorkflowCommand> =>
+  Object.fromEntries([
+    ...Object.entries(commands ?? {}),
+    ...Object.values(states).flatMap((state) => Object.entries(state.commands ?? {})),
+  ]);
 
 /** Where each state leads. */
 export function stateTargets(workflow: Workflow): Map<string, Set<string>> {
   const targets = new Map<string, Set<string>>(Object.keys(workflow.states).map((id) => [id, new Set()]));
-  const add = (from: string, to: unknown): void => {
-    for (const target of typeof to === 'string'
-      ? [to]
-      : ((to as { to: string }[] | undefined) ?? []).map((branch) => branch.to))
+  const add = (from: string, to: WorkflowCommand['to']): void => {
+    for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to))
       targets.get(from)?.add(target);
   };
   for (const [id, state] of Object.entries(workflow.states))

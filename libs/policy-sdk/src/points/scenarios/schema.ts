@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId } from '../text';
+import { ClauseId } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 const Instant = Type.String({ format: 'date-time' });

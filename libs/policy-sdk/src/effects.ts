@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Expression, Id, LocalizedText } from '../text';
+import { Expression, Id, LocalizedText } from './text';
 
 const strict = { additionalProperties: false } as const;
 const when = { when: Type.Optional(Expression) };

@@ -1,0 +1,76 @@
+import type { Static } from 'typebox';
+import type { AssignmentRule, Effect } from './effects';
+import type { CheckContext, Place } from './point-context';
+import { words } from './text';
+
+/** Requires the clause that each contribution of a point says it stands for. */
+export function checkClauses(context: CheckContext, point: string, entries: Record<string, { clause?: string }>): void {
+  for (const [id, { clause }] of Object.entries(entries))
+    context.place(`${point}/${id}`).at('clause').needs('clauses', clause);
+}
+
+export function checkAssignment(
+  context: CheckContext,
+  where: Place,
+  { role, department, person }: Static<typeof AssignmentRule>,
+): void {
+  where.at('role').needs('roles', role);
+  if (department?.startsWith('=')) context.expression(where.at('department'), department.slice(1));
+  else where.at('department').needs('departments', department);
+  context.expression(where.at('person'), person);
+}
+
+/** Requires all that the effects of a command, a state or a breach name. */
+export function checkEffects(context: CheckContext, where: Place, list: readonly Effect[] | undefined): void {
+  for (const [index, effect] of (list ?? []).entries()) {
+    const at = where.at(String(index));
+    context.expression(at.at('when'), effect.when);
+    checkEffect(context, at, effect);
+  }
+}
+
+function checkEffect(context: CheckContext, at: Place, effect: Effect): void {
+  switch (effect.do) {
+    case 'classify':
+      return context.expression(at.at('category'), effect.category);
+    case 'set-severity':
+      return context.expression(at.at('severity'), effect.severity);
+    case 'set-fact':
+      return context.expression(at.at('value'), effect.value);
+    case 'assign':
+      return checkAssignment(context, at.at('to'), effect.to);
+    case 'open-item':
+      at.at('type').needs('workItems', effect.type);
+      context.expression(at.at('forEach'), effect.forEach);
+      context.expression(at.at('subject'), effect.subject);
+      checkAssignment(context, at.at('to'), effect.to ?? {});
+      for (const [key, value] of Object.entries(effect.data ?? {})) context.expression(at.at('data', key), value);
+      return;
+    case 'cancel-items':
+      at.at('type').needs('workItems', effect.type);
+      return context.expression(at.at('where'), effect.where);
+    case 'start-round':
+      return context.expression(at.at('reason'), effect.reason);
+    case 'start-deadline':
+    case 'stop-deadline':
+      return at.at('sla').needs('slas', effect.sla);
+    case 'propose-penalties':
+      at.at('table').needs('penaltyRules', effect.table);
+      return at.needs('workItems', 'sanction');
+    case 'request-document':
+      return at.at('document').needs('documents', effect.document);
+    case 'send-message':
+      at.at('message').needs('messages', effect.message);
+      if (effect.to !== 'complainant') for (const role of effect.to.roles) at.at('to').needs('roles', role);
+      return;
+    case 'propose-severity':
+      if (Object.keys(context.known('severityTable')).length === 0)
+        at.add(
+          words('策略没有严重程度判定表', 'the policy has no severity table'),
+          words('在 severities.yaml 中添加 table', 'Add `table` to severities.yaml'),
+        );
+      return;
+    case 'flag':
+      return;
+  }
+}

@@ -1,0 +1,68 @@
+import { checkEffects } from '../../check-kit';
+import { byId, contributed, definePoint } from '../../point';
+import type { CheckContext, Place } from '../../point-context';
+import { words } from '../../text';
+import { compileSlas, durationText } from './compiled';
+import type { CompiledSla } from './compiled';
+import { Sla } from './schema';
+import type { SlaTrigger } from './schema';
+
+export const slas = definePoint({
+  id: 'slas',
+  title: words('时限', 'SLAs'),
+  description: words(
+    '从何时起算、由什么满足、何时暂停、多长时间、何时提醒、超时怎么办。',
+    'What starts a deadline, meets and pauses it, how long it is, when it warns and what a breach does.',
+  ),
+  files: 'mapping',
+  pattern: 'policy/slas.yaml',
+  parts: { slas: byId(Sla) },
+  example: `slas:
+  answer:
+    title: { zh-CN: 答复客户, en: Answer to the customer }
+    startsOn: { on: received }
+    metBy: { command: answer }
+    duration: { amount: { setting: answerHours }, unit: hour, basis: working }
+    warnings: [{ share: 0.8 }]
+    notifies: [officer]
+`,
+  compile: ({ slas }, context) => ({ slas: compileSlas(slas, context) }),
+  empty: { slas: {} },
+  names: ({ slas }) => ({ slas: contributed(words('时限', 'SLA'), slas) }),
+  check: ({ slas }, context) => {
+    for (const [id, sla] of Object.entries(slas)) checkSla(id, sla, context);
+  },
+  rows: ({ slas }) => slas,
+  columns: [
+    { title: words('时长', 'Duration'), cell: ({ duration }) => duration && durationText(duration) },
+    { title: words('通知', 'Notifies'), cell: ({ notifies }) => notifies },
+    { title: words('条款', 'Clause'), cell: ({ clause }) => clause },
+  ],
+});
+
+function checkTrigger(at: Place, trigger: SlaTrigger): void {
+  if ('enters' in trigger) at.needs('caseStates', trigger.enters);
+  if ('leaves' in trigger) at.needs('caseStates', trigger.leaves);
+  if ('command' in trigger) at.needs('caseCommands', trigger.command);
+  if ('item' in trigger) at.needs('workItems', trigger.item);
+}
+
+function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
+  const where = context.place(`slas/${id}`);
+  where.at('clause').needs('clauses', sla.clause);
+  checkTrigger(where.at('startsOn'), sla.startsOn);
+  for (const met of sla.metBy) checkTrigger(where.at('metBy'), met);
+  for (const state of sla.pausedWhile ?? []) where.at('pausedWhile').needs('caseStates', state);
+  for (const role of sla.notifies ?? []) where.at('notifies').needs('roles', role);
+  context.expression(where.at('appliesWhen'), sla.appliesWhen);
+  context.expression(where.at('dueAt'), sla.dueAt);
+  for (const variant of sla.varies ?? []) context.expression(where.at('varies'), variant.when);
+  checkEffects(context, where.at('onBreach'), sla.onBreach);
+  if (!sla.duration && !sla.dueAt)
+    where.add(
+      words('既没有 duration 也没有 dueAt', 'has neither a duration nor dueAt'),
+      words('添加其中之一', 'Add one of them'),
+    );
+  if (sla.metBy.length === 0 && !('item' in sla.startsOn) && !('by' in sla.startsOn))
+    where.add(words('没有说明如何算完成 (metBy)', 'nothing meets it'), words('添加 metBy', 'Add `metBy`'));
+}

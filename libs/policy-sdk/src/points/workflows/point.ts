@@ -1,0 +1,91 @@
+import { byId, contributed, definePoint, internal, partial } from '../../point';
+import { words } from '../../text';
+import { checkWorkflow } from './check';
+import { Workflow } from './schema';
+import { commandsOf } from './statechart';
+
+const merged = (maps: readonly (Record<string, object> | undefined)[]): Record<string, object> =>
+  Object.fromEntries(maps.flatMap((map) => Object.entries(map ?? {})));
+
+export const workflows = definePoint({
+  id: 'workflows',
+  title: words('流程', 'Workflows'),
+  description: words(
+    '案件和各类工作项的状态图：状态、操作、谁可以做、填什么表、条件和效果。',
+    'Statecharts of the case and of each type of work item: states, commands, who may, which form, guards, effects.',
+  ),
+  files: 'single',
+  pattern: 'policy/workflows/*.workflow.yaml',
+  parts: { workflows: byId(Workflow) },
+  example: `id: complaint
+kind: case
+title: { zh-CN: 投诉, en: Complaint }
+initial: open
+intake:
+  title: { zh-CN: 登记, en: Register }
+  by: [officer]
+  form: registration
+  channel: form.channel
+  subject: form.channel
+  complainant: { name: form.name, contact: form.phone }
+guards:
+  classified:
+    when: case.category != null
+    refusal: { zh-CN: 请先分类, en: Classify the complaint first }
+states:
+  open:
+    title: { zh-CN: 处理中, en: Open }
+    commands:
+      answer:
+        title: { zh-CN: 答复, en: Answer }
+        by: [officer]
+        form: answer
+        guards: [classified]
+        to: answered
+  answered: { title: { zh-CN: 已答复, en: Answered }, final: done }
+`,
+  compile: ({ workflows }) => ({
+    /** The one workflow of kind `case`. */
+    caseWorkflow: Object.values(workflows).find(({ kind }) => kind === 'case')?.id ?? '',
+    workflows,
+  }),
+  empty: { caseWorkflow: '', workflows: {} },
+  names: ({ workflows, caseWorkflow }) => {
+    const all = Object.values(workflows);
+    const ofCase = Object.hasOwn(workflows, caseWorkflow) ? workflows[caseWorkflow] : undefined;
+    const items = Object.entries(workflows).filter(([, { kind }]) => kind === 'work-item');
+    const [state, command] = [words('状态', 'state'), words('操作', 'command')];
+    return {
+      workflows: contributed(words('流程', 'workflow'), workflows),
+      guards: partial(words('条件', 'guard'), merged(all.map(({ guards }) => guards))),
+      states: partial(state, merged(all.map(({ states }) => states))),
+      commands: partial(command, merged(all.map(commandsOf))),
+      workItems: internal(words('工作项流程', 'work-item workflow'), Object.fromEntries(items)),
+      caseStates: internal(state, ofCase?.states ?? {}),
+      caseCommands: internal(command, ofCase ? commandsOf(ofCase) : {}),
+    };
+  },
+  check: ({ workflows }, context) => {
+    for (const [id, workflow] of Object.entries(workflows)) checkWorkflow(id, workflow, context);
+    const count = Object.values(workflows).filter(({ kind }) => kind === 'case').length;
+    if (count !== 1)
+      context
+        .place('package.json')
+        .add(
+          words(
+            `案件流程应有且只有一个，现有 ${count} 个`,
+            `there must be one workflow of kind case, there are ${count}`,
+          ),
+          words('保留一个 kind: case 的流程', 'Keep one workflow with kind: case'),
+        );
+  },
+  rows: ({ workflows }) => workflows,
+  columns: [
+    { title: words('用于', 'For'), cell: ({ kind }) => kindTexts[kind] },
+    { title: words('状态', 'States'), cell: ({ states }) => Object.keys(states) },
+    { title: words('操作', 'Commands'), cell: (workflow) => Object.keys(commandsOf(workflow)) },
+    { title: words('条款', 'Clause'), cell: ({ clause }) => clause },
+  ],
+});
+
+const kindTexts = { case: words('案件', 'the case'), 'work-item': words('工作项', 'work items') };
