@@ -2,5 +2,5 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 
 export default function contributionPoint(
   tree: Tree,
-  options: { name: string; type?: string; filed?: boolean },
-): GeneratorCallback;
+  options: { name: string; type?: string; filed?: boolean; title?: string; titleEnglish?: string },
+): Promise<GeneratorCallback>;

@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { generateFiles } from '@nx/devkit';
+import { format } from 'prettier';
 
-const sdk = 'libs/policy-sdk/src';
+const points = 'libs/policy-sdk/src/points';
+const list = `${points}/index.ts`;
 
 const kebab = (name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const typeFrom = (name) => `${name[0].toUpperCase()}${name.slice(1).replace(/ies$/, 'y').replace(/s$/, '')}`;
+const wordsFrom = (name) => {
+  const spaced = kebab(name).replaceAll('-', ' ');
+  return `${spaced[0].toUpperCase()}${spaced.slice(1)}`;
+};
 
 /** Changes one place of a file; whoever has rebuilt the file in the meantime is told, and nothing is written. */
 function change(tree, path, place, replacement) {
@@ -15,39 +21,40 @@ function change(tree, path, place, replacement) {
   tree.write(path, after);
 }
 
-/** Makes a contribution point known to the SDK and the compiler: schema and type, entry in the lists, spec. What a revision makes of it is for its author. */
-export default function contributionPoint(tree, { name, type = typeFrom(name), filed = false }) {
+/** As `npm run format` would. */
+async function formatWritten(tree) {
+  const config = JSON.parse(tree.read('.prettierrc.json', 'utf8') ?? '{}');
+  for (const { path, content } of tree.listChanges())
+    if (content !== null && path.startsWith(points) && path.endsWith('.ts'))
+      tree.write(path, await format(content.toString(), { ...config, filepath: path }));
+}
+
+/** Makes a contribution point: its folder with schema, descriptor and spec, and its two lines in the list of points. */
+export default async function contributionPoint(
+  tree,
+  { name, type = typeFrom(name), filed = false, title, titleEnglish = wordsFrom(name) },
+) {
   if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
     throw new Error(
       `“${name}” is no name of a contribution point: one word or camelCase, such as kpis or reportSchedules.`,
     );
   const file = kebab(name);
-  if (
-    tree.exists(`${sdk}/contributions/${file}.ts`) ||
-    new RegExp(`'${name}'[,\\]]`).test(tree.read(`${sdk}/manifest.ts`, 'utf8') ?? '')
-  )
-    throw new Error(`There is a contribution point ${name} already.`);
-  generateFiles(tree, join(import.meta.dirname, 'files'), `${sdk}/contributions`, { name, type, file, filed });
-  change(
-    tree,
-    `${sdk}/index.ts`,
-    "export * from './manifest';",
-    (line) => `export * from './contributions/${file}';\n${line}`,
-  );
-  if (filed) change(tree, `${sdk}/manifest.ts`, /(filedPoints = \[.*)(\] as const;)/, `$1, '${name}'$2`);
-  else change(tree, `${sdk}/manifest.ts`, /(mappedPoints = \[[^\]]*)(\] as const;)/, `$1  '${name}',\n$2`);
-  const compiler = 'libs/policy-compiler/src/schema-check.ts';
-  change(tree, compiler, '  type ContributionPoint,', (line) => `  ${type},\n${line}`);
-  change(
-    tree,
-    compiler,
-    /(fileSchemas: Record<ContributionPoint, TSchema> = \{[\s\S]*?\n)(\};)/,
-    `$1  ${name}: ${filed ? `single(${type})` : `file({ ${name}: byId(${type}) })`},\n$2`,
-  );
+  if (tree.exists(`${points}/${file}/point.ts`)) throw new Error(`There is a contribution point ${name} already.`);
+  change(tree, list, /(?=\n\/\*\* The contribution points)/, `import { ${name} } from './${file}/point';\n`);
+  change(tree, list, /(export const points = \{[^}]*)(\};)/, `$1  ${name},\n$2`);
+  generateFiles(tree, join(import.meta.dirname, 'files'), `${points}/${file}`, {
+    name,
+    type,
+    file,
+    filed,
+    title: title ?? titleEnglish,
+    titleEnglish,
+  });
+  await formatWritten(tree);
   return () =>
     console.log(`
-Plugins may contribute ${name} now; their files are read and checked.
+Plugins may contribute ${name} now: their files are read, merged, checked, compiled and shown in the studio.
   npm run policy -- schemas     publishes the JSON Schema for editors
-What is yours: the fields in ${sdk}/contributions/${file}.ts, its place in a revision
-(${sdk}/revision.ts, libs/policy-compiler/src/compile.ts), and whatever acts on it.`);
+  npm run policy -- reference   writes its page of the reference
+What is yours: its fields, titles and example in ${points}/${file}, and whatever acts on it.`);
 }

@@ -6,59 +6,51 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import contributionPoint from './contribution-point.mjs';
 
 const root = resolve(import.meta.dirname, '../../../..');
-const lists = [
-  'libs/policy-sdk/src/index.ts',
-  'libs/policy-sdk/src/manifest.ts',
-  'libs/policy-compiler/src/schema-check.ts',
-];
+const points = 'libs/policy-sdk/src/points';
+const list = `${points}/index.ts`;
 
-/** The lists as they stand in the repository: the generator has to find its places in them. */
+/** The list as it stands in the repository: the generator has to find its places in it. */
 function repository(): Tree {
   const tree = createTreeWithEmptyWorkspace();
-  for (const path of lists) tree.write(path, readFileSync(join(root, path)));
+  for (const path of [list, `${points}/roles/point.ts`, `${points}/penalty-rules/point.ts`, '.prettierrc.json'])
+    tree.write(path, readFileSync(join(root, path)));
   return tree;
 }
 
-const added = (tree: Tree): string[] =>
-  lists.flatMap((path) =>
-    linesOf(tree.read(path, 'utf8') ?? '').filter(
-      (line) => !linesOf(readFileSync(join(root, path), 'utf8')).includes(line),
-    ),
-  );
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim());
-
-it('makes schema and spec, and an entry wherever contribution points are listed', () => {
-  const tree = repository();
-  contributionPoint(tree, { name: 'visitPlans' });
-  expect([added(tree), tree.children('libs/policy-sdk/src/contributions').sort()]).toEqual([
-    [
-      "export * from './contributions/visit-plans';",
-      "'visitPlans',",
-      'VisitPlan,',
-      'visitPlans: file({ visitPlans: byId(VisitPlan) }),',
-    ],
-    ['visit-plans.spec.ts', 'visit-plans.ts'],
-  ]);
-  expect(tree.read('libs/policy-sdk/src/contributions/visit-plans.ts', 'utf8')).toContain(
-    'export const VisitPlan = Type.Object(',
+const added = (tree: Tree): string[] =>
+  linesOf(tree.read(list, 'utf8') ?? '').filter(
+    (line) => !linesOf(readFileSync(join(root, list), 'utf8')).includes(line),
   );
-});
 
-it('knows points of which each file holds one contribution', () => {
+it('makes the whole folder, and two lines in the list of points', async () => {
   const tree = repository();
-  contributionPoint(tree, { name: 'inspections', filed: true });
-  expect(added(tree)).toEqual([
-    "export * from './contributions/inspections';",
-    expect.stringContaining("'inspections'] as const;"),
-    'Inspection,',
-    'inspections: single(Inspection),',
+  const before = new Set(tree.listChanges().map(({ path }) => path));
+  await contributionPoint(tree, { name: 'visitPlans', title: '走访计划', titleEnglish: 'Visit plans' });
+  expect(added(tree)).toEqual(["import { visitPlans } from './visit-plans/point';", 'visitPlans,']);
+  const written = tree.listChanges().map(({ path }) => path);
+  expect(written.filter((path) => !before.has(path)).sort()).toEqual([
+    `${points}/visit-plans/point.ts`,
+    `${points}/visit-plans/schema.spec.ts`,
+    `${points}/visit-plans/schema.ts`,
   ]);
+  expect(tree.read(`${points}/visit-plans/point.ts`, 'utf8')).toContain("title: words('走访计划', 'Visit plans')");
 });
 
-it('makes no point twice, and says when the lists have changed their form', () => {
-  for (const name of ['roles', 'forms', 'scenarios'])
-    expect(() => contributionPoint(repository(), { name })).toThrow(`There is a contribution point ${name} already.`);
-  expect(() => contributionPoint(createTreeWithEmptyWorkspace(), { name: 'visitPlans' })).toThrow(
+it('knows points of which each file holds one contribution', async () => {
+  const tree = repository();
+  await contributionPoint(tree, { name: 'inspections', filed: true });
+  const descriptor = tree.read(`${points}/inspections/point.ts`, 'utf8');
+  expect(descriptor).toContain("files: 'single'");
+  expect(descriptor).toContain("pattern: 'policy/inspections/*.yaml'");
+});
+
+it('makes no point twice, and says when the list has changed its form', async () => {
+  for (const name of ['roles', 'penaltyRules'])
+    await expect(contributionPoint(repository(), { name })).rejects.toThrow(
+      `There is a contribution point ${name} already.`,
+    );
+  await expect(contributionPoint(createTreeWithEmptyWorkspace(), { name: 'visitPlans' })).rejects.toThrow(
     'adapt tools/workspace-plugin',
   );
 });
