@@ -25,6 +25,7 @@ import {
   UnitList,
   Upload,
 } from './resources/units';
+import { PolicyPoints } from './resources/policy-points';
 
 export interface Operation {
   method: 'GET' | 'POST' | 'DELETE' | 'PATCH';
@@ -251,6 +252,15 @@ export const operations = {
     parameters: unit,
     status: 200,
     response: PolicyView,
+  },
+  readPolicyPoints: {
+    method: 'GET',
+    path: '/units/{unit}/policy/points',
+    tag: 'policies',
+    summary: 'What the policy in force holds, by contribution point',
+    parameters: unit,
+    status: 200,
+    response: PolicyPoints,
   },
   previewPolicyChange: {
     method: 'POST',

@@ -16,6 +16,14 @@ export class PolicyController {
     return this.policies.read(person, parameters.unit);
   }
 
+  @Operation('readPolicyPoints')
+  readPoints(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'readPolicyPoints'>,
+  ): Promise<Output<'readPolicyPoints'>> {
+    return this.policies.readPoints(person, parameters.unit);
+  }
+
   @Operation('previewPolicyChange')
   preview(
     @SignedInPerson() person: SignedIn,

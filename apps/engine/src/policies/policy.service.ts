@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyChange, PolicyChangePreview, PolicyView, RevisionList } from '@redress/api-contract';
+import type { PolicyChange, PolicyChangePreview, PolicyPoints, PolicyView, RevisionList } from '@redress/api-contract';
 import { ConflictError, PolicyProblems } from '@redress/errors';
 import { Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
@@ -16,6 +16,7 @@ import type { UnitEntry } from '../organisation/unit-directory';
 import { OverlayRepository } from './overlay-repository';
 import { PolicyShelf } from './policy-shelf';
 import type { LaidOver } from './policy-shelf';
+import { pointViews } from './point-views';
 import { policyView } from './policy-view';
 import { revisionDifferences } from './revision-differences';
 import { RevisionLibrary } from './revision-library';
@@ -53,6 +54,15 @@ export class PolicyService {
   async read(person: SignedIn, unitId: string): Promise<PolicyView> {
     const unit = await this.units.demandVisible(person, unitId);
     return this.database.inUnits([unit.id], async (transaction) => this.view(transaction, unit));
+  }
+
+  /** What the policy in force holds, by contribution point. */
+  async readPoints(person: SignedIn, unitId: string): Promise<PolicyPoints> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.database.inUnits([unit.id], async (transaction) => {
+      const { revision } = await this.library.current(transaction, unit.id, this.clock.now().toISOString());
+      return pointViews(revision);
+    });
   }
 
   async preview(person: SignedIn, unitId: string, change: Change): Promise<Preview> {

@@ -1,3 +1,4 @@
+import { completeRevision } from '@redress/policy-sdk';
 import type { CompiledSla, PolicyRevision, ResolvedSetting } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import type { WorkingCalendar } from '@redress/working-time';
@@ -64,7 +65,7 @@ const slas: Record<string, CompiledSla> = {
 /** A small policy in which every kind of guard, effect and deadline occurs. Each call gives an object of its own. */
 export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRevision {
   const category = { assisting: [], actionTemplates: [], team: ['production'], leaf: true };
-  return {
+  return completeRevision({
     format: 1,
     hash: 'f'.repeat(64),
     policy: { name: 'fixture', version: '1.0.0', title: text('示例', 'Fixture'), description: text('示例', 'Fixture') },
@@ -161,7 +162,7 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
     },
     provenance: {},
     ...change,
-  };
+  });
 }
 
 let shared: WorkingCalendar | undefined;

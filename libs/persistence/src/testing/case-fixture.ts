@@ -8,6 +8,7 @@ import {
   type Decision,
   type Surroundings,
 } from '@redress/engine-core';
+import { completeRevision } from '@redress/policy-sdk';
 import type { CompiledForm, FormSchema, LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import { CaseRepository, type Appended, type LoadedCase } from '../case-repository';
@@ -97,14 +98,12 @@ const task: Workflow = {
 const category = { assisting: [], actionTemplates: [], team: [], leaf: true };
 
 /** The least policy with personal data wherever a policy may have it: intake, details of a category, a list, a work item. */
-export const fixtureRevision: PolicyRevision = {
+export const fixtureRevision: PolicyRevision = completeRevision({
   format: 1,
   hash: 'f'.repeat(64),
   policy: { name: 'fixture', version: '1.0.0', title: text('Fixture'), description: text('Fixture') },
   unit: { code: 'u', name: text('Unit'), zone: 'Asia/Shanghai', calendar: 'cn-office' },
   layers: [layer],
-  clauses: {},
-  settings: {},
   roles: {
     officer: { title: text('Officer'), personalData: 'clear' },
     worker: { title: text('Worker'), personalData: 'masked' },
@@ -116,7 +115,6 @@ export const fixtureRevision: PolicyRevision = {
     service: { ...category, title: text('Service'), path: ['service'] },
   },
   severities: { minor: { title: text('Minor'), rank: 1 }, major: { title: text('Major'), rank: 2 } },
-  severityTable: null,
   slas: {
     answer: {
       title: text('Answer'),
@@ -137,12 +135,9 @@ export const fixtureRevision: PolicyRevision = {
   forms: Object.fromEntries(forms.map((one) => [one.id, one])),
   caseWorkflow: 'complaint',
   workflows: { complaint, task },
-  penaltyRules: {},
-  documents: {},
-  messages: {},
   archive: { requires: {} },
   provenance: {},
-};
+});
 
 const calendar = createCalendar(builtInCalendars['cn-office']());
 const at = (now: string): Surroundings => ({ revision: fixtureRevision, calendar, now });
