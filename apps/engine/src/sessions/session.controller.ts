@@ -21,7 +21,8 @@ export class SessionController {
     private readonly people: PersonRepository,
     private readonly views: SessionView,
     @Inject(SETTINGS) private readonly settings: EngineSettings,
-    @Optional() private readonly demo = new DemoAccountList(),
+    // Nest finds it by the type, which therefore has to be written out.
+    @Optional() private readonly demo: DemoAccountList = new DemoAccountList(),
   ) {}
 
   @Operation('signIn')
