@@ -58,12 +58,22 @@ function complainantOf({ surroundings: { revision }, state, actor }: CaseViewSou
   };
 }
 
-function peopleOf({ surroundings: { revision }, people }: CaseViewSource): CaseView['people'] {
-  return [...people.values()].map(({ id, name, roles }) => ({
-    id,
-    name,
-    roles: [...new Set(roles.map(({ role }) => role))].map((role) => titleOf(revision.roles, role)),
-  }));
+/** Every text anywhere inside a value. */
+function* textsIn(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* textsIn(inner);
+}
+
+/** People whom the case names: those who acted, those it is or was given to, those chosen in a form. */
+function peopleOf({ surroundings: { revision }, events, people }: CaseViewSource): CaseView['people'] {
+  const named = new Set([...events.map(({ actor }) => actor), ...textsIn(events.map((event) => event.data))]);
+  return [...people.values()]
+    .filter(({ id }) => named.has(id))
+    .map(({ id, name, roles }) => ({
+      id,
+      name,
+      roles: [...new Set(roles.map(({ role }) => role))].map((role) => titleOf(revision.roles, role)),
+    }));
 }
 
 /** Everything of one case that a person may see, and what the person may do now. Pure: the same input gives the same view. */

@@ -6,7 +6,7 @@ import { plainText } from '../http/localized';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
 
-type Titled = Record<string, { title: LocalizedText } | undefined>;
+export type Titled = Record<string, { title: LocalizedText } | undefined>;
 
 /** The title of a contribution; its id where the revision does not hold it any more. */
 export const titleOf = (entries: Titled, id: string): LocalizedText => entries[id]?.title ?? plainText(id);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CasePage, CaseQuery, CaseRow } from '@redress/api-contract';
+import type { CasePage, CaseQuery } from '@redress/api-contract';
 import { InvalidInputError } from '@redress/errors';
 import { countViews, Database, personKeys, PersonalDataCipher, readInbox } from '@redress/persistence';
 import type { InboxFilter, InboxRow, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { Temporal } from 'temporal-polyfill';
 import type { People } from '../organisation/people';
-import { assignmentView, caseWorkflowOf, titled } from '../case-view/titles';
+import { emptyPage, inboxPage } from '../case-view/inbox-page';
+import type { InboxPage } from '../case-view/inbox-page';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
@@ -63,7 +64,7 @@ export class InboxService {
         : [await this.units.demandVisible(person, query.unit)];
     if (units.length === 0)
       return {
-        cases: [],
+        ...emptyPage,
         nextCursor: null,
         counts: { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 },
         asOf: now.toISOString(),
@@ -89,7 +90,7 @@ export class InboxService {
         closed = 0,
       } = after ? {} : await countViews(transaction, ids, this.counted(views));
       return {
-        cases: await this.rowsOf(transaction, rows, units, person, now),
+        ...(await this.pageOf(transaction, rows, units, person, now)),
         nextCursor: next ? writeCursor(next) : null,
         counts: { mine, open, overdue, today, closed },
         asOf: now.toISOString(),
@@ -140,59 +141,19 @@ export class InboxService {
     };
   }
 
-  private async rowsOf(
+  private async pageOf(
     transaction: Transaction,
     rows: readonly InboxRow[],
     units: readonly UnitEntry[],
     person: SignedIn,
     now: Date,
-  ): Promise<CaseRow[]> {
-    const result: CaseRow[] = [];
-    for (const row of rows) {
-      const unit = units.find(({ id }) => id === row.unit_id);
-      if (!unit) continue;
-      const revision = await this.library.revision(transaction, unit.id, row.revision);
-      result.push(caseRow(row, unit, revision, await this.units.peopleOf(unit.id), person, now));
-    }
-    return result;
+  ): Promise<InboxPage> {
+    const revisions = new Map<string, PolicyRevision>();
+    for (const { unit_id: unit, revision } of rows)
+      if (!revisions.has(revision)) revisions.set(revision, await this.library.revision(transaction, unit, revision));
+    const people = new Map<string, People>();
+    for (const { unit_id: unit } of rows) if (!people.has(unit)) people.set(unit, await this.units.peopleOf(unit));
+    const keys = new Map(units.map(({ id }) => [id, new Set(personKeys(person.personId, person.roles.get(id) ?? []))]));
+    return inboxPage({ rows, units, revisions, people, keys, now: now.toISOString() });
   }
-}
-
-function caseRow(
-  row: InboxRow,
-  unit: UnitEntry,
-  revision: PolicyRevision,
-  people: People,
-  person: SignedIn,
-  now: Date,
-): CaseRow {
-  const state = caseWorkflowOf(revision).states[row.state];
-  const mine = new Set(personKeys(person.personId, person.roles.get(unit.id) ?? []));
-  const sla = row.next_due_sla === null ? undefined : revision.slas[row.next_due_sla];
-  const dueAt = row.next_due_at === null ? null : new Date(row.next_due_at).toISOString();
-  return {
-    id: row.id,
-    number: row.number,
-    unit: { id: unit.id, code: unit.code, name: unit.name },
-    subject: row.subject,
-    state: titled(caseWorkflowOf(revision).states, row.state),
-    status: row.status,
-    next: state?.next ?? state?.title ?? { 'zh-CN': row.state, en: row.state },
-    waitsFor: row.waits_for.map((assignment) => assignmentView(revision, people, assignment)),
-    mine: row.status === 'open' && row.waits_keys.some((key) => mine.has(key)),
-    category: row.category === null ? null : titled(revision.categories, row.category),
-    severity:
-      row.severity === null
-        ? null
-        : { ...titled(revision.severities, row.severity), rank: revision.severities[row.severity]?.rank ?? 0 },
-    channel: titled(revision.channels, row.channel),
-    round: row.round,
-    flags: row.flags,
-    deadline:
-      dueAt === null || sla === undefined || row.next_due_sla === null
-        ? null
-        : { sla: row.next_due_sla, title: sla.title, dueAt, overdue: dueAt < now.toISOString() },
-    receivedAt: new Date(row.received_at).toISOString(),
-    updatedAt: new Date(row.updated_at).toISOString(),
-  };
 }

@@ -13,6 +13,14 @@ export class UnitController {
     return { units: await this.units.list(person) };
   }
 
+  @Operation('listPeople')
+  people(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters, query }: Input<'listPeople'>,
+  ): Promise<Output<'listPeople'>> {
+    return this.units.people(person, parameters.unit, query);
+  }
+
   @Operation('readIntake')
   intake(
     @SignedInPerson() person: SignedIn,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IntakeView, UnitRow } from '@redress/api-contract';
+import type { IntakeView, PeoplePage, PeopleQuery, UnitRow } from '@redress/api-contract';
 import { Database } from '@redress/persistence';
 import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
 import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
@@ -10,6 +10,7 @@ import { Clock } from '../platform/engine-settings';
 import { isUnconfirmed } from '../policies/setting-view';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
+import { PeopleRepository } from '../organisation/people-repository';
 import { UnitDirectory } from '../organisation/unit-directory';
 
 interface Counts {
@@ -33,6 +34,7 @@ export class UnitService {
   constructor(
     private readonly database: Database,
     private readonly units: UnitDirectory,
+    private readonly peopleOfUnits: PeopleRepository,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
   ) {}
@@ -74,6 +76,12 @@ export class UnitService {
     });
   }
 
+  /** Those who may be chosen where a form asks for a person. */
+  async people(person: SignedIn, unitId: string, query: PeopleQuery): Promise<PeoplePage> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.peopleOfUnits.search(unit.id, query);
+  }
+
   async intake(person: SignedIn, unitId: string): Promise<IntakeView> {
     const unit = await this.units.demandVisible(person, unitId);
     const { revision } = await this.database.inUnits([unit.id], (transaction) =>
@@ -82,7 +90,6 @@ export class UnitService {
     const { intake, title } = caseWorkflowOf(revision);
     const form = intake === undefined ? undefined : revision.forms[intake.form];
     if (!form) throw new TypeError(`The policy ${revision.policy.name} has no intake form.`);
-    const people = await this.units.peopleOf(unit.id);
     return {
       unit: { id: unit.id, name: unit.name },
       title: intake?.title ?? title,
@@ -106,13 +113,6 @@ export class UnitService {
         .map(([id, severity]) => ({ id, title: severity.title })),
       takesReviews: takesReviews(revision),
       departments: Object.entries(revision.departments).map(([id, department]) => ({ id, title: department.title })),
-      people: [...people.values()]
-        .filter(({ roles }) => roles.length > 0)
-        .map(({ id, name, roles }) => ({
-          id,
-          name,
-          departments: [...new Set(roles.flatMap(({ department }) => department ?? []))],
-        })),
       limits: {
         attachmentBytes: attachmentLimit,
         attachmentTypes: fileKinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)),

@@ -11,28 +11,36 @@ const DeadlineStatus = Type.Union([
   Type.Literal('cancelled'),
 ]);
 
-/** One row of the inbox: enough to decide what to take up next without opening it. */
+/** Somebody by ids alone; the titles stand beside. */
+const AssignmentIds = Type.Object(
+  {
+    role: Type.Optional(Type.String()),
+    department: Type.Optional(Type.String()),
+    person: Type.Optional(Uuid),
+  },
+  strict,
+);
+
+/** One row of the inbox: enough to decide what to take up next without opening it. Ids; the page carries each title once. */
 export const CaseRow = Type.Object(
   {
     id: Uuid,
     number: Type.String(),
-    unit: Type.Object({ id: Uuid, code: Type.String(), name: Text }, strict),
+    unit: Uuid,
+    /** Which of the page's `titles` are those of this case's policy. */
+    policy: Type.String(),
     subject: Type.String(),
-    state: Titled,
+    state: Type.String(),
     status: CaseStatus,
-    /** What has to happen now. */
-    next: Text,
-    waitsFor: Type.Array(AssignmentView),
+    waitsFor: Type.Array(AssignmentIds),
     /** True when the person who asks can move it on. */
     mine: Type.Boolean(),
-    category: Nullable(Titled),
-    severity: Nullable(Type.Object({ id: Type.String(), title: Text, rank: Type.Integer() }, strict)),
-    channel: Titled,
+    category: Nullable(Type.String()),
+    severity: Nullable(Type.String()),
+    channel: Type.String(),
     round: Type.Integer(),
     flags: Type.Array(Type.String()),
-    deadline: Nullable(
-      Type.Object({ sla: Type.String(), title: Text, dueAt: Instant, overdue: Type.Boolean() }, strict),
-    ),
+    deadline: Nullable(Type.Object({ sla: Type.String(), dueAt: Instant, overdue: Type.Boolean() }, strict)),
     receivedAt: Instant,
     updatedAt: Instant,
   },
@@ -69,9 +77,36 @@ export const CaseQuery = Type.Object(
 );
 export type CaseQuery = Static<typeof CaseQuery>;
 
+const TitlesById = Type.Record(Type.String(), Text);
+
+/** What one policy revision calls what the rows of a page name. */
+export const PolicyTitles = Type.Object(
+  {
+    states: Type.Record(
+      Type.String(),
+      /** `next`: what has to happen now. */
+      Type.Object({ title: Text, next: Text }, strict),
+    ),
+    categories: TitlesById,
+    severities: Type.Record(Type.String(), Type.Object({ title: Text, rank: Type.Integer() }, strict)),
+    channels: TitlesById,
+    slas: TitlesById,
+    roles: TitlesById,
+    departments: TitlesById,
+  },
+  strict,
+);
+export type PolicyTitles = Static<typeof PolicyTitles>;
+
 export const CasePage = Type.Object(
   {
     cases: Type.Array(CaseRow),
+    /** By unit id. */
+    units: Type.Record(Type.String(), Type.Object({ code: Type.String(), name: Text }, strict)),
+    /** Names by person id. */
+    people: Type.Record(Type.String(), Type.String()),
+    /** By the rows' `policy`; one policy may be in force at many units, and in several revisions. */
+    titles: Type.Record(Type.String(), PolicyTitles),
     nextCursor: Nullable(Type.String()),
     counts: Type.Object(
       {
@@ -335,6 +370,7 @@ export const CaseView = Type.Object(
     documentKinds: Type.Array(Type.Object({ id: Type.String(), title: Text }, strict)),
     /** Clauses that anything above cites. */
     clauses: Type.Record(Type.String(), Type.Object({ title: Text, text: Text }, strict)),
+    /** Whoever the case names: in its events, assignments, forms and items. */
     people: Type.Array(Type.Object({ id: Uuid, name: Type.String(), roles: Type.Array(Text) }, strict)),
     mayComment: Type.Boolean(),
     mayAttach: Type.Boolean(),

@@ -31,12 +31,34 @@ export const IntakeView = Type.Object(
     /** Whether reviews can be imported from files. */
     takesReviews: Type.Boolean(),
     departments: Type.Array(Titled),
-    people: Type.Array(Type.Object({ id: Uuid, name: Type.String(), departments: Type.Array(Type.String()) }, strict)),
     limits: Type.Object({ attachmentBytes: Type.Integer(), attachmentTypes: Type.Array(Type.String()) }, strict),
   },
   strict,
 );
 export type IntakeView = Static<typeof IntakeView>;
+
+/** Those of a unit who may be chosen in a form. */
+export const PeopleQuery = Type.Object(
+  {
+    /** Part of the name. */
+    search: Type.Optional(Type.String({ maxLength: 100 })),
+    department: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Somebody who is given in any case: chosen before, whatever is searched for. */
+    with: Type.Optional(Uuid),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  strict,
+);
+export type PeopleQuery = Static<typeof PeopleQuery>;
+export const PeoplePage = Type.Object(
+  {
+    people: Type.Array(Type.Object({ id: Uuid, name: Type.String(), departments: Type.Array(Type.String()) }, strict)),
+    /** There are others; a search narrows them down. */
+    more: Type.Boolean(),
+  },
+  strict,
+);
+export type PeoplePage = Static<typeof PeoplePage>;
 
 export const UnitRow = Type.Object(
   {

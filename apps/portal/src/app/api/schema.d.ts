@@ -292,6 +292,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/units/{unit}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** People of a unit who may be chosen in a form */
+    get: operations['listPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/units/{unit}/intake': {
     parameters: {
       query?: never;
@@ -464,6 +481,18 @@ export interface components {
     };
     CasePage: {
       cases: components['schemas']['CaseRow'][];
+      units: {
+        [key: string]: {
+          code: string;
+          name: components['schemas']['Text'];
+        };
+      };
+      people: {
+        [key: string]: string;
+      };
+      titles: {
+        [key: string]: components['schemas']['PolicyTitles'];
+      };
       nextCursor: string | null;
       /** @description Of the units asked for, without the other filters; counting stops at 1,000 */
       counts: {
@@ -497,39 +526,26 @@ export interface components {
       /** Format: uuid */
       id: string;
       number: string;
-      unit: {
-        /** Format: uuid */
-        id: string;
-        code: string;
-        name: components['schemas']['Text'];
-      };
+      /** Format: uuid */
+      unit: string;
+      policy: string;
       subject: string;
-      state: {
-        id: string;
-        title: components['schemas']['Text'];
-      };
+      state: string;
       status: 'open' | 'done' | 'cancelled';
-      next: components['schemas']['Text'];
-      waitsFor: components['schemas']['AssignmentView'][];
+      waitsFor: {
+        role?: string;
+        department?: string;
+        /** Format: uuid */
+        person?: string;
+      }[];
       mine: boolean;
-      category: {
-        id: string;
-        title: components['schemas']['Text'];
-      } | null;
-      severity: {
-        id: string;
-        title: components['schemas']['Text'];
-        rank: number;
-      } | null;
-      channel: {
-        id: string;
-        title: components['schemas']['Text'];
-      };
+      category: string | null;
+      severity: string | null;
+      channel: string;
       round: number;
       flags: string[];
       deadline: {
         sla: string;
-        title: components['schemas']['Text'];
         /**
          * Format: date-time
          * @description UTC, ISO 8601
@@ -860,12 +876,6 @@ export interface components {
         id: string;
         title: components['schemas']['Text'];
       }[];
-      people: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-        departments: string[];
-      }[];
       limits: {
         attachmentBytes: number;
         attachmentTypes: string[];
@@ -906,6 +916,22 @@ export interface components {
       version: string;
     };
     Locale: 'zh-CN' | 'en';
+    PeoplePage: {
+      people: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+        departments: string[];
+      }[];
+      more: boolean;
+    };
+    PeopleQuery: {
+      search?: string;
+      department?: string;
+      /** Format: uuid */
+      with?: string;
+      limit?: number;
+    };
     PersonReference: {
       /** Format: uuid */
       id: string;
@@ -952,6 +978,35 @@ export interface components {
           cells: (components['schemas']['Text'] | null)[];
         }[];
       }[];
+    };
+    PolicyTitles: {
+      states: {
+        [key: string]: {
+          title: components['schemas']['Text'];
+          next: components['schemas']['Text'];
+        };
+      };
+      categories: {
+        [key: string]: components['schemas']['Text'];
+      };
+      severities: {
+        [key: string]: {
+          title: components['schemas']['Text'];
+          rank: number;
+        };
+      };
+      channels: {
+        [key: string]: components['schemas']['Text'];
+      };
+      slas: {
+        [key: string]: components['schemas']['Text'];
+      };
+      roles: {
+        [key: string]: components['schemas']['Text'];
+      };
+      departments: {
+        [key: string]: components['schemas']['Text'];
+      };
     };
     PolicyView: {
       unit: {
@@ -1898,6 +1953,42 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UnitList'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        search?: string;
+        department?: string;
+        with?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeoplePage'];
         };
       };
       /** @description A problem (RFC 9457) */

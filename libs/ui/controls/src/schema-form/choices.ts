@@ -9,9 +9,15 @@ export interface Choice {
   parent?: string | null;
   /** False: only what is below can be chosen. */
   leaf?: boolean;
-  /** Of a person: departments the person works in. */
-  departments?: readonly string[];
 }
+
+/** Finds people who may be chosen: part of a name, those of a department only, and somebody who was chosen before. */
+export type PeopleSearch = (query: {
+  search?: string;
+  department?: string;
+  with?: string;
+}) => Promise<readonly Choice[]>;
+
 /** What the widgets of these names choose from. */
 export type FormChoices = Partial<
   Record<'category' | 'department' | 'person' | 'channel' | 'severity', readonly Choice[]>

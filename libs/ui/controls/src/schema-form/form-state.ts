@@ -4,7 +4,7 @@ import { stepsOf, submittedValues, validateForm, withValueAt } from '@redress/fo
 import type { FieldSchema, Values } from '@redress/forms';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { Language } from '../../../src/language';
-import type { Choice, FormChoices } from './choices';
+import type { Choice, FormChoices, PeopleSearch } from './choices';
 
 let last = 0;
 
@@ -14,6 +14,7 @@ export interface FormSource {
   values: WritableSignal<Values>;
   zone: Signal<string>;
   choices: Signal<FormChoices>;
+  people: Signal<PeopleSearch>;
   /** Values offered below a field, by its pointer. */
   suggestions: Signal<Readonly<Record<string, readonly Choice[]>>>;
 }
@@ -22,6 +23,8 @@ export interface FormSource {
 @Injectable()
 export class FormState {
   readonly name = `form${++last}`;
+  /** People offered so far, by id: who was chosen keeps a name when others are searched for. */
+  readonly knownPeople = signal<ReadonlyMap<string, Choice>>(new Map());
   /** Set by the form before any control is made. */
   source!: FormSource;
   /** The server's faults by pointer; each goes when its field is changed. */

@@ -1,4 +1,16 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { controlOf } from '@redress/forms';
 import type { FieldSchema, Values } from '@redress/forms';
@@ -13,6 +25,9 @@ import type { Choice, FormChoices } from './choices';
 import { FormState } from './form-state';
 
 const inputTypes: Record<string, string> = { email: 'email', phone: 'tel' };
+
+/** Nobody is searched for while somebody is typing. */
+const searchDelayMs = 250;
 
 /** The control of one value. */
 @Component({
@@ -84,6 +99,32 @@ export class SchemaControl {
     return this.choices(schema['x-widget']).map(({ id, title }) => ({ value: id, label: this.language.pick(title) }));
   });
 
+  protected readonly asksPerson = computed(() =>
+    [this.schema(), this.schema().items].some((schema) => schema?.['x-widget'] === 'person'),
+  );
+  protected readonly search = signal('');
+  private readonly department = computed(() => {
+    const field = Object.entries(this.siblingSchemas()).find(([, schema]) => schema['x-widget'] === 'department')?.[0];
+    const value = field === undefined ? undefined : this.siblings()[field];
+    return typeof value === 'string' ? value : undefined;
+  });
+  private readonly chosen = computed(() => [this.value()].flat().filter((value) => typeof value === 'string'));
+  /** The department's people; everybody of the unit where the department has none. */
+  private readonly people = resource({
+    params: () => (this.asksPerson() ? { search: this.search(), department: this.department() } : undefined),
+    loader: async ({ params: { search, department }, abortSignal }) => {
+      if (search) await new Promise((resolve) => setTimeout(resolve, searchDelayMs));
+      if (abortSignal.aborted) return [];
+      const find = this.state.source.people();
+      const [first] = untracked(this.chosen);
+      const query = { ...(search ? { search } : {}), ...(first === undefined ? {} : { with: first }) };
+      const colleagues = department === undefined ? [] : await find({ ...query, department });
+      const offered = colleagues.some(({ id }) => id !== first) ? colleagues : await find(query);
+      this.state.knownPeople.update((known) => new Map([...known, ...offered.map((one) => [one.id, one] as const)]));
+      return offered;
+    },
+  });
+
   protected readonly tree = computed<NzTreeNodeOptions[]>(() => {
     const all = this.state.source.choices().category ?? [];
     const below = (parent: string | null): NzTreeNodeOptions[] =>
@@ -141,14 +182,14 @@ export class SchemaControl {
 
   private choices(widget = ''): readonly Choice[] {
     const all = this.state.source.choices()[widget as keyof FormChoices] ?? [];
-    if (widget !== 'person') return all;
-    const departmentField = Object.entries(this.siblingSchemas()).find(
-      ([, schema]) => schema['x-widget'] === 'department',
-    )?.[0];
-    const department = departmentField === undefined ? undefined : this.siblings()[departmentField];
-    const colleagues = all.filter(
-      ({ departments }) => typeof department === 'string' && departments?.includes(department),
-    );
-    return colleagues.length > 0 ? colleagues : all;
+    return widget === 'person' ? this.offeredPeople(all) : all;
+  }
+
+  /** Whoever was found, and whoever is chosen already. */
+  private offeredPeople(named: readonly Choice[]): readonly Choice[] {
+    const found = this.people.hasValue() ? this.people.value() : [];
+    const known = new Map([...named.map((one) => [one.id, one] as const), ...this.state.knownPeople()]);
+    const chosen = this.chosen().flatMap((id) => known.get(id) ?? []);
+    return [...found, ...chosen.filter(({ id }) => !found.some((one) => one.id === id))];
   }
 }

@@ -4,9 +4,11 @@ import { submittedValues } from '@redress/forms';
 import type { FieldSchema, Values } from '@redress/forms';
 import { Language, texts } from '../../../src/language';
 import { uiTexts } from '../../../src/ui.texts';
-import type { Choice, FormChoices } from './choices';
+import type { Choice, FormChoices, PeopleSearch } from './choices';
 import { FormState } from './form-state';
 import { SchemaFields } from './schema-fields';
+
+const nobody: PeopleSearch = () => Promise.resolve([]);
 
 /** A form of the policy. It checks as the server will, shows each fault at its field, and gives only what was asked for. */
 @Component({
@@ -25,6 +27,7 @@ export class SchemaForm {
   readonly form = input.required<FormView>();
   readonly values = model<Values>({});
   readonly choices = input<FormChoices>({});
+  readonly people = input<PeopleSearch>(nobody);
   readonly suggestions = input<Readonly<Record<string, readonly Choice[]>>>({});
   readonly serverFaults = input<readonly { pointer: string; message: string }[]>([]);
   readonly zone = input('Asia/Shanghai');

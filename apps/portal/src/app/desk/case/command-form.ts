@@ -27,6 +27,7 @@ import type { Command } from './open-case';
           [form]="form"
           [(values)]="values"
           [choices]="file.choices()"
+          [people]="file.findPeople"
           [serverFaults]="faults()"
           [zone]="file.zone()"
         />

@@ -1,9 +1,10 @@
 import { computed, inject, Injectable, resource, signal } from '@angular/core';
 import type { CaseView } from '@redress/api-contract';
-import type { FormChoices } from '@redress/ui/controls';
+import type { FormChoices, PeopleSearch } from '@redress/ui/controls';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { IntakeForms } from '../../session/intake-forms';
+import { UnitPeople } from '../../session/unit-people';
 import { intakeChoices } from '../shared/intake-form';
 
 export type Command = CaseView['commands'][number];
@@ -14,6 +15,7 @@ type Document = CaseView['documents'][number];
 export class OpenCase {
   private readonly api = inject(Api);
   private readonly intakeForms = inject(IntakeForms);
+  private readonly unitPeople = inject(UnitPeople);
 
   readonly view = signal<CaseView | null>(null);
   readonly problem = signal<ApiError | null>(null);
@@ -22,7 +24,7 @@ export class OpenCase {
   readonly zone = computed(() => this.view()?.unit.zone ?? 'Asia/Shanghai');
   readonly clauses = computed(() => this.view()?.clauses ?? {});
 
-  /** Names of departments, categories and people for forms and items. */
+  /** Names of departments and categories for forms and items. */
   readonly intake = resource({
     params: () => this.view()?.unit.id,
     loader: ({ params }) => this.intakeForms.of(params),
@@ -30,8 +32,10 @@ export class OpenCase {
   readonly choices = computed<FormChoices>(() => {
     const people = this.view()?.people ?? [];
     const named = people.map(({ id, name }) => ({ id, title: { 'zh-CN': name, en: name } }));
-    return this.intake.hasValue() ? intakeChoices(this.intake.value()) : { person: named };
+    return { ...(this.intake.hasValue() ? intakeChoices(this.intake.value()) : {}), person: named };
   });
+  /** For forms that ask for a person of the unit. */
+  readonly findPeople: PeopleSearch = (query) => this.unitPeople.find(this.view()?.unit.id, query);
 
   private id = '';
 

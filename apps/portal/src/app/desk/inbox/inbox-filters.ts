@@ -1,8 +1,9 @@
 import { Component, computed, effect, inject, input, output, resource, signal } from '@angular/core';
-import type { CaseQuery, CaseRow } from '@redress/api-contract';
+import type { CaseQuery } from '@redress/api-contract';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { Language, texts } from '@redress/ui';
 import { IntakeForms } from '../../session/intake-forms';
+import type { InboxRow } from './inbox-row';
 import { inboxTexts } from './inbox.texts';
 
 type Filter = 'state' | 'category' | 'severity' | 'channel';
@@ -73,7 +74,7 @@ const filters: readonly Filter[] = ['state', 'category', 'severity', 'channel'];
 })
 export class InboxFilters {
   readonly query = input.required<CaseQuery>();
-  readonly rows = input.required<readonly CaseRow[]>();
+  readonly rows = input.required<readonly InboxRow[]>();
   readonly changed = output<Partial<CaseQuery>>();
 
   protected readonly t = texts(inboxTexts);

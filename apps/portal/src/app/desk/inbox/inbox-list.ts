@@ -1,12 +1,17 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { CasePage, CaseQuery, CaseRow } from '@redress/api-contract';
+import type { CasePage, CaseQuery } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { Session } from '../../session/session';
+import { inboxRows } from './inbox-row';
+import type { InboxRow } from './inbox-row';
 
 const pageSize = 60;
 /** The most that one request gives. */
 const largestPage = 200;
+
+/** A page with its rows as they are shown. */
+type ShownPage = Pick<CasePage, 'nextCursor' | 'counts'> & { cases: InboxRow[] };
 
 const noCounts: CasePage['counts'] = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
 
@@ -16,13 +21,13 @@ export class InboxList {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
 
-  readonly rows = signal<readonly CaseRow[]>([]);
+  readonly rows = signal<readonly InboxRow[]>([]);
   readonly counts = signal(noCounts);
   readonly nextCursor = signal<string | null>(null);
   readonly loading = signal(false);
   readonly problem = signal<ApiError | null>(null);
   /** Loaded, but not shown yet because it would move the rows under the reader. */
-  private readonly waiting = signal<CasePage | null>(null);
+  private readonly waiting = signal<ShownPage | null>(null);
   readonly changed = computed(() => this.waiting() !== null);
   /** Where to go on after coming back. */
   lastOpened: string | null = null;
@@ -84,21 +89,21 @@ export class InboxList {
     if (page) this.show(page);
   }
 
-  private sameOrder({ cases }: CasePage): boolean {
+  private sameOrder({ cases }: ShownPage): boolean {
     const shown = this.rows();
     return shown.length <= cases.length
       ? shown.every(({ id }, index) => cases[index]?.id === id) && shown.length === cases.length
       : cases.every(({ id }, index) => shown[index]?.id === id) && cases.length === largestPage;
   }
 
-  private show({ cases, nextCursor, counts }: CasePage): void {
+  private show({ cases, nextCursor, counts }: ShownPage): void {
     this.rows.set(cases);
     this.nextCursor.set(nextCursor);
     this.counts.set(counts);
     this.waiting.set(null);
   }
 
-  private async load(fetch: () => Promise<CasePage>, use: (page: CasePage) => void): Promise<void> {
+  private async load(fetch: () => Promise<ShownPage>, use: (page: ShownPage) => void): Promise<void> {
     const turn = ++this.turn;
     this.loading.set(true);
     this.problem.set(null);
@@ -112,7 +117,9 @@ export class InboxList {
     }
   }
 
-  private fetch(page: Pick<CaseQuery, 'cursor' | 'limit'>): Promise<CasePage> {
-    return this.api.body(this.api.client.GET('/api/cases', { params: { query: { ...this.query, ...page } } }));
+  private async fetch(page: Pick<CaseQuery, 'cursor' | 'limit'>): Promise<ShownPage> {
+    const query = { ...this.query, ...page };
+    const answer = await this.api.body<CasePage>(this.api.client.GET('/api/cases', { params: { query } }));
+    return { nextCursor: answer.nextCursor, counts: answer.counts, cases: inboxRows(answer) };
   }
 }

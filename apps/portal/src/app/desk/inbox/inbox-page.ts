@@ -1,7 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { CaseQuery, CaseRow } from '@redress/api-contract';
+import type { CaseQuery } from '@redress/api-contract';
 import { Clock, DeadlineBadge, EmptyState, Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
 import type { Tab } from '@redress/ui';
 import { assignmentsText, localTime, shortTime } from '@redress/value-texts';
@@ -13,6 +13,7 @@ import { Session } from '../../session/session';
 import { SeverityTag } from '../shared/severity-tag';
 import { InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
+import type { InboxRow } from './inbox-row';
 import { inboxTexts } from './inbox.texts';
 
 type View = NonNullable<CaseQuery['view']>;
@@ -108,10 +109,10 @@ export class InboxPage {
     });
   }
 
-  protected who = (row: CaseRow): string => assignmentsText(row.waitsFor, this.language.locale());
-  protected zone = (row: CaseRow): string => this.session.zone(row.unit.id);
-  protected short = (row: CaseRow): string => shortTime(row.receivedAt, this.zone(row), this.clock.now());
-  protected full = (row: CaseRow): string => localTime(row.receivedAt, this.zone(row));
+  protected who = (row: InboxRow): string => assignmentsText(row.waitsFor, this.language.locale());
+  protected zone = (row: InboxRow): string => this.session.zone(row.unit.id);
+  protected short = (row: InboxRow): string => shortTime(row.receivedAt, this.zone(row), this.clock.now());
+  protected full = (row: InboxRow): string => localTime(row.receivedAt, this.zone(row));
   protected flagText = (flag: string): string => flag.replaceAll('-', ' ');
 
   protected show(change: Record<string, string | undefined>, replaceUrl = false): void {

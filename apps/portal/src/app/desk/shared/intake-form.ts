@@ -9,16 +9,11 @@ export function intakeForm({ form, categories }: IntakeView, category: unknown):
   return details ? withDetails(form, details) : form;
 }
 
-export function intakeChoices({ categories, channels, departments, people }: IntakeView): FormChoices {
+export function intakeChoices({ categories, channels, departments }: IntakeView): FormChoices {
   return {
     category: categories,
     channel: channels,
     department: departments,
-    person: people.map(({ id, name, departments: of }) => ({
-      id,
-      title: { 'zh-CN': name, en: name },
-      departments: of,
-    })),
   };
 }
 

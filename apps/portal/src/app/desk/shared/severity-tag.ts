@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { CaseRow } from '@redress/api-contract';
+import type { LocalizedText } from '@redress/policy-sdk';
 import { Language } from '@redress/ui';
 
 /** Severities begin at rank 0; what is worse stands out more. */
@@ -12,7 +12,7 @@ import { Language } from '@redress/ui';
     }`,
 })
 export class SeverityTag {
-  readonly severity = input.required<Pick<NonNullable<CaseRow['severity']>, 'title' | 'rank'> | null>();
+  readonly severity = input.required<{ title: LocalizedText; rank: number } | null>();
   protected readonly language = inject(Language);
   protected readonly tone = computed(() => (['', 'warning'] as const)[this.severity()?.rank ?? 0] ?? 'danger');
 }

@@ -5,7 +5,7 @@ import { categoryFieldOf } from '@redress/forms';
 import type { Values } from '@redress/forms';
 import { EmptyState, FileDrop, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { SchemaForm } from '@redress/ui/controls';
-import type { Choice } from '@redress/ui/controls';
+import type { Choice, PeopleSearch } from '@redress/ui/controls';
 import { NzButtonModule } from 'ng-zorro-antd/button';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
@@ -15,6 +15,7 @@ import { pageTitle } from '../../language/page-title';
 import { Drafts } from '../../session/drafts';
 import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
+import { UnitPeople } from '../../session/unit-people';
 import { UploadList } from '../shared/upload-list';
 import { UploadQueue } from '../shared/upload-queue';
 import { intakeChoices, intakeForm, suggestedCategories } from '../shared/intake-form';
@@ -42,6 +43,7 @@ export class TakePage {
   private readonly drafts = inject(Drafts);
   private readonly intakeForms = inject(IntakeForms);
   private readonly notices = inject(Notices);
+  private readonly unitPeople = inject(UnitPeople);
   private readonly router = inject(Router);
   private readonly idempotencyKey = new IdempotencyKey();
 
@@ -73,6 +75,7 @@ export class TakePage {
     this.intake.hasValue() ? intakeForm(this.intake.value(), this.values()[this.categoryName() ?? '']) : null,
   );
   protected readonly choices = computed(() => (this.intake.hasValue() ? intakeChoices(this.intake.value()) : {}));
+  protected readonly findPeople: PeopleSearch = (query) => this.unitPeople.find(this.target()?.id, query);
   protected readonly suggestions = computed<Record<string, Choice[]>>(() => {
     const name = this.categoryName();
     if (!this.intake.hasValue() || name === undefined) return {};

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { PeoplePage } from '@redress/api-contract';
+import { EngineFixture } from '../testing/engine-fixture';
+import type { CasePage, CaseView, Officer } from '../testing/engine-fixture';
+import { registration } from '../testing/fishery-forms';
+
+let engine: EngineFixture;
+let intake: Officer;
+let unit: string;
+let first: CaseView;
+
+beforeAll(async () => {
+  engine = await EngineFixture.start('2026-11-04T09:00:00+08:00');
+  intake = await engine.signIn('intake');
+  unit = await engine.unit('HY');
+  const take = (changes: Record<string, unknown>) =>
+    intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration(changes) });
+  ({ body: first } = await take({}));
+  await take({ category: 'freshness' });
+  await take({ channel: 'online' });
+});
+afterAll(() => engine.stop());
+
+it('lists cases by ids, with the title of each once beside them', async () => {
+  const { body } = await intake.call<CasePage>('GET', '/cases?view=open');
+  const [row] = body.cases;
+  const titles = body.titles[row?.policy ?? ''];
+  expect(Object.keys(body.titles)).toHaveLength(1);
+  expect(body.units).toEqual({
+    [unit]: { code: 'HY', name: { 'zh-CN': '海川渔业有限公司', en: 'Haichuan Fisheries' } },
+  });
+  expect(body.cases.map(({ number }) => number).sort()).toEqual(['HY-2026-00001', 'HY-2026-00002', 'HY-2026-00003']);
+  expect(body.cases.find(({ id }) => id === first.id)).toEqual({
+    id: first.id,
+    number: first.number,
+    unit,
+    policy: row?.policy,
+    subject: first.subject,
+    state: first.state.id,
+    status: 'open',
+    waitsFor: first.waitsFor.map(({ role }) => ({ role: role?.id })),
+    mine: true,
+    category: first.category?.id ?? null,
+    severity: first.severity?.id ?? null,
+    channel: first.channel.id,
+    round: 1,
+    flags: [],
+    deadline: { sla: first.deadlines[0]?.sla, dueAt: first.deadlines[0]?.dueAt, overdue: false },
+    receivedAt: first.receivedAt,
+    updatedAt: first.recordedAt,
+  });
+  expect(titles).toEqual({
+    states: { [first.state.id]: { title: first.state.title, next: first.next } },
+    categories: first.category ? { [first.category.id]: first.category.title } : {},
+    severities: first.severity
+      ? { [first.severity.id]: { title: first.severity.title, rank: first.severity.rank } }
+      : {},
+    channels: expect.objectContaining({ phone: first.channel.title, online: expect.anything() }),
+    slas: { [first.deadlines[0]?.sla ?? '']: first.deadlines[0]?.title },
+    roles: Object.fromEntries(first.waitsFor.map(({ role }) => [role?.id, role?.title])),
+    departments: {},
+  });
+});
+
+it('names in a case those whom the case names, not everybody of the unit', async () => {
+  expect(first.people).toEqual([{ id: await engine.person('intake'), name: '陈敏', roles: [expect.anything()] }]);
+});
+
+it('gives the people who may be chosen a page at a time, found by part of the name or by department', async () => {
+  const people = async (query: string): Promise<PeoplePage> =>
+    (await intake.call<PeoplePage>('GET', `/units/${unit}/people${query}`)).body;
+  const all = await people('');
+  expect([all.people.length, all.more]).toEqual([10, false]);
+  const two = await people('?limit=2');
+  expect([two.people, two.more]).toEqual([all.people.slice(0, 2), true]);
+  expect(await people(`?search=${encodeURIComponent('建')}`)).toEqual({
+    people: [{ id: await engine.person('quality'), name: '李建国', departments: ['quality-control'] }],
+    more: false,
+  });
+  expect((await people('?department=logistics')).people.map(({ name }) => name)).toEqual(['孙立军']);
+  const [last] = all.people.slice(-1);
+  expect((await people(`?limit=2&with=${last?.id}`)).people).toEqual([last, all.people[0]]);
+  expect((await people('?search=%25')).people).toEqual([]);
+  const other = await engine.unit('JG');
+  expect((await intake.call('GET', `/units/${other}/people`)).status).toBe(404);
+});
