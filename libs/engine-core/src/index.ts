@@ -11,4 +11,12 @@ export { explainDeadline, type DeadlineExplanation } from './explain';
 export { expressionContext, expressionRoots } from './context';
 export { whoMay } from './refusals';
 export { isAssignedTo } from './permissions';
-export { formats } from './stored-formats';
+export {
+  formats,
+  readEvent,
+  readRevision,
+  readSnapshot,
+  writeSnapshot,
+  type StoredEventForm,
+} from './stored-formats/stored-formats';
+export { UnknownFormat } from './stored-formats/upcast';

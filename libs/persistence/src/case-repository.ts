@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError } from '@redress/errors';
-import { formats, type CaseEvent, type CaseState } from '@redress/engine-core';
+import { formats, readEvent, readSnapshot } from '@redress/engine-core';
+import type { CaseEvent, CaseState, StoredEventForm } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { rowsOf, type Derived } from './case-row';
 import type { Transaction } from './database';
@@ -39,7 +40,7 @@ export interface RevisionSource {
 }
 
 interface CaseRow {
-  snapshot: CaseState;
+  snapshot: Record<string, unknown>;
   last_hash: string;
   unit_id: string;
   revision: string;
@@ -74,7 +75,7 @@ export class CaseRepository {
     const revision = await this.revisions.revision(transaction, row.unit_id, row.revision);
     const cipher = this.keys.open({ master: row.master_key, wrapped: row.wrapped });
     return {
-      state: mapState(row.snapshot, revision, (text) => cipher.decrypt(text)),
+      state: mapState(readSnapshot(row.snapshot), revision, (text) => cipher.decrypt(text)),
       revision,
       lastHash: row.last_hash,
       cipher,
@@ -91,7 +92,7 @@ export class CaseRepository {
     const unit = { unit_id: next.unitId, case_id: next.id };
     let previous = before?.lastHash ?? chainStart(next.id);
     const eventRows = events.map((event) => {
-      const stored = mapEvent(event, revision, (text) => cipher.encrypt(text));
+      const stored = { ...mapEvent(event, revision, (text) => cipher.encrypt(text)), format: formats.event };
       const hash = chainHash(previous, stored);
       const row = {
         ...unit,
@@ -100,7 +101,7 @@ export class CaseRepository {
         at: stored.at,
         actor: stored.actor,
         command_id: stored.commandId,
-        format: formats.event,
+        format: stored.format,
         data: stored.data,
         previous_hash: previous,
         hash,
@@ -143,11 +144,11 @@ export class CaseRepository {
     return { hashes: eventRows.map(({ hash }) => hash) };
   }
 
-  /** Events as they are stored, in clear, in order. A case that was loaded before is not loaded again. */
+  /** Events in clear and as this version has them, in order. A case that was loaded before is not loaded again. */
   async events(transaction: Transaction, caseId: string, loaded?: LoadedCase): Promise<StoredEvent[]> {
     const { revision, cipher } = loaded ?? (await this.load(transaction, caseId));
-    return (await this.storedEvents(transaction, caseId)).map(({ event, ...hashes }) => ({
-      event: mapEvent(event, revision, (text) => cipher.decrypt(text)),
+    return (await this.storedEvents(transaction, caseId)).map(({ stored, ...hashes }) => ({
+      event: mapEvent(readEvent(stored), revision, (text) => cipher.decrypt(text)),
       ...hashes,
     }));
   }
@@ -159,15 +160,15 @@ export class CaseRepository {
       [caseId],
     );
     if (!row) throw noSuchCase();
-    const stored = await this.storedEvents(transaction, caseId);
+    const events = await this.storedEvents(transaction, caseId);
     let previous = chainStart(caseId);
-    for (const [index, { event, hash, previousHash }] of stored.entries()) {
+    for (const [index, { stored: event, hash, previousHash }] of events.entries()) {
       if (event.seq !== index + 1) return index + 1;
       if (previousHash !== previous || chainHash(previous, event) !== hash) return event.seq;
       previous = hash;
     }
     // A chain from which the last events were taken fits in itself; only the case knows where it ended.
-    return previous === row.last_hash ? null : stored.length + 1;
+    return previous === row.last_hash ? null : events.length + 1;
   }
 
   /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
@@ -210,23 +211,27 @@ export class CaseRepository {
     );
   }
 
-  private async storedEvents(transaction: Transaction, caseId: string): Promise<StoredEvent[]> {
+  private async storedEvents(
+    transaction: Transaction,
+    caseId: string,
+  ): Promise<{ stored: StoredEventForm; hash: string; previousHash: string }[]> {
     interface EventRow {
       seq: number;
       type: string;
       at: Date | string;
       actor: string;
       command_id: string;
+      format: number;
       data: unknown;
       hash: string;
       previous_hash: string;
     }
     const rows = await transaction.execute<EventRow[]>(
-      'select seq, type, at, actor, command_id, data, hash, previous_hash from case_event where case_id = ? order by seq',
+      'select seq, type, at, actor, command_id, format, data, hash, previous_hash from case_event where case_id = ? order by seq',
       [caseId],
     );
-    return rows.map(({ seq, type, at, actor, command_id, data, hash, previous_hash }) => ({
-      event: { seq, type, at: new Date(at).toISOString(), actor, commandId: command_id, data } as CaseEvent,
+    return rows.map(({ at, command_id, hash, previous_hash, ...event }) => ({
+      stored: { ...event, at: new Date(at).toISOString(), commandId: command_id },
       hash,
       previousHash: previous_hash,
     }));

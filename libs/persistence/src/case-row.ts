@@ -1,4 +1,4 @@
-import { nextDeadline, type Assignment, type CaseState, type Deadline } from '@redress/engine-core';
+import { nextDeadline, writeSnapshot, type Assignment, type CaseState, type Deadline } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { erased, type CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
 import { mapState } from './stored-case';
@@ -77,7 +77,7 @@ export function rowsOf(
       next_due_sla: deadline?.sla ?? null,
       waits_for: derived.waitsFor,
       waits_keys: waitedFor,
-      snapshot: mapState(state, revision, (text) => cipher.encrypt(text)),
+      snapshot: writeSnapshot(mapState(state, revision, (text) => cipher.encrypt(text))),
     },
     deadlines: state.deadlines.map((deadline) => ({
       case_id: state.id,

@@ -44,15 +44,15 @@ const options = ({ url, poolSize = 10 }: DatabaseOptions) => ({
   discovery: { warnWhenNoEntities: false },
 });
 
-/** Brings the schema up to date; connects as the owner of the database. */
-export async function migrate(url: string): Promise<void> {
+/** Brings the schema up to date, or up to a migration; connects as the owner of the database. */
+export async function migrate(url: string, to?: string): Promise<void> {
   const orm = await MikroORM.init({
     ...options({ url, poolSize: 1 }),
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, disableForeignKeys: false, silent: true },
   });
   try {
-    await orm.migrator.up();
+    await orm.migrator.up(to === undefined ? {} : { to });
   } finally {
     await orm.close(true);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseEvent, CaseState } from '@redress/engine-core';
+import type { CaseEvent, CaseState, StoredEventForm } from '@redress/engine-core';
 import { mapPersonal } from '@redress/forms';
 import type { CompiledForm, PolicyRevision } from '@redress/policy-sdk';
 import canonicalize from 'canonicalize';
@@ -51,12 +51,15 @@ export function mapState(state: CaseState, revision: PolicyRevision, map: TextMa
   };
 }
 
-/** Hash of an event as stored (ciphertext inside) and of the one before it: SHA-256 over canonical JSON (RFC 8785). */
-export function chainHash(previous: string, event: CaseEvent): string {
-  const { seq, type, at, actor, commandId, data } = event;
+/**
+ * Hash of an event as stored (ciphertext inside) and of the one before it: SHA-256 over canonical JSON (RFC 8785).
+ * Format 1 was not named in it.
+ */
+export function chainHash(previous: string, stored: StoredEventForm): string {
+  const { format, ...event } = stored;
   return createHash('sha256')
     .update(previous)
-    .update(canonicalize({ seq, type, at, actor, commandId, data }) ?? '')
+    .update(canonicalize(format === 1 ? event : stored) ?? '')
     .digest('hex');
 }
 

@@ -81,7 +81,7 @@ describe('a small policy', () => {
     const plugin = { kind: 'plugin', name: 'small', version: '1.0.0' };
     expect(problems).toEqual([]);
     expect(revision).toMatchObject({
-      format: 1,
+      format: 2,
       policy: {
         name: 'small',
         version: '1.0.0',

@@ -1,5 +1,5 @@
 import type { PolicyProblem } from '@redress/errors';
-import { contributionPoints, isWhole, pointerTo, Scenario, Setting } from '@redress/policy-sdk';
+import { contributionPoints, isWhole, pointerTo, revisionFormat, Scenario, Setting } from '@redress/policy-sdk';
 import type {
   CompileContext,
   LayerReference,
@@ -120,7 +120,7 @@ export function compilePolicy(input: CompileInput): CompileResult {
     leftOut: (name) => declarations.leftOutNames.has(name),
   });
   const revision: PolicyRevision = {
-    format: 1,
+    format: revisionFormat,
     hash: '',
     policy: {
       name: input.plugin.manifest.name,

@@ -4,9 +4,12 @@ import { contributionPoints, emptyFields, isWhole } from './points';
 import type { PointFields } from './points';
 import type { LocalizedText } from './text';
 
+/** The format that revisions are written in; older ones are read through upcasting. */
+export const revisionFormat = 2;
+
 /** What a revision says of itself. */
 export interface RevisionHead {
-  format: 1;
+  format: typeof revisionFormat;
   hash: string;
   policy: { name: string; version: string; title: LocalizedText; description: LocalizedText };
   unit: { code: string; name: LocalizedText; zone: string; calendar: string };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { prepare } from '@redress/engine-core';
+import { prepare, readRevision } from '@redress/engine-core';
 import { Database } from '@redress/persistence';
 import type { RevisionSource, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
@@ -24,7 +24,6 @@ interface RevisionRow {
   reason: string | null;
   published_by: string | null;
   effective_from: string | Date;
-  content?: PolicyRevision;
 }
 
 /** Compiled revisions and calendars. They never change, so each is read and prepared once. */
@@ -39,13 +38,13 @@ export class RevisionLibrary implements RevisionSource {
   async revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision> {
     const known = this.revisions.get(hash);
     if (known) return known;
-    const [row] = await transaction.execute<{ content: PolicyRevision }[]>(
+    const [row] = await transaction.execute<{ content: Record<string, unknown> }[]>(
       'select content from policy_revision where unit_id = ? and hash = ? limit 1',
       [unitId, hash],
     );
     if (!row) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
     // Two may have read it at once: all that is prepared for a revision hangs on the one object that is kept.
-    const read = this.revisions.get(hash) ?? row.content;
+    const read = this.revisions.get(hash) ?? readRevision(row.content);
     this.revisions.set(hash, read);
     prepare(read);
     return read;

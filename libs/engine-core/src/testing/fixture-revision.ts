@@ -66,7 +66,7 @@ const slas: Record<string, CompiledSla> = {
 export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRevision {
   const category = { assisting: [], actionTemplates: [], team: ['production'], leaf: true };
   return completeRevision({
-    format: 1,
+    format: 2,
     hash: 'f'.repeat(64),
     policy: { name: 'fixture', version: '1.0.0', title: text('示例', 'Fixture'), description: text('示例', 'Fixture') },
     unit: { code: 'U1', name: text('一分公司', 'Unit one'), zone: 'Asia/Shanghai', calendar: 'cn-office' },

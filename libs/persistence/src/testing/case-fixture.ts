@@ -99,7 +99,7 @@ const category = { assisting: [], actionTemplates: [], team: [], leaf: true };
 
 /** The least policy with personal data wherever a policy may have it: intake, details of a category, a list, a work item. */
 export const fixtureRevision: PolicyRevision = completeRevision({
-  format: 1,
+  format: 2,
   hash: 'f'.repeat(64),
   policy: { name: 'fixture', version: '1.0.0', title: text('Fixture'), description: text('Fixture') },
   unit: { code: 'u', name: text('Unit'), zone: 'Asia/Shanghai', calendar: 'cn-office' },
