@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CasePage, CaseView, Problem, Session } from '@redress/api-contract';
 import { readConfiguration } from '@redress/configuration';
 import { startTestDatabase } from '@redress/testing';
-import type { TestDatabase } from '@redress/testing';
+import type { Recording, TestDatabase } from '@redress/testing';
 import type { Static } from 'typebox';
 import { ApiModule } from '../api.module';
 import { SetClock } from '../demo/case-story';
@@ -60,12 +60,13 @@ export class EngineFixture {
     readonly environment: Record<string, string>,
   ) {}
 
-  static async start(now: string): Promise<EngineFixture> {
-    const test = await startTestDatabase();
+  /** With a recording the database holds beside it what that version left behind, and the engine has its key. */
+  static async start(now: string, recording?: Recording): Promise<EngineFixture> {
+    const test = await startTestDatabase(recording);
     const storage = mkdtempSync(join(tmpdir(), 'redress-files-'));
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
-    const environment = environmentOf(test.ownerUrl, storage);
+    const environment = environmentOf(test.ownerUrl, storage, recording?.masterKey);
     const opened = await openInstallation(
       readConfiguration(environment),
       {
@@ -148,9 +149,16 @@ export class EngineFixture {
   }
 }
 
-const environmentOf = (databaseUrl: string, storage: string): Record<string, string> => ({
+const environmentOf = (
+  databaseUrl: string,
+  storage: string,
+  before?: Recording['masterKey'],
+): Record<string, string> => ({
   DATABASE_URL: databaseUrl,
-  REDRESS_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
+  REDRESS_MASTER_KEYS: [
+    `test:${randomBytes(32).toString('base64')}`,
+    ...(before === undefined ? [] : [`${before.name}:${before.base64}`]),
+  ].join(','),
   REDRESS_INDEX_KEY: randomBytes(32).toString('base64'),
   REDRESS_HOME: storage,
   REDRESS_PLUGINS: join(installationRoot, 'plugins'),
