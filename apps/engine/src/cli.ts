@@ -3,22 +3,27 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { readConfiguration } from '@redress/configuration';
-import { migrate } from '@redress/persistence';
+import { CaseRepository, migrate } from '@redress/persistence';
 import { importReviews } from './imports/import-command';
+import { CasesModule } from './cases/cases.module';
 import { ImportsModule } from './imports/imports.module';
 import { demoGroup } from './demo/demo-company';
 import { SweepOnly } from './platform/work-queues';
 import { engineOf, openInstallation } from './start/installation';
 import type { Installation } from './start/installation';
 import { installationFolder, pathsUnder } from './start/paths';
+import { rebuildCommand } from './cases/rebuild-command';
+import type { RebuildOptions } from './cases/rebuild-command';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
 
 const usage = `用法 / usage:
   npm run redress -- import-reviews FILE [--unit CODE] [--as LOGIN]
+  npm run redress -- rebuild-snapshots [--unit CODE] [--check]
 
   FILE    CSV 或 XLSX，首行为表头 / CSV or XLSX, headings in the first row
   --unit  单位代码；省略时取唯一接收评价的单位 / code of the unit; may be left out when one unit takes reviews
   --as    以谁的名义登记；省略时取该单位第一位登记人员 / whose name the cases are taken in
+  --check 只报告与事件不一致的案件，不作改动 / only say which cases differ from their events; change nothing
 `;
 
 /** The database of this installation: the one that DATABASE_URL names, that of the running demonstration, or its stopped one. */
@@ -45,12 +50,35 @@ async function openDatabase(folder: string): Promise<{ installation: Installatio
   };
 }
 
+async function rebuild(options: RebuildOptions): Promise<number> {
+  const { installation, close } = await openDatabase(installationFolder());
+  const context = await NestFactory.createApplicationContext(
+    engineOf({ ...installation, queues: new SweepOnly() }, [CasesModule]),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
+  try {
+    return await rebuildCommand(installation.database, context.get(CaseRepository), options, (line) =>
+      console.log(line),
+    );
+  } finally {
+    await context.close();
+    await installation.queues.close();
+    await close();
+  }
+}
+
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { unit: { type: 'string' }, as: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      unit: { type: 'string' },
+      as: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
   });
   const [command, file] = positionals;
+  if (command === 'rebuild-snapshots' && !values.help) return rebuild(values);
   if (values.help || command !== 'import-reviews' || file === undefined) {
     console.log(usage);
     return values.help ? 0 : 2;

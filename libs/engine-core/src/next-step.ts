@@ -1,7 +1,6 @@
-import type { LocalizedText } from '@redress/policy-sdk';
+import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Assignment, CaseState } from './model';
 import { planOf } from './plan';
-import type { Surroundings } from './surroundings';
 
 export interface NextStep {
   title: LocalizedText;
@@ -14,8 +13,8 @@ const same = (a: Assignment, b: Assignment): boolean =>
 const isSomebody = (to: Assignment): boolean => Object.keys(to).length > 0;
 
 /** What has to happen now, in one line for the desk. */
-export function nextStep(surroundings: Surroundings, state: CaseState): NextStep {
-  const current = planOf(surroundings.revision).caseWorkflow.workflow.states[state.state];
+export function nextStep(revision: PolicyRevision, state: CaseState): NextStep {
+  const current = planOf(revision).caseWorkflow.workflow.states[state.state];
   const title = current?.next ?? current?.title ?? { 'zh-CN': state.state, en: state.state };
   if (state.status !== 'open') return { title, waitsFor: [] };
   const roles = (current?.waitsFor ?? []).map((role): Assignment =>

@@ -11,6 +11,7 @@ export {
 } from './case-repository';
 export { personKeys, waitsKeys } from './case-row';
 export * from './case-inbox';
+export { rebuildSnapshots, type RebuildRequest, type RebuiltCase } from './rebuild-snapshots';
 export * from './sweep';
 export { CaseCipher, erased, PersonalDataCipher, type CipherKeys } from './personal-data-cipher';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formats, readEvent, readRevision, readSnapshot, replay, UnknownFormat } from '@redress/engine-core';
 import type { CaseEvent, StoredEventForm } from '@redress/engine-core';
-import { CaseRepository, PersonalDataCipher } from '@redress/persistence';
+import { CaseRepository, PersonalDataCipher, rebuildSnapshots } from '@redress/persistence';
+import type { RebuiltCase } from '@redress/persistence';
 import { recordings, startTestDatabase } from './index';
 import type { Recording, TestDatabase } from './index';
 
@@ -62,6 +63,44 @@ describe.each(recordings())('what version $version stored', (recording) => {
         return { id: one.id, broken: null, state, replayed: state };
       }),
     );
+  });
+
+  it('has its snapshots and all that is derived from them made anew from the events', async () => {
+    const { database } = test;
+    const rebuild = async (check: boolean): Promise<RebuiltCase[]> => {
+      const all = [];
+      for await (const one of rebuildSnapshots(database, repository, { check })) all.push(one);
+      return all.filter(({ outcome }) => outcome !== 'same');
+    };
+    // The recording has no rows beside the cases.
+    const checked = await rebuild(true);
+    expect(checked.map(({ outcome }) => outcome)).toEqual(cases.map(() => 'differs'));
+    expect(new Set(checked.flatMap(({ differences }) => differences).map((name) => name.split('.')[0]))).toEqual(
+      new Set(['deadline', 'case_waits', 'work_item']),
+    );
+    expect(await rebuild(true)).toEqual(checked);
+    expect(await rebuild(false)).toEqual(checked);
+    expect(await rebuild(true)).toEqual([]);
+
+    const [first, second] = cases.map(({ id }) => id).sort();
+    await database.inSystem(async (transaction) => {
+      await transaction.execute('set local role none', [], 'run');
+      await transaction.execute(
+        `update complaint_case set snapshot = jsonb_set(snapshot, '{round}', '7'), state = 'lost' where id = ?`,
+        [first],
+        'run',
+      );
+      await transaction.execute(
+        `update case_event set data = data || '{"late":true}' where case_id = ? and seq = 2`,
+        [second],
+        'run',
+      );
+    });
+    expect((await rebuild(false)).map(({ outcome, differences }) => [outcome, differences])).toEqual([
+      ['differs', ['/round', 'complaint_case.state']],
+      ['broken', ['case_event']],
+    ]);
+    expect((await rebuild(true)).map(({ outcome }) => outcome)).toEqual(['broken']);
   });
 });
 

@@ -80,7 +80,7 @@ function peopleOf({ surroundings: { revision }, events, people }: CaseViewSource
 export function caseView(source: CaseViewSource): CaseView {
   const { surroundings, state, events, actor, people, unit, documents } = source;
   const { revision } = surroundings;
-  const next = nextStep(surroundings, state);
+  const next = nextStep(surroundings.revision, state);
   const member = actor.roles.length > 0;
   const open = state.status === 'open';
   const reader = { revision, people, clear: accessOf(revision, actor) === 'clear' };

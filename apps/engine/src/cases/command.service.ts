@@ -188,7 +188,7 @@ export class CommandService {
       events,
       next,
       revision: surroundings.revision,
-      derived: { waitsFor: nextStep(surroundings, next).waitsFor },
+      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
       outbox: outboxOf(next, events),
       ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
       now: surroundings.now,

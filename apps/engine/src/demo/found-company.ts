@@ -61,7 +61,8 @@ export async function foundCompany(
   chance: Chance,
   at: string,
 ): Promise<void> {
-  if ((await units.all()).length === 0) await addCompany(installation, chance);
+  const own = new Set(demoUnits.map(({ code }) => code));
+  if (!(await units.all()).some(({ code }) => own.has(code))) await addCompany(installation, chance);
   units.forget();
   const published = await installation.database.inUnits([], (transaction) =>
     transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'),

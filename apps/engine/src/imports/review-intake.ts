@@ -111,7 +111,7 @@ export async function takeReviews(
       events,
       next,
       revision,
-      derived: { waitsFor: nextStep(surroundings, next).waitsFor },
+      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
       outbox: outboxOf(next, events),
       now,
     });

@@ -27,7 +27,10 @@ const written = ['slas', 'workflows', 'penaltyRules', 'severityTable', 'archive'
 /** A running SLA was called a clock, in effects and in expressions. */
 const deadlinesOfPolicy: Step = (revision) => {
   const parts = written.filter((name) => name in revision);
-  return { ...revision, ...Object.fromEntries(parts.map((name) => [name, rewritten(revision[name], name, deadlinesIn)])) };
+  return {
+    ...revision,
+    ...Object.fromEntries(parts.map((name) => [name, rewritten(revision[name], name, deadlinesIn)])),
+  };
 };
 
 /** Each leads from one format to the next: the first from 1 to 2. Add a step when what is written changes; never change one. */

@@ -11,7 +11,9 @@ export class UnknownFormat extends RangeError {
     readonly format: unknown,
     newest: number,
   ) {
-    super(`This ${kind} has format ${String(format)}; this version reads formats 1 to ${newest}. Start a newer version.`);
+    super(
+      `This ${kind} has format ${String(format)}; this version reads formats 1 to ${newest}. Start a newer version.`,
+    );
     this.name = 'UnknownFormat';
   }
 }

@@ -1,0 +1,43 @@
+import { CaseRepository, rebuildSnapshots } from '@redress/persistence';
+import type { Database } from '@redress/persistence';
+
+export interface RebuildOptions {
+  /** Code of the unit; all units if left out. */
+  unit?: string | undefined;
+  check: boolean;
+}
+
+const words = {
+  differs: '已按事件重建 / made anew from the events',
+  checked: '与事件不一致 / differs from the events',
+  broken: '事件链不完整，未改动 / the chain of events does not hold; left as it is',
+  'changed-meanwhile': '期间有新进展，已是最新 / changed meanwhile; it is new',
+};
+
+/** Makes snapshots anew, or with `check` only says which differ. Gives the exit code: 1 if a check found something, or a chain is broken. */
+export async function rebuildCommand(
+  database: Database,
+  cases: CaseRepository,
+  { unit, check }: RebuildOptions,
+  print: (line: string) => void,
+): Promise<number> {
+  const [row] =
+    unit === undefined
+      ? []
+      : await database.above<{ id: string }>('select id from business_unit where code = ?', [unit]);
+  if (unit !== undefined && row === undefined) {
+    print(`没有代码为 ${unit} 的单位。/ There is no unit with the code ${unit}.`);
+    return 2;
+  }
+  const counts = { same: 0, differs: 0, broken: 0, 'changed-meanwhile': 0 };
+  for await (const { number, outcome, differences } of rebuildSnapshots(database, cases, {
+    check,
+    ...(row === undefined ? {} : { unitId: row.id }),
+  })) {
+    counts[outcome] += 1;
+    if (outcome === 'same') continue;
+    print(`${number}  ${words[check && outcome === 'differs' ? 'checked' : outcome]}: ${differences.join(' ')}`);
+  }
+  print(`一致 / same ${counts.same}，不一致 / differing ${counts.differs}，事件链不完整 / broken ${counts.broken}`);
+  return counts.broken > 0 || (check && counts.differs > 0) ? 1 : 0;
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CaseView } from '@redress/api-contract';
+import { CaseRepository } from '@redress/persistence';
+import { recordings } from '@redress/testing';
+import { dossierModel } from '../documents/dossier-model';
+import { EngineFixture } from '../testing/engine-fixture';
+import type { Officer } from '../testing/engine-fixture';
+import { CaseReader } from './case-reader';
+import { rebuildCommand } from './rebuild-command';
+
+describe.each(recordings())('cases that version $version stored', (recording) => {
+  const { cases, revisions, version } = recording;
+  let engine: EngineFixture;
+  let officer: Officer;
+  beforeAll(async () => {
+    engine = await EngineFixture.start('2026-12-01T09:00:00+08:00', recording);
+    const lines: string[] = [];
+    const rebuilt = await rebuildCommand(
+      engine.installation.database,
+      engine.app.get(CaseRepository),
+      { check: false },
+      (line) => void lines.push(line),
+    );
+    expect([rebuilt, lines.length]).toEqual([0, cases.length + 1]);
+    const person = await engine.person('intake');
+    for (const { stored, revision } of cases) {
+      for (const role of Object.keys(revisions[revision]?.['roles'] ?? {}))
+        await engine.installation.database.above(
+          'insert into role_assignment (person_id, unit_id, role) values (?, ?, ?) on conflict do nothing',
+          [person, stored.row.unit_id, role],
+        );
+    }
+    officer = await engine.signIn('intake');
+  });
+  afterAll(() => engine.stop());
+
+  it('are shown with their whole story', async () => {
+    for (const { id, events, state } of cases) {
+      const { status, body } = await officer.call<CaseView>('GET', `/cases/${id}`);
+      expect([status, body.number, body.timeline.length]).toEqual([200, state['number'], events.length]);
+      expect(body.deadlines.map(({ title }) => title['zh-CN']).filter((title) => title === '')).toEqual([]);
+    }
+  });
+
+  it('have a dossier', async () => {
+    const reader = engine.app.get(CaseReader);
+    for (const { id, stored } of cases) {
+      const source = await engine.installation.database.inUnits([stored.row.unit_id], (transaction) =>
+        reader.open(transaction, id),
+      );
+      const model = dossierModel({
+        ...source,
+        people: new Map(),
+        locale: 'zh-CN',
+        masked: false,
+        organisation: version,
+        document: { id: 'dossier', final: false },
+        effectiveFrom: '2026-01-01T00:00:00.000Z',
+        generatedAt: '2026-12-01T01:00:00.000Z',
+        generatedBy: version,
+        pictures: new Set(),
+      });
+      expect(model.deadlines.map(({ title }) => title)).toHaveLength(source.state.deadlines.length);
+      expect(model.timeline.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('go on under the policy they began with', async () => {
+    const waiting = cases.filter(
+      ({ state, revision }) =>
+        state['state'] === 'registered' && (revisions[revision]?.['policy'] as { name: string }).name === 'fishery',
+    );
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { id, revision, events } of waiting) {
+      const noted = await officer.call<CaseView>('POST', `/cases/${id}/comments`, { text: '接着办' });
+      expect([noted.status, noted.body.version]).toEqual([200, events.length + 1]);
+      const { status, body } = await officer.call<CaseView>('POST', `/cases/${id}/commands/hand-over`, {
+        expectedVersion: noted.body.version,
+        data: { category: 'freshness', summary: '客户反映异味，请查批次' },
+      });
+      expect([status, body.state.id, body.policy.revision]).toEqual([200, 'analysis', revision]);
+      expect(body.deadlines.map(({ sla, status: now }) => [sla, now]).sort()).toEqual([
+        ['analysis', 'running'],
+        ['hand-over', 'met'],
+      ]);
+      const broken = await engine.installation.database.inSystem((transaction) =>
+        engine.app.get(CaseRepository).brokenLink(transaction, id),
+      );
+      expect(broken).toBeNull();
+    }
+  });
+});
