@@ -62,7 +62,7 @@ class RolledBack extends Error {
   }
 }
 
-/** Makes one case anew from its events. What is derived is compared before and after, for only writing it says what it is. */
+/** Makes one case anew from its events; what is derived is compared before and after it is written. */
 async function rebuildCase(
   transaction: Transaction,
   cases: CaseRepository,

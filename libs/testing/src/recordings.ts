@@ -36,7 +36,10 @@ export const recordings = (): Recording[] =>
 /** Columns that the database computes. */
 const generated = new Set(['due_order']);
 
-/** Writes what a version stored, as rows, into a database that has that version's schema. Unit codes get `-` and the version behind them. */
+/**
+ * Writes what a version stored, as rows, into a database that has that version's schema.
+ * Unit codes get `-` and the version behind them.
+ */
 export async function insertRecording(ownerUrl: string, { version, revisions, cases }: Recording): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();

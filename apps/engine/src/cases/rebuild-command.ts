@@ -14,7 +14,10 @@ const words = {
   'changed-meanwhile': '期间有新进展，已是最新 / changed meanwhile; it is new',
 };
 
-/** Makes snapshots anew, or with `check` only says which differ. Gives the exit code: 1 if a check found something, or a chain is broken. */
+/**
+ * Makes snapshots anew, or with `check` only says which differ.
+ * Gives the exit code: 1 if a check found something, or a chain is broken.
+ */
 export async function rebuildCommand(
   database: Database,
   cases: CaseRepository,

@@ -20,6 +20,9 @@ const deadlineEvents: Step = (event) => {
 
 const deadlinesOfCase: Step = ({ clocks, ...state }) => ({ ...state, deadlines: clocks ?? [] });
 
-/** Each leads from one format to the next: the first from 1 to 2. Add a step when what is written changes; never change one. */
+/**
+ * Each leads from one format to the next: the first from 1 to 2.
+ * Add a step when what is written changes; never change one that was released.
+ */
 export const eventSteps: readonly Step[] = [deadlineEvents];
 export const snapshotSteps: readonly Step[] = [deadlinesOfCase];

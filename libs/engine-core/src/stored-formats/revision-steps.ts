@@ -33,5 +33,8 @@ const deadlinesOfPolicy: Step = (revision) => {
   };
 };
 
-/** Each leads from one format to the next: the first from 1 to 2. Add a step when what is written changes; never change one. */
+/**
+ * Each leads from one format to the next: the first from 1 to 2.
+ * Add a step when what is written changes; never change one that was released.
+ */
 export const revisionSteps: readonly Step[] = [(revision: Stored) => ({ ...deadlinesOfPolicy(revision), format: 2 })];

@@ -24,7 +24,7 @@ export interface StoredEventForm {
 export const readEvent = ({ format, ...stored }: StoredEventForm): CaseEvent =>
   upcast('event', eventSteps, stored, format) as unknown as CaseEvent;
 
-/** A snapshot carries its format; those of version 0.1.0, which had none, are of format 1. Throws {@link UnknownFormat}. */
+/** A snapshot carries its format; one without it is of format 1. Throws {@link UnknownFormat}. */
 export const readSnapshot = ({ format = 1, ...stored }: Stored): CaseState =>
   upcast('snapshot', snapshotSteps, stored, format) as unknown as CaseState;
 
