@@ -69,8 +69,8 @@ describe('effects', () => {
     const table = {
       default: 'minor',
       rules: [
-        { when: "case.channel == 'review'", severity: 'minor', because: title },
-        { when: "category.lead == 'production'", severity: 'major', because: title, clause: 'FX-1' },
+        { id: 'review', when: "case.channel == 'review'", severity: 'minor', because: title },
+        { id: 'production', when: "category.lead == 'production'", severity: 'major', because: title, clause: 'FX-1' },
       ],
     };
     expect(

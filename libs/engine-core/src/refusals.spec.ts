@@ -191,7 +191,7 @@ describe('what is refused, and what would satisfy it', () => {
     const revision = fixtureRevision({
       severityTable: {
         default: 'minor',
-        rules: [{ when: 'form.none > 1', severity: 'major', because: { 'zh-CN': '—', en: '—' } }],
+        rules: [{ id: 'none', when: 'form.none > 1', severity: 'major', because: { 'zh-CN': '—', en: '—' } }],
       },
     });
     expect(refusalOf(new Story(revision).take(nine)).details.map(({ subject }) => subject)).toEqual([

@@ -341,13 +341,17 @@ describe('overlays', () => {
       }),
     );
     expect(places(problems)).toEqual([
+      ['small/group:hq#/contributions/chanels', 'there is no contribution point “chanels”', 'Did you mean “channels”?'],
+      [
+        'small/group:hq#/contributions/channels/mail',
+        'there is no “mail” to change; as a new one, “title” is missing',
+        'Add “title”',
+      ],
       [
         'small/group:hq#/contributions/workflows/complaint/states/open/commands/answer/by',
         'must be array',
         expect.any(String),
       ],
-      ['small/group:hq#/contributions/channels/mail', '“title” is missing', 'Add “title”'],
-      ['small/group:hq#/contributions/chanels', 'there is no contribution point “chanels”', 'Did you mean “channels”?'],
     ]);
     expect(revision).toBeNull();
   });

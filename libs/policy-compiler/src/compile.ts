@@ -12,10 +12,11 @@ import type {
 import { Type } from 'typebox';
 import { readContributions, type PluginContributions } from './contributions';
 import { mergeLayers } from './merge';
-import { checkOverlays } from './overlay-check';
+import { Declarations } from './declarations';
+import { checkLayers, patchableParts } from './layer-check';
 import type { PluginSource } from './plugin-source';
 import { words, type ProblemCollector } from './problems';
-import { checkReferences, DeclaredPlace, type Declarations, type Origin } from './references';
+import { checkReferences, DeclaredPlace } from './references';
 import { revisionHash } from './revision-hash';
 import { fits } from './schema-check';
 import { resolveSettings, type OverlayLayer } from './settings';
@@ -80,16 +81,13 @@ export function compilePolicy(input: CompileInput): CompileResult {
   // Without a whole file nearly everything that refers to it would be reported as well.
   if (read.some(({ contributions }) => contributions.incomplete)) return { revision: null, problems: all(), scenarios };
 
-  const { value: merged, provenance } = mergeLayers([
+  const mergedLayers = mergeLayers([
     ...read.map(({ layer, contributions }) => ({ reference: layer, value: contributions.values })),
-    ...overlays.map(({ reference, overlay }) => ({ reference, value: overlay.contributions ?? {} })),
+    ...overlays.map(({ reference, overlay }) => ({ reference, value: patchableParts(overlay.contributions ?? {}) })),
   ]);
+  const { value: merged, provenance } = mergedLayers;
   const layers = [...read.map(({ layer }) => layer), ...overlays.map(({ reference }) => reference)];
-  const declarations = declarationsOf(
-    read.map(({ contributions }) => contributions),
-    own,
-    overlays,
-  );
+  const declarations = new Declarations(read, overlays, mergedLayers, own);
   const settings = resolveSettings(declaredSettings(merged), overlays, {
     plugin,
     layerOf: (id) =>
@@ -97,19 +95,14 @@ export function compilePolicy(input: CompileInput): CompileResult {
       layers[0] ??
       pluginLayer(input.plugin, 'plugin'),
     report: (id, path, ...problem) => {
-      const origin = declarations.origins.get(`configuration/${id}`);
-      (origin?.problems ?? problems).add(
-        origin?.plugin ?? plugin,
-        origin?.file ?? 'package.json',
-        `${origin?.pointer ?? ''}${path}`,
-        ...problem,
-      );
+      const { origin, pointer } = declarations.origin(`configuration/${id}`, path);
+      origin.problems.add(origin.plugin, origin.file, pointer, ...problem);
     },
     problems,
     leftOutNames: declarations.leftOutNames,
   });
   // An overlay may give any shape: what it breaks is not looked at any further.
-  if (!checkOverlays(overlays, merged, plugin, problems)) return { revision: null, problems: all(), scenarios };
+  if (!checkLayers(overlays, mergedLayers, declarations)) return { revision: null, problems: all(), scenarios };
 
   const templates = templatesOf([...(input.bases ?? []), input.plugin]);
   const fields = compilePoints(merged, {
@@ -158,40 +151,6 @@ const scenariosOf = ({ apart }: PluginContributions): CompileResult['scenarios']
 
 const templatesOf = (sources: readonly PluginSource[]): Record<string, string> =>
   Object.fromEntries(sources.flatMap(({ templates }) => Object.entries(templates)));
-
-const ownOrigin = ({ plugin, problems }: PluginContributions): Origin => ({
-  plugin,
-  file: 'package.json',
-  pointer: '',
-  problems,
-  leftOut: [],
-});
-
-/** Where each contribution was declared: by the highest plugin that has it, or else by an overlay. */
-function declarationsOf(
-  read: readonly PluginContributions[],
-  own: PluginContributions,
-  overlays: readonly OverlayLayer[],
-): Declarations {
-  const origins = new Map<string, Origin>();
-  for (const { plugin, problems, leftOut, origins: declared } of read)
-    for (const [owner, place] of declared) origins.set(owner, { ...place, plugin, problems, leftOut });
-  for (const { reference, overlay } of overlays) {
-    for (const [part, patches] of Object.entries(overlay.contributions ?? {})) {
-      for (const id of Object.keys(patches)) {
-        const owner = `${part}/${id}`;
-        if (!origins.has(owner))
-          origins.set(owner, {
-            ...ownOrigin(own),
-            file: `${reference.kind}:${reference.name}`,
-            pointer: pointerTo(pointerTo('/contributions', part), id),
-          });
-      }
-    }
-  }
-  const leftOutNames = new Set(read.flatMap(({ leftOut }) => leftOut.flatMap(({ names }) => names)));
-  return { own: ownOrigin(own), origins, leftOutNames };
-}
 
 /** Every plugin that one of the layers extends has to be among them. */
 function checkBases({ plugin, bases = [] }: CompileInput, problems: ProblemCollector): void {

@@ -1,6 +1,6 @@
 import { pointerTo, points } from '@redress/policy-sdk';
 import type { ContributionPoint } from '@redress/policy-sdk';
-import { mergePatch } from './merge';
+import { elementId, isMapping, mergePatch } from './merge';
 import { parseFile, type ParsedFile, type PluginSource } from './plugin-source';
 import { ProblemCollector, words } from './problems';
 import { manifestFaults } from './schema-check';
@@ -66,6 +66,15 @@ export function readContributions(source: PluginSource): PluginContributions {
     for (const fault of faults) {
       problems.add(plugin, file.path, fault.pointer, fault.message, fault.remedy, { code: fault.code });
     }
+    for (const { pointer, id } of repeatedIds(value))
+      problems.add(
+        plugin,
+        file.path,
+        pointer,
+        words(`“${id}”在列表中重复`, `“${id}” stands twice in the list`),
+        words('为其中一个改用其他标识', 'Give one of them another id'),
+        { code: 'declared-twice' },
+      );
     result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
     if (!points[file.point].layered) {
       if (faults.length === 0) result.apart.push({ point: file.point, file: file.path, value: withoutSchema(value) });
@@ -75,8 +84,20 @@ export function readContributions(source: PluginSource): PluginContributions {
   return result;
 }
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Elements of lists, at any depth, whose id another before them has: layers could not tell them apart. */
+function repeatedIds(value: unknown, base = ''): { pointer: string; id: string }[] {
+  if (Array.isArray(value)) {
+    const ids = value.map(elementId);
+    return value.flatMap((element, index) => {
+      const [id, pointer] = [ids[index], pointerTo(base, String(index))];
+      const own = id !== undefined && ids.indexOf(id) < index ? [{ pointer, id }] : [];
+      return [...own, ...repeatedIds(element, pointer)];
+    });
+  }
+  return isMapping(value)
+    ? Object.entries(value).flatMap(([key, inside]) => repeatedIds(inside, pointerTo(base, key)))
+    : [];
+}
 
 /** The content of a file without the line that is for editors. */
 function withoutSchema(value: unknown): Record<string, unknown> {

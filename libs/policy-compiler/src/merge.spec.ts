@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LayerKind, LayerReference, Provenance } from '@redress/policy-sdk';
 import fc from 'fast-check';
-import { mergeLayers, mergePatch, touchedPointers } from './merge';
+import { mergeLayers, mergePatch } from './merge';
 
 type Contributions = Record<string, Record<string, Record<string, unknown>>>;
 
@@ -33,6 +33,17 @@ type Mapping = Record<string, unknown>;
 const layersOf = (...values: Mapping[]) =>
   values.map((value, index) => ({ reference: [base, plugin, group, unit][index] ?? unit, value }));
 const merged = (...values: Mapping[]) => mergeLayers(layersOf(...values));
+
+function touchedPointers(target: unknown, patch: unknown): string[] {
+  const touched: string[] = [];
+  mergePatch(target, patch, {
+    touches: (pointer) => touched.push(pointer),
+    adds: () => {},
+    removes: () => {},
+    misses: () => {},
+  });
+  return touched;
+}
 
 /** All places of a value that hold no mapping with something in it. */
 function leaves(value: unknown, pointer = ''): [string, unknown][] {
@@ -182,7 +193,7 @@ it('a merge reads as in the policy: plugin, group, unit', () => {
     { reference: group, value: { slas: { answer: { hours: 12, notifies: ['supervisor'] }, check: { days: 3 } } } },
     { reference: unit, value: { slas: { answer: { hours: 8 }, plan: null } } },
   ];
-  expect(mergeLayers(layers)).toEqual({
+  expect(mergeLayers(layers)).toMatchObject({
     value: { slas: { answer: { hours: 8, notifies: ['supervisor'], title: 'Answer' }, check: { days: 3 } } },
     provenance: {
       '/slas/answer/hours': unit,
@@ -190,5 +201,107 @@ it('a merge reads as in the policy: plugin, group, unit', () => {
       '/slas/check/days': group,
       '/slas/plan': unit,
     },
+    missing: [],
+    removed: new Map([['/slas/plan', unit]]),
+  });
+});
+
+describe('lists whose elements have ids', () => {
+  type Rules = { id: string; when?: string; points?: number }[];
+  const rules: fc.Arbitrary<Rules> = fc.uniqueArray(
+    fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), when: fc.string(), points: fc.integer() }),
+    { selector: ({ id }) => id, minLength: 1 },
+  );
+  /** What a layer above may say: some fields of some elements. */
+  const changes: fc.Arbitrary<Rules> = fc.uniqueArray(
+    fc.record(
+      { id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), when: fc.string(), points: fc.integer() },
+      { requiredKeys: ['id'] },
+    ),
+    { selector: ({ id }) => id },
+  );
+  const lists = (...values: Rules[]) => merged(...values.map((list) => ({ table: { rules: list } })));
+  const rulesOf = ({ value }: { value: unknown }) => (value as { table: { rules: Rules } }).table.rules;
+  const ids = (list: Rules) => list.map(({ id }) => id);
+
+  it('merge by id, field by field', () => {
+    fc.assert(
+      fc.property(rules, changes, (lower, upper) => {
+        fc.pre(upper.length > 0);
+        const expected = new Map(lower.map((rule) => [rule.id, rule]));
+        for (const rule of upper) expected.set(rule.id, { ...expected.get(rule.id), ...rule });
+        expect(new Map(rulesOf(lists(lower, upper)).map((rule) => [rule.id, rule]))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('keep the order of the lower layer, new elements behind', () => {
+    fc.assert(
+      fc.property(rules, rules, (lower, upper) => {
+        const [first, then] = [ids(lower), ids(upper)];
+        expect(ids(rulesOf(lists(lower, upper)))).toEqual([...first, ...then.filter((id) => !first.includes(id))]);
+      }),
+    );
+  });
+
+  it('are merged the same, whichever two layers are put together first', () => {
+    fc.assert(
+      fc.property(rules, rules, rules, (a, b, c) => {
+        expect(mergePatch(mergePatch(a, b), c)).toEqual(mergePatch(a, mergePatch(b, c)));
+      }),
+    );
+  });
+
+  it('lose what a layer takes out, and it alone; what it brings back is whole and last', () => {
+    fc.assert(
+      fc.property(rules, fc.nat(), (lower, chosen) => {
+        const gone = lower[chosen % lower.length]?.id ?? '';
+        const without = merged({ table: { rules: lower } }, { table: { rules: [{ id: gone, $remove: true }] } });
+        expect([rulesOf(without), without.missing]).toEqual([lower.filter(({ id }) => id !== gone), []]);
+        const back = mergePatch(rulesOf(without), [{ id: gone, points: 1 }]) as Rules;
+        expect(back.at(-1)).toEqual({ id: gone, points: 1 });
+      }),
+    );
+  });
+
+  it('name by id who changed what', () => {
+    fc.assert(
+      fc.property(rules, fc.nat(), fc.integer(), (lower, chosen, points) => {
+        const { id = '' } = lower[chosen % lower.length] ?? {};
+        expect(lists(lower, [{ id, points }]).provenance).toEqual({ [`/table/rules/${id}/points`]: plugin });
+      }),
+    );
+  });
+
+  it('report a removal of what is not there, with what is', () => {
+    const { missing } = lists([{ id: 'a' }, { id: 'b' }], [{ id: 'x', $remove: true } as { id: string }]);
+    expect(missing).toEqual([{ layer: plugin, pointer: '/table/rules/x', known: ['a', 'b'] }]);
+  });
+
+  it('are given anew where an element has no id', () => {
+    expect(mergePatch([{ id: 'a', when: 'x' }, { when: 'y' }], [{ when: 'z' }])).toEqual([{ when: 'z' }]);
+    expect(mergePatch([{ id: 'a' }], [])).toEqual([]);
+  });
+});
+
+describe('lists of plain values', () => {
+  const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'));
+
+  it('are given anew, or have some added and some taken out; the order stays', () => {
+    fc.assert(
+      fc.property(names, names, names, (lower, add, remove) => {
+        expect(mergePatch(lower, add)).toEqual(add);
+        const left = lower.filter((name) => !remove.includes(name));
+        expect(mergePatch(lower, { $add: add, $remove: remove })).toEqual([
+          ...left,
+          ...add.filter((name) => !left.includes(name)),
+        ]);
+      }),
+    );
+  });
+
+  it('report a removal of what is not there', () => {
+    const { missing } = merged({ form: { required: ['a'] } }, { form: { required: { $remove: ['b'] } } });
+    expect(missing).toEqual([{ layer: plugin, pointer: '/form/required/$remove/b', known: ['a'] }]);
   });
 });

@@ -54,11 +54,18 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** “Did you mean …” for an id that is not there; null when none of those there are comes near. */
+export function nearMiss(wrong: string, known: readonly string[]): LocalizedText | null {
+  const nearest = [...known].sort((a, b) => distance(wrong, a) - distance(wrong, b))[0];
+  return nearest !== undefined && distance(wrong, nearest) <= Math.max(2, wrong.length / 3)
+    ? words(`是否应为“${nearest}”？`, `Did you mean “${nearest}”?`)
+    : null;
+}
+
 /** “Did you mean …” for an id that is not there, or the ids there are. */
 export function suggestion(wrong: string, known: readonly string[]): LocalizedText {
-  const nearest = [...known].sort((a, b) => distance(wrong, a) - distance(wrong, b))[0];
-  if (nearest !== undefined && distance(wrong, nearest) <= Math.max(2, wrong.length / 3))
-    return words(`是否应为“${nearest}”？`, `Did you mean “${nearest}”?`);
+  const near = nearMiss(wrong, known);
+  if (near) return near;
   const list = known.slice(0, 12).join(', ');
   return known.length > 0
     ? words(`可用：${list}`, `Known: ${list}`)

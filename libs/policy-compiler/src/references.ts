@@ -3,27 +3,8 @@ import { expressionRoots } from '@redress/engine-core';
 import { schemaFault } from '@redress/forms';
 import { contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
 import type { CheckContext, LocalizedText, NameList, Place, PolicyRevision, ProblemDetails } from '@redress/policy-sdk';
-import { suggestion, words, type ProblemCollector } from './problems';
-import type { LeftOut } from './sound-part';
-
-/** Where a contribution was declared, and who collects what is wrong with it. */
-export interface Origin {
-  plugin: string;
-  file: string;
-  pointer: string;
-  problems: ProblemCollector;
-  leftOut: readonly (LeftOut & { file: string })[];
-}
-
-/** Where contributions were declared, and what is known to be missing. */
-export interface Declarations {
-  /** The plugin itself; it answers for what was declared nowhere. */
-  own: Origin;
-  /** By `<part>/<id>`. */
-  origins: Map<string, Origin>;
-  /** Names inside faulty places: that they are not there is no fault of those who use them. */
-  leftOutNames: ReadonlySet<string>;
-}
+import type { Declarations } from './declarations';
+import { suggestion, words } from './problems';
 
 /** Kinds of ids whose first member an expression names after a root. */
 const rootKinds: Record<string, string> = {
@@ -47,19 +28,19 @@ export class DeclaredPlace implements Place {
   }
 
   add(message: LocalizedText, remedy: LocalizedText, details?: ProblemDetails): void {
-    const { plugin, file, pointer, problems, leftOut } = this.origin;
-    const place = `${pointer}${this.path}`;
+    const { origin, pointer } = this.declarations.origin(this.owner, this.path);
+    const { plugin, file, problems, leftOut } = origin;
     // What had to be left out of this very place has been reported.
-    if (leftOut.some((one) => one.file === file && (one.pointer === place || one.pointer.startsWith(`${place}/`))))
+    if (leftOut.some((one) => one.file === file && (one.pointer === pointer || one.pointer.startsWith(`${pointer}/`))))
       return;
-    problems.add(plugin, file, place, message, remedy, details);
+    problems.add(plugin, file, pointer, message, remedy, details);
   }
 
   lacks(pattern: RegExp): boolean {
-    const { file, pointer: base, leftOut } = this.origin;
-    return leftOut.some(
-      ({ file: other, pointer }) =>
-        other === file && pointer.startsWith(base) && pattern.test(pointer.slice(base.length)),
+    const { origin, pointer: base } = this.declarations.origin(this.owner);
+    return origin.leftOut.some(
+      ({ file, pointer }) =>
+        file === origin.file && pointer.startsWith(base) && pattern.test(pointer.slice(base.length)),
     );
   }
 
@@ -72,15 +53,36 @@ export class DeclaredPlace implements Place {
 
   needsAmong(title: LocalizedText, id: string | undefined, known: Record<string, unknown>): void {
     if (id === undefined || Object.hasOwn(known, id) || this.declarations.leftOutNames.has(id)) return;
+    const code = `unknown/${title.en.replaceAll(' ', '-').toLowerCase()}`;
+    const remover = this.declarations.remover(id);
+    if (remover) return this.addRemoval(remover, title, id, code);
     this.add(
       words(`没有名为“${id}”的${title['zh-CN']}`, `there is no ${title.en} “${id}”`),
       suggestion(id, Object.keys(known)),
-      { code: `unknown/${title.en.replaceAll(' ', '-').toLowerCase()}` },
+      { code },
     );
   }
 
-  private get origin(): Origin {
-    return this.declarations.origins.get(this.owner) ?? this.declarations.own;
+  /** An overlay took out what this place names: the overlay is told, and where it is named. */
+  private addRemoval(
+    { origin, pointer }: ReturnType<Declarations['origin']>,
+    title: LocalizedText,
+    id: string,
+    code: string,
+  ): void {
+    const { file, pointer: here } = this.declarations.origin(this.owner, this.path).origin;
+    const place = `${file}#${here}${this.path}`;
+    origin.problems.add(
+      origin.plugin,
+      origin.file,
+      pointer,
+      words(
+        `删除了${title['zh-CN']}“${id}”，但 ${place} 仍在使用`,
+        `takes out the ${title.en} “${id}”, which ${place} still names`,
+      ),
+      words('同时修改使用它的地方', 'Change what names it, too'),
+      { code },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox';
-import { Expression, Id, LocalizedText } from './text';
+import { ElementId, Expression, Id, LocalizedText } from './text';
 
 const strict = { additionalProperties: false } as const;
-const when = { when: Type.Optional(Expression) };
+const when = { id: ElementId, when: Type.Optional(Expression) };
 
 /** Who a work item or a case is given to; the first that is set and not null counts together with the others. */
 export const AssignmentRule = Type.Object(

@@ -25,5 +25,11 @@ export const Expression = Type.String({ minLength: 1, maxLength: 2000 });
 /** A value written in the policy, or the id of a setting that holds it. */
 export const SettingReference = Type.Object({ setting: Type.String() }, { additionalProperties: false });
 
+/**
+ * Names an element of a list for the layers above: with it, they change or take out this one alone.
+ * Without ids a layer gives the whole list anew.
+ */
+export const ElementId = Type.Optional(Id);
+
 /** A text in both languages. */
 export const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });

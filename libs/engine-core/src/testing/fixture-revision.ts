@@ -101,6 +101,7 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
       default: 'minor',
       rules: [
         {
+          id: 'grave',
           when: '(forms.analysis.impact ?? 0) >= 4',
           severity: 'major',
           because: text('影响重大', 'Grave impact'),

@@ -1,10 +1,11 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Id, LocalizedText } from '../../text';
+import { ClauseId, ElementId, Id, LocalizedText } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
 export const ActionTemplate = Type.Object(
   {
+    id: ElementId,
     title: LocalizedText,
     kind: Type.Union([Type.Literal('corrective'), Type.Literal('preventive')]),
     department: Id,

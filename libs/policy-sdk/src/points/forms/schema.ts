@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Id, LocalizedText } from '../../text';
+import { ClauseId, ElementId, Id, LocalizedText } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
@@ -43,7 +43,7 @@ export const Form = Type.Object(
     layout: Type.Optional(
       Type.Array(
         Type.Object(
-          { title: Type.Optional(LocalizedText), fields: Type.Array(Type.String(), { minItems: 1 }) },
+          { id: ElementId, title: Type.Optional(LocalizedText), fields: Type.Array(Type.String(), { minItems: 1 }) },
           strict,
         ),
       ),

@@ -19,7 +19,8 @@ export const severities = definePoint({
 table:
   default: ordinary
   rules:
-    - when: (form.loss ?? 0) >= 5000000
+    - id: great-loss
+      when: (form.loss ?? 0) >= 5000000
       severity: major
       because: { zh-CN: 损失五万元以上, en: The loss is 50000 yuan or more }
 `,
@@ -34,10 +35,10 @@ table:
     if (!severityTable) return;
     const table = context.place('severityTable');
     for (const rule of severityTable.rules) {
-      const where = table.at('rules');
-      context.expression(where, rule.when);
-      where.needs('severities', rule.severity);
-      where.needs('clauses', rule.clause);
+      const where = table.at('rules', rule.id);
+      context.expression(where.at('when'), rule.when);
+      where.at('severity').needs('severities', rule.severity);
+      where.at('clause').needs('clauses', rule.clause);
     }
     table.at('default').needs('severities', severityTable.default);
   },

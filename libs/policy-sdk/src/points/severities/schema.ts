@@ -5,7 +5,7 @@ const strict = { additionalProperties: false } as const;
 
 /** One row of a decision table: the first row (or every row) whose `when` holds gives its outcome. */
 export const SeverityRule = Type.Object(
-  { when: Expression, severity: Id, because: LocalizedText, clause: Type.Optional(ClauseId) },
+  { id: Id, when: Expression, severity: Id, because: LocalizedText, clause: Type.Optional(ClauseId) },
   strict,
 );
 export const Severity = Type.Object(

@@ -12,7 +12,7 @@ export interface CompiledDuration {
 
 export interface CompiledSla extends Omit<Sla, 'duration' | 'varies' | 'metBy'> {
   duration?: CompiledDuration;
-  varies?: { when: string; duration: CompiledDuration }[];
+  varies?: { id?: string; when: string; duration: CompiledDuration }[];
   metBy: Exclude<Sla['metBy'], undefined | unknown[]>[];
 }
 

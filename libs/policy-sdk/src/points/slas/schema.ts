@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, Id, LocalizedText, SettingReference } from '../../text';
+import { ClauseId, ElementId, Expression, Id, LocalizedText, SettingReference } from '../../text';
 import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
@@ -35,9 +35,9 @@ export type SlaTrigger = Static<typeof SlaTrigger>;
 
 export const SlaWarning = Type.Union([
   /** Part of the duration that is used up, between 0 and 1. */
-  Type.Object({ share: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }) }, strict),
+  Type.Object({ id: ElementId, share: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }) }, strict),
   /** Minutes before it is due (clock time). */
-  Type.Object({ beforeMinutes: Type.Integer({ minimum: 1 }) }, strict),
+  Type.Object({ id: ElementId, beforeMinutes: Type.Integer({ minimum: 1 }) }, strict),
 ]);
 
 /** `slas`: a deadline that a case or a work item runs against. */
@@ -53,7 +53,7 @@ export const Sla = Type.Object(
     appliesWhen: Type.Optional(Expression),
     duration: Type.Optional(SlaDuration),
     /** Other durations for some cases: the first whose `when` holds. */
-    varies: Type.Optional(Type.Array(Type.Object({ when: Expression, duration: SlaDuration }, strict))),
+    varies: Type.Optional(Type.Array(Type.Object({ id: ElementId, when: Expression, duration: SlaDuration }, strict))),
     /** Expression giving an instant, in place of a duration (a time that a person promised). */
     dueAt: Type.Optional(Expression),
     warnings: Type.Optional(Type.Array(SlaWarning)),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, Id, LocalizedText } from '../../text';
+import { ClauseId, ElementId, Expression, Id, LocalizedText } from '../../text';
 import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
@@ -8,7 +8,7 @@ const strict = { additionalProperties: false } as const;
 export const Guard = Type.Object({ when: Expression, refusal: LocalizedText, clause: Type.Optional(ClauseId) }, strict);
 export type Guard = Static<typeof Guard>;
 
-export const Branch = Type.Object({ when: Type.Optional(Expression), to: Id }, strict);
+export const Branch = Type.Object({ id: ElementId, when: Type.Optional(Expression), to: Id }, strict);
 
 /**
  * Something a person may ask for.
