@@ -21,11 +21,19 @@ import { revisionHash } from './revision-hash';
 import { fits } from './schema-check';
 import { resolveSettings, type OverlayLayer } from './settings';
 
+interface GroupLayer {
+  code: string;
+  version: string;
+  overlay: Overlay;
+}
+
 export interface CompileInput {
   plugin: PluginSource;
   /** Plugins that it extends, the deepest first. */
   bases?: readonly PluginSource[];
-  group?: { code: string; version: string; overlay: Overlay };
+  /** What the group lays over all policies, below what it lays over this one. */
+  groupForAll?: GroupLayer;
+  group?: GroupLayer;
   unit: { code: string; name: LocalizedText; zone: string; calendar: string };
   unitOverlay?: { version: string; overlay: Overlay };
 }
@@ -43,11 +51,14 @@ const pluginLayer = (source: PluginSource, kind: 'plugin' | 'base'): LayerRefere
   version: source.manifest.version,
 });
 
-function overlaysOf({ group, unit, unitOverlay }: CompileInput): OverlayLayer[] {
+function overlaysOf({ groupForAll, group, unit, unitOverlay }: CompileInput): OverlayLayer[] {
+  const ofGroup = ({ code, version, overlay }: GroupLayer): OverlayLayer => ({
+    reference: { kind: 'group', name: code, version },
+    overlay,
+  });
   return [
-    ...(group
-      ? [{ reference: { kind: 'group', name: group.code, version: group.version } as const, overlay: group.overlay }]
-      : []),
+    ...(groupForAll ? [ofGroup(groupForAll)] : []),
+    ...(group ? [ofGroup(group)] : []),
     ...(unitOverlay
       ? [
           {

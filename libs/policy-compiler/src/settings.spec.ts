@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PolicyProblem } from '@redress/errors';
-import type { LayerReference, Overlay, ResolvedSetting, Setting } from '@redress/policy-sdk';
+import type { LayerReference, Overlay, ResolvedSetting, Setting, SettingValue } from '@redress/policy-sdk';
 import fc from 'fast-check';
 import { ProblemCollector, words } from './problems';
 import { resolveSettings, type OverlayLayer } from './settings';
@@ -334,7 +334,8 @@ describe('refused, with file, pointer and remedy', () => {
     const { settings, problems } = resolve([
       layer(unit, { hours: { value: 0 }, loss: { value: 1 }, basis: { value: 'working' } }),
     ]);
-    expect(problems.map(({ pointer }) => pointer)).toEqual(['/settings/hours/value', '/settings/loss/value']);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/settings/hours/value', '/settings/loss/value']);
     expect([settings['hours']?.value, settings['loss']?.value, settings['basis']?.value]).toEqual([
       24,
       50_000,
@@ -374,18 +375,37 @@ describe('a value that the written policy leaves open', () => {
     code: 'setting-to-confirm',
     severity: 'warning',
     message: words('“计时方式”尚未由总部确认', '“Basis” is not confirmed by headquarters yet'),
-    remedy: words('确认推荐值或改为本单位的值', 'Confirm the recommendation or set the unit’s own value'),
+    remedy: words('确认现在的值，或改值后确认', 'Confirm the value, or change it and confirm that'),
   };
 
-  it('is a warning until somebody speaks of it', () => {
+  const by = (value: SettingValue) => ({ by: 'hq', at: '2026-11-24T09:00:00Z', value });
+
+  it('is a warning until a person confirms it', () => {
     expect(resolve([]).problems).toEqual([open]);
+    const { settings, problems } = resolve([layer(group, { basis: { confirmed: by('clock') } })]);
+    expect([problems, settings['basis']?.confirmed]).toEqual([[], by('clock')]);
   });
 
-  it('is confirmed by setting it, also to the recommendation', () => {
-    expect([
-      resolve([layer(group, { basis: { value: 'clock' } })]).problems,
-      resolve([layer(unit, { basis: { value: 'working' } })]).problems,
-    ]).toEqual([[], []]);
+  it('is not confirmed by setting, locking or bounding it', () => {
+    for (const changes of [{ value: 'clock' }, { value: 'working' }, { locked: true }])
+      expect(resolve([layer(group, { basis: changes })]).problems).toEqual([open]);
+  });
+
+  it('is confirmed for the value that was confirmed, and no longer when that changes', () => {
+    const confirmed = layer(group, { basis: { value: 'working', confirmed: by('working') } });
+    expect(resolve([confirmed]).problems).toEqual([]);
+    expect(resolve([confirmed, layer(unit, { basis: { value: 'clock' } })]).problems).toEqual([open]);
+    expect(resolve([confirmed, layer(unit, { basis: { value: 'clock', confirmed: by('clock') } })]).problems).toEqual(
+      [],
+    );
+  });
+
+  it('is confirmed by the group where the group sets it', () => {
+    const ofGroup = { loss: { ...loss, mustConfirm: true } };
+    expect(
+      resolve([layer(unit, { loss: { confirmed: by(50_000) } })], ofGroup).problems.map(({ pointer }) => pointer),
+    ).toEqual(['/settings/loss/confirmed', '/configuration/loss']);
+    expect(resolve([layer(group, { loss: { confirmed: by(50_000) } })], ofGroup).problems).toEqual([]);
   });
 
   it('is not confirmed by a value that was refused', () => {

@@ -1,4 +1,4 @@
-import { pointerTo } from '@redress/policy-sdk';
+import { isConfirmed, pointerTo } from '@redress/policy-sdk';
 import type {
   LayerReference,
   LocalizedText,
@@ -87,7 +87,7 @@ type Refuse = (path: string, zh: string, en: string, remedyZh: string, remedyEn:
 function change(
   setting: ResolvedSetting,
   layer: LayerReference,
-  { value, locked, minimum, maximum }: Change,
+  { value, locked, minimum, maximum, confirmed }: Change,
   refuse: Refuse,
 ): void {
   if (layer.kind === 'unit') {
@@ -107,9 +107,9 @@ function change(
         '请总部解除锁定或在集团层修改',
         'Ask headquarters to unlock it or to change it for the group',
       );
-    if (value !== undefined && setting.scope === 'group')
+    if ((value !== undefined || confirmed !== undefined) && setting.scope === 'group')
       return refuse(
-        '/value',
+        value === undefined ? '/confirmed' : '/value',
         '由集团统一设置',
         'is set for the whole group',
         '请在集团层修改',
@@ -143,6 +143,7 @@ function change(
     ...(locked !== undefined && { locked }),
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
+    ...(confirmed !== undefined && { confirmed }),
   });
 }
 
@@ -180,13 +181,16 @@ export function resolveSettings(
         );
     }
   }
-  for (const [id, { mustConfirm, steps, title }] of Object.entries(resolved)) {
-    if (!mustConfirm || steps.length > 1) continue;
+  for (const [id, setting] of Object.entries(resolved)) {
+    const { title, value, steps } = setting;
+    const confirmed = steps.findLast((step) => step.confirmed?.value === value)?.confirmed;
+    if (confirmed) setting.confirmed = confirmed;
+    if (isConfirmed(setting)) continue;
     report(
       id,
       '',
       words(`“${title['zh-CN']}”尚未由总部确认`, `“${title.en}” is not confirmed by headquarters yet`),
-      words('确认推荐值或改为本单位的值', 'Confirm the recommendation or set the unit’s own value'),
+      words('确认现在的值，或改值后确认', 'Confirm the value, or change it and confirm that'),
       { severity: 'warning', code: 'setting-to-confirm' },
     );
   }

@@ -16,6 +16,17 @@ export const Overlay = Type.Object(
             /** Group only: narrower bounds than the policy's own. */
             minimum: Type.Optional(Type.Number()),
             maximum: Type.Optional(Type.Number()),
+            /** That a person has confirmed this value. It holds for this value only. */
+            confirmed: Type.Optional(
+              Type.Object(
+                {
+                  by: Type.String(),
+                  at: Type.String({ format: 'date-time' }),
+                  value: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
+                },
+                strict,
+              ),
+            ),
           },
           strict,
         ),

@@ -68,7 +68,7 @@ export async function foundCompany(
     transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'),
   );
   for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
-    const { revision, problems } = installation.shelf.compile(unit, null, null);
+    const { revision, problems } = installation.shelf.compile(unit);
     if (!revision) throw new PolicyProblems(problems);
     await installation.database.inUnits([unit.id], (transaction) =>
       overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }),

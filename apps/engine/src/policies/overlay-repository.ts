@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@redress/persistence';
 import type { Overlay, PolicyRevision } from '@redress/policy-sdk';
-import type { LaidOver } from './policy-shelf';
+import type { LaidOver, UnitLayers } from './policy-shelf';
 
 export interface PublishedBy {
   person: string | null;
@@ -10,27 +10,46 @@ export interface PublishedBy {
   at: string;
 }
 
+interface OverlayRow {
+  unit_id: string | null;
+  policy: string | null;
+  version: number;
+  overlay: Overlay;
+}
+
 /** What the group and the units lay over a policy, and the revisions that come of it. */
 @Injectable()
 export class OverlayRepository {
-  /** The newest overlay of a unit, or of the group. */
-  async latest(transaction: Transaction, unitId: string | null): Promise<LaidOver | null> {
-    const [row] = await transaction.execute<{ version: number; overlay: Overlay }[]>(
-      'select version, overlay from policy_overlay where unit_id is not distinct from ?::uuid order by version desc limit 1',
-      [unitId],
+  /** The newest overlays that count for a unit under a policy. */
+  async latest(transaction: Transaction, unitId: string, policy: string): Promise<UnitLayers> {
+    const rows = await transaction.execute<OverlayRow[]>(
+      `select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
+       where unit_id = ?::uuid and policy = ? or unit_id is null and (policy is null or policy = ?)
+       order by unit_id, policy, version desc`,
+      [unitId, policy, policy],
     );
-    return row ? { version: String(row.version), overlay: row.overlay } : null;
+    const find = (holds: (row: OverlayRow) => boolean): LaidOver | null => {
+      const row = rows.find(holds);
+      return row ? { version: String(row.version), overlay: row.overlay } : null;
+    };
+    return {
+      groupForAll: find(({ unit_id, policy: own }) => unit_id === null && own === null),
+      group: find(({ unit_id, policy: own }) => unit_id === null && own !== null),
+      unit: find(({ unit_id }) => unit_id !== null),
+    };
   }
 
+  /** `unitId` is null for what the group lays over the policy. */
   async add(
     transaction: Transaction,
-    unitId: string | null,
+    { unitId, policy }: { unitId: string | null; policy: string },
     { version, overlay }: LaidOver,
     { person, reason, at }: PublishedBy,
   ): Promise<void> {
     await transaction.execute(
-      'insert into policy_overlay (id, unit_id, version, overlay, reason, created_by, created_at) values (?, ?, ?, ?::jsonb, ?, ?, ?::timestamptz)',
-      [randomUUID(), unitId, Number(version), JSON.stringify(overlay), reason, person, at],
+      `insert into policy_overlay (id, unit_id, policy, version, overlay, reason, created_by, created_at)
+       values (?, ?, ?, ?, ?::jsonb, ?, ?, ?::timestamptz)`,
+      [randomUUID(), unitId, policy, Number(version), JSON.stringify(overlay), reason, person, at],
       'run',
     );
   }
@@ -51,8 +70,8 @@ export class OverlayRepository {
     return row.number;
   }
 
-  /** Publications of one unit come one after another: who is second sees what the first one did. */
-  async lockUnit(transaction: Transaction, unitId: string): Promise<void> {
-    await transaction.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`policy ${unitId}`]);
+  /** Publications under one policy come one after another: who is second sees what the first one did. */
+  async lockPolicy(transaction: Transaction, policy: string): Promise<void> {
+    await transaction.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`policy ${policy}`]);
   }
 }

@@ -17,7 +17,7 @@ const unit = {
 
 async function fishery(): Promise<PolicyRevision> {
   const shelf = await PolicyShelf.open(join(import.meta.dirname, '../../../../plugins'), { code: 'G' });
-  const { revision } = shelf.compile(unit, null, null);
+  const { revision } = shelf.compile(unit);
   if (!revision) throw new Error('The policy does not compile.');
   return revision;
 }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer, Problem } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
+import { OverlayRepository } from './overlay-repository';
 import { RevisionLibrary } from './revision-library';
 import type { PolicyChangePreview, PolicyView, RevisionList } from '@redress/api-contract';
 
@@ -114,4 +115,82 @@ it('has one object for a revision, however many read it at once', async () => {
     });
   const revisions = await Promise.all([read(), read(), read()]);
   expect(new Set(revisions).size).toBe(1);
+});
+
+describe('a setting of the group', () => {
+  it('is changed for every unit under the policy, in the group’s layer', async () => {
+    const before = await policy();
+    const change = {
+      settings: { majorLossYuan: { value: 60_000 } },
+      reason: '集团统一提高重大损失金额',
+      basedOn: before.revision.hash,
+    };
+    const { body: preview } = await hq.call<PolicyChangePreview>('POST', `/units/${unit}/policy/previews`, change);
+    expect(preview.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { status, body: published } = await hq.call<PolicyView>('POST', `/units/${unit}/policy/revisions`, change);
+    expect(status).toBe(201);
+    expect(published.settings.find(({ id }) => id === 'majorLossYuan')).toMatchObject({
+      value: 60_000,
+      source: { kind: 'group' },
+    });
+    expect(preview.units.length).toBeGreaterThan(0);
+    for (const { id } of preview.units) {
+      const { body: other } = await hq.call<PolicyView>('GET', `/units/${id}/policy`);
+      expect(other.settings.find((setting) => setting.id === 'majorLossYuan')).toMatchObject({
+        value: 60_000,
+        source: { kind: 'group' },
+      });
+    }
+    // What the unit had set itself is as it was.
+    expect(published.settings.find(({ id }) => id === 'handOverMinutes')?.value).toBe(30);
+  });
+
+  it('goes back to the recommendation when the group takes its value away', async () => {
+    const { status, body } = await hq.call<PolicyView>('POST', `/units/${unit}/policy/revisions`, {
+      settings: { majorLossYuan: { value: null } },
+      reason: '恢复推荐值',
+      basedOn: (await policy()).revision.hash,
+    });
+    const setting = body.settings.find(({ id }) => id === 'majorLossYuan');
+    expect([status, setting?.value, setting?.source.kind]).toEqual([201, setting?.default, 'plugin']);
+  });
+});
+
+describe('a setting that must be confirmed', () => {
+  const publish = async (change: Record<string, unknown>): Promise<PolicyView> => {
+    const { revision } = await policy();
+    const { body } = await hq.call<PolicyView>('POST', `/units/${unit}/policy/revisions`, {
+      settings: { analysisBasis: change },
+      reason: '确认分析计时方式',
+      basedOn: revision.hash,
+    });
+    return body;
+  };
+  const confirmed = ({ settings }: PolicyView) => settings.find(({ id }) => id === 'analysisBasis')?.confirmed;
+
+  it('is confirmed by a person for a value, and no longer once that is another', async () => {
+    expect(confirmed(await policy())).toBe(false);
+    expect(confirmed(await publish({ value: 'working' }))).toBe(false);
+    expect(confirmed(await publish({ confirm: 'working' }))).toBe(true);
+    expect(confirmed(await publish({ value: 'clock' }))).toBe(false);
+    expect(confirmed(await publish({ value: 'working' }))).toBe(true);
+  });
+});
+
+describe('overlays', () => {
+  it('are kept per policy: what a unit laid over one does not reach another', async () => {
+    const { database } = engine.installation;
+    const overlays = new OverlayRepository();
+    const layers = await database.inUnits([unit], (transaction) =>
+      Promise.all(['fishery', 'other'].map((name) => overlays.latest(transaction, unit, name))),
+    );
+    expect(layers.map((layer) => layer.unit?.overlay.settings?.['handOverMinutes'])).toEqual([
+      { value: 30 },
+      undefined,
+    ]);
+    expect(layers.map((layer) => [layer.group === null, layer.groupForAll])).toEqual([
+      [false, null],
+      [true, null],
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { UnitEntry } from '../organisation/unit-directory';
-import { PolicyShelf } from './policy-shelf';
+import { noLayers, PolicyShelf } from './policy-shelf';
 import { policyView } from './policy-view';
 
 const unit: UnitEntry = {
@@ -24,7 +24,7 @@ describe('the shelf of policies', () => {
   });
 
   it('compiles a policy once, however often it is read', () => {
-    const read = () => shelf.compile({ ...unit }, null, overlay(1, 45));
+    const read = () => shelf.compile({ ...unit }, { ...noLayers, unit: overlay(1, 45) });
     const first = read();
     expect(first.revision?.settings['handOverMinutes']?.value).toBe(45);
     for (let count = 0; count < 100; count += 1) expect(read()).toBe(first);
@@ -32,23 +32,24 @@ describe('the shelf of policies', () => {
 
   it('compiles anew for another layer or unit', () => {
     const results = [
-      shelf.compile(unit, null, overlay(1, 45)),
-      shelf.compile(unit, null, overlay(2, 45)),
-      shelf.compile(unit, null, overlay(2, 50)),
-      shelf.compile(unit, overlay(2, 50), null),
-      shelf.compile({ ...unit, calendar: 'cn-factory' }, null, overlay(1, 45)),
+      shelf.compile(unit, { ...noLayers, unit: overlay(1, 45) }),
+      shelf.compile(unit, { ...noLayers, unit: overlay(2, 45) }),
+      shelf.compile(unit, { ...noLayers, unit: overlay(2, 50) }),
+      shelf.compile(unit, { ...noLayers, group: overlay(2, 50) }),
+      shelf.compile({ ...unit, calendar: 'cn-factory' }, { ...noLayers, unit: overlay(1, 45) }),
     ];
     expect(new Set(results).size).toBe(results.length);
   });
 
   it('lets go what has not been read for long', () => {
-    const first = shelf.compile(unit, null, overlay(1, 45));
-    for (let draft = 0; draft < 50; draft += 1) shelf.compile(unit, null, overlay(100 + draft, 20 + draft));
-    expect(shelf.compile(unit, null, overlay(1, 45))).not.toBe(first);
+    const first = shelf.compile(unit, { ...noLayers, unit: overlay(1, 45) });
+    for (let draft = 0; draft < 50; draft += 1)
+      shelf.compile(unit, { ...noLayers, unit: overlay(100 + draft, 20 + draft) });
+    expect(shelf.compile(unit, { ...noLayers, unit: overlay(1, 45) })).not.toBe(first);
   });
 
   it('puts the page of a revision together once', () => {
-    const { revision } = shelf.compile(unit, null, null);
+    const { revision } = shelf.compile(unit);
     if (!revision) throw new Error('The policy does not compile.');
     const scenarios = shelf.scenarios('fishery');
     const page = (number: number, tests = scenarios) =>

@@ -11,6 +11,16 @@ export interface LaidOver {
   overlay: Overlay;
 }
 
+/** What lies over the policy of one unit, the lowest first. */
+export interface UnitLayers {
+  /** What the group lays over all policies. */
+  groupForAll: LaidOver | null;
+  group: LaidOver | null;
+  unit: LaidOver | null;
+}
+
+export const noLayers: UnitLayers = { groupForAll: null, group: null, unit: null };
+
 /** A result holds a whole revision. Units read theirs again and again; drafts come and go. */
 const keptResults = 50;
 
@@ -37,10 +47,10 @@ export class PolicyShelf {
     return this.plugins.map(({ manifest }) => manifest.name);
   }
 
-  /** The policy of a unit under the overlays of the group and of the unit; the same once more is not compiled again. */
-  compile(unit: UnitEntry, group: LaidOver | null, own: LaidOver | null): CompileResult {
-    const key = JSON.stringify([unit, group, own]);
-    const result = this.results.get(key) ?? this.compileAnew(unit, group, own);
+  /** The policy of a unit under its layers; the same once more is not compiled again. */
+  compile(unit: UnitEntry, layers: UnitLayers = noLayers): CompileResult {
+    const key = JSON.stringify([unit, layers]);
+    const result = this.results.get(key) ?? this.compileAnew(unit, layers);
     this.results.delete(key);
     this.results.set(key, result);
     const [oldest] = this.results.keys();
@@ -50,22 +60,21 @@ export class PolicyShelf {
 
   private compileAnew(
     { code, name, zone, calendar, plugin }: UnitEntry,
-    group: LaidOver | null,
-    own: LaidOver | null,
+    { groupForAll, group, unit }: UnitLayers,
   ): CompileResult {
     const input = this.input(plugin, { code, name, zone, calendar });
+    const { code: groupCode } = this.group;
     return compilePolicy({
       ...input,
-      ...(group
-        ? {
-            group: {
-              code: this.group.code,
-              version: group.version,
-              overlay: this.concerning(plugin, input, group.overlay),
-            },
-          }
-        : {}),
-      ...(own ? { unitOverlay: own } : {}),
+      ...(groupForAll && {
+        groupForAll: {
+          code: groupCode,
+          version: groupForAll.version,
+          overlay: this.concerning(plugin, input, groupForAll.overlay),
+        },
+      }),
+      ...(group && { group: { code: groupCode, ...group } }),
+      ...(unit && { unitOverlay: unit }),
     });
   }
 
@@ -80,14 +89,11 @@ export class PolicyShelf {
     return compiled;
   }
 
-  /** The group speaks to all its units at once; each policy hears what concerns its own settings. */
+  /** What the group says to all policies at once; each hears what concerns its own settings. */
   private concerning(plugin: string, input: CompileInput, overlay: Overlay): Overlay {
     const known = this.declared.get(plugin) ?? new Set(Object.keys(compilePolicy(input).revision?.settings ?? {}));
     this.declared.set(plugin, known);
-    return {
-      ...overlay,
-      settings: Object.fromEntries(Object.entries(overlay.settings ?? {}).filter(([id]) => known.has(id))),
-    };
+    return { settings: Object.fromEntries(Object.entries(overlay.settings ?? {}).filter(([id]) => known.has(id))) };
   }
 
   private input(plugin: string, unit: CompileInput['unit']): CompileInput {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyChange, PolicyChangePreview, PolicyPoints, PolicyView, RevisionList } from '@redress/api-contract';
 import { ConflictError, PolicyProblems } from '@redress/errors';
+import type { PolicyProblem } from '@redress/errors';
 import { Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
-import type { Overlay, PolicyRevision } from '@redress/policy-sdk';
-import type { Static } from 'typebox';
+import type { PolicyRevision } from '@redress/policy-sdk';
 import { personOf } from '../organisation/people';
 import { firstAnswer, keepAnswer, requestHash } from '../http/idempotency';
 import { HttpProblem } from '../http/http-problem';
@@ -15,28 +15,25 @@ import { UnitDirectory } from '../organisation/unit-directory';
 import type { UnitEntry } from '../organisation/unit-directory';
 import { OverlayRepository } from './overlay-repository';
 import { PolicyShelf } from './policy-shelf';
-import type { LaidOver } from './policy-shelf';
+import { draftOf } from './policy-draft';
+import type { PolicyDraft } from './policy-draft';
 import { pointViews } from './point-views';
 import { policyView } from './policy-view';
 import { revisionDifferences } from './revision-differences';
 import { RevisionLibrary } from './revision-library';
 import type { Published } from './revision-library';
 
-type Change = Static<typeof PolicyChange>;
-type Preview = Static<typeof PolicyChangePreview>;
+const idsOf = (units: readonly UnitEntry[]): string[] => units.map(({ id }) => id);
+const isError = ({ severity }: PolicyProblem): boolean => severity === 'error';
 
 const onlyHeadquarters = (): HttpProblem =>
   new HttpProblem(403, 'headquarters-only', text('只有总部可以修改制度。', 'Only headquarters may change a policy.'));
 
-/** The unit's overlay with a change laid into it; null takes the unit's own value away. */
-function changed(before: LaidOver | null, { settings, reason }: Change): LaidOver {
-  const merged = { ...before?.overlay.settings };
-  for (const [id, { value }] of Object.entries(settings)) {
-    if (value === null) delete merged[id];
-    else merged[id] = { ...merged[id], value };
-  }
-  const overlay: Overlay = { ...before?.overlay, settings: merged, reason };
-  return { version: String(Number(before?.version ?? 0) + 1), overlay };
+/** A unit that a change concerns, and what it would come under. */
+interface Concerned {
+  unit: UnitEntry;
+  revision: PolicyRevision | null;
+  problems: PolicyProblems['problems'];
 }
 
 /** Reads policies, tries changes and publishes them. */
@@ -65,30 +62,36 @@ export class PolicyService {
     });
   }
 
-  async preview(person: SignedIn, unitId: string, change: Change): Promise<Preview> {
+  async preview(person: SignedIn, unitId: string, change: PolicyChange): Promise<PolicyChangePreview> {
     this.demandHeadquarters(person);
     const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) => {
-      const current = await this.library.current(transaction, unit.id, this.clock.now().toISOString());
+    const all = await this.unitsUnder(unit.plugin);
+    return this.database.inUnits(idsOf(all), async (transaction) => {
+      const at = this.clock.now().toISOString();
+      const current = await this.library.current(transaction, unit.id, at);
       this.demandSame(current, change);
-      const { revision, problems } = await this.compile(transaction, unit, change);
+      const { concerned } = await this.try(transaction, unit, all, change, { by: person.personId, at });
+      const own = concerned.find((one) => one.unit === unit);
+      const revision = concerned.every((one) => one.revision) ? (own?.revision ?? null) : null;
       const [count] = await transaction.execute<{ open: number }[]>(
-        "select count(*)::int as open from complaint_case where unit_id = ? and status = 'open'",
-        [unit.id],
+        "select count(*)::int as open from complaint_case where unit_id = any(?::uuid[]) and status = 'open'",
+        [`{${idsOf(concerned.map((one) => one.unit)).join(',')}}`],
       );
       return {
         hash: revision?.hash ?? null,
         differences: revision ? revisionDifferences(current.revision, revision) : [],
-        problems: problems
-          .filter(({ severity }) => severity === 'error' || revision !== null)
+        problems: (own?.revision ? concerned : concerned.filter((one) => one === own))
+          .flatMap((one) => (one === own ? one.problems : one.problems.filter(isError)))
+          .filter((problem) => isError(problem) || revision !== null)
           .map(({ file, pointer, severity, message, remedy }) => ({ file, pointer, severity, message, remedy })),
         openCases: count?.open ?? 0,
+        units: concerned.map((one) => ({ id: one.unit.id, title: one.unit.name })),
       };
     });
   }
 
   /** Publishes a change: new complaints come under the new revision, open cases stay under theirs. */
-  async publish(person: SignedIn, unitId: string, change: Change, key: string): Promise<PolicyView> {
+  async publish(person: SignedIn, unitId: string, change: PolicyChange, key: string): Promise<PolicyView> {
     this.demandHeadquarters(person);
     const unit = await this.units.demandVisible(person, unitId);
     const repeatable = {
@@ -96,10 +99,15 @@ export class PolicyService {
       key,
       requestHash: requestHash('publishPolicyChange', { unit: unitId, change }),
     };
-    return this.database.inUnits([unit.id], async (transaction) => {
-      await this.overlays.lockUnit(transaction, unit.id);
+    const all = await this.unitsUnder(unit.plugin);
+    return this.database.inUnits(idsOf(all), async (transaction) => {
+      await this.overlays.lockPolicy(transaction, unit.plugin);
       const before = await firstAnswer<{ number: number }>(transaction, repeatable);
-      if (!before) await this.publishIn(transaction, unit, person, change, repeatable);
+      if (!before) {
+        const at = this.clock.now().toISOString();
+        const number = await this.publishIn(transaction, unit, all, person, change, at);
+        await keepAnswer(transaction, repeatable, unit.id, { number }, at);
+      }
       return this.view(transaction, unit);
     });
   }
@@ -142,32 +150,53 @@ export class PolicyService {
     });
   }
 
+  /** Stores the layers that the change belongs to, and a new revision of each unit that it concerns. */
   private async publishIn(
     transaction: Transaction,
     unit: UnitEntry,
-    person: SignedIn,
-    change: Change,
-    repeatable: { personId: string; key: string; requestHash: string },
-  ): Promise<void> {
-    const at = this.clock.now().toISOString();
-    const current = await this.library.current(transaction, unit.id, at);
-    this.demandSame(current, change);
-    const { revision, problems, laid } = await this.compile(transaction, unit, change);
-    if (!revision) throw new PolicyProblems(problems.filter(({ severity }) => severity === 'error'));
-    const by = { person: person.personId, reason: change.reason, at };
-    await this.overlays.add(transaction, unit.id, laid, by);
-    const number = await this.overlays.publish(transaction, unit.id, revision, by);
-    await keepAnswer(transaction, repeatable, unit.id, { number }, at);
+    all: readonly UnitEntry[],
+    { personId }: SignedIn,
+    change: PolicyChange,
+    at: string,
+  ): Promise<number> {
+    this.demandSame(await this.library.current(transaction, unit.id, at), change);
+    const { draft, concerned } = await this.try(transaction, unit, all, change, { by: personId, at });
+    const errors = concerned.flatMap(({ problems }) => problems.filter(isError));
+    if (errors.length > 0) throw new PolicyProblems(errors);
+    const by = { person: personId, reason: change.reason, at };
+    const policy = unit.plugin;
+    if (draft.changes.group) await this.overlays.add(transaction, { unitId: null, policy }, draft.changes.group, by);
+    if (draft.changes.unit) await this.overlays.add(transaction, { unitId: unit.id, policy }, draft.changes.unit, by);
+    let number = 0;
+    for (const { unit: other, revision } of concerned) {
+      if (!revision) continue;
+      const published = await this.overlays.publish(transaction, other.id, revision, by);
+      if (other === unit) number = published;
+    }
+    return number;
   }
 
-  private async compile(
+  /** What a change would give: to the unit alone, or to all units under the policy when it changes the group's layer. */
+  private async try(
     transaction: Transaction,
     unit: UnitEntry,
-    change: Change,
-  ): Promise<{ revision: PolicyRevision | null; problems: PolicyProblems['problems']; laid: LaidOver }> {
-    const laid = changed(await this.overlays.latest(transaction, unit.id), change);
-    const { revision, problems } = this.shelf.compile(unit, await this.overlays.latest(transaction, null), laid);
-    return { revision, problems, laid };
+    all: readonly UnitEntry[],
+    change: PolicyChange,
+    by: { by: string; at: string },
+  ): Promise<{ draft: PolicyDraft; concerned: Concerned[] }> {
+    const { revision } = await this.library.current(transaction, unit.id, by.at);
+    const before = await this.overlays.latest(transaction, unit.id, unit.plugin);
+    const draft = draftOf(before, change, revision.settings, by);
+    const concerned: Concerned[] = [{ unit, ...this.shelf.compile(unit, draft.layers) }];
+    for (const other of draft.changes.group ? all.filter(({ id }) => id !== unit.id) : []) {
+      const layers = await this.overlays.latest(transaction, other.id, other.plugin);
+      concerned.push({ unit: other, ...this.shelf.compile(other, { ...layers, group: draft.changes.group }) });
+    }
+    return { draft, concerned };
+  }
+
+  private async unitsUnder(policy: string): Promise<UnitEntry[]> {
+    return (await this.units.all()).filter(({ plugin }) => plugin === policy);
   }
 
   private async view(transaction: Transaction, unit: UnitEntry): Promise<PolicyView> {
@@ -178,11 +207,8 @@ export class PolicyService {
     );
     const people = await this.units.peopleOf(unit.id);
     const { id, code, name, zone, calendar } = unit;
-    const { problems } = this.shelf.compile(
-      unit,
-      await this.overlays.latest(transaction, null),
-      await this.overlays.latest(transaction, unit.id),
-    );
+    const layers = await this.overlays.latest(transaction, unit.id, unit.plugin);
+    const { problems } = this.shelf.compile(unit, layers);
     return policyView({
       revision,
       unit: { id, code, name, zone, calendar },
@@ -202,7 +228,7 @@ export class PolicyService {
     if (!headquarters) throw onlyHeadquarters();
   }
 
-  private demandSame({ revision }: Published, { basedOn }: Change): void {
+  private demandSame({ revision }: Published, { basedOn }: PolicyChange): void {
     if (revision.hash === basedOn) return;
     throw new ConflictError(
       'policy-changed',

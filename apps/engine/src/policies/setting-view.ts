@@ -1,4 +1,5 @@
 import type { SettingView } from '@redress/api-contract';
+import { isConfirmed } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision, ResolvedSetting } from '@redress/policy-sdk';
 import { plainText } from '../http/localized';
 
@@ -105,7 +106,7 @@ export function settingView(revision: PolicyRevision, id: string, setting: Resol
     source,
     locked,
     mustConfirm,
-    confirmed: !mustConfirm || steps.length > 1,
+    confirmed: isConfirmed(setting),
     clause: clause ?? null,
     steps: steps.map((step) => ({
       layer: step.layer,
@@ -115,6 +116,3 @@ export function settingView(revision: PolicyRevision, id: string, setting: Resol
     usedBy: usedBy(revision, id),
   };
 }
-
-export const isUnconfirmed = (setting: ResolvedSetting): boolean =>
-  setting.mustConfirm === true && setting.steps.length <= 1;

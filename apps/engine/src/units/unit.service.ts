@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isConfirmed } from '@redress/policy-sdk';
 import type { IntakeView, PeoplePage, PeopleQuery, UnitRow } from '@redress/api-contract';
 import { Database } from '@redress/persistence';
 import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
@@ -7,7 +8,6 @@ import { formView } from '../case-view/form-view';
 import { caseWorkflowOf } from '../case-view/titles';
 import { takesReviews } from '../imports/review-intake';
 import { Clock } from '../platform/engine-settings';
-import { isUnconfirmed } from '../policies/setting-view';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { PeopleRepository } from '../organisation/people-repository';
@@ -69,7 +69,7 @@ export class UnitService {
           },
           openCases: count?.open ?? 0,
           overdueCases: count?.overdue ?? 0,
-          unconfirmedSettings: Object.values(revision.settings).filter(isUnconfirmed).length,
+          unconfirmedSettings: Object.values(revision.settings).filter((setting) => !isConfirmed(setting)).length,
         });
       }
       return rows;

@@ -193,10 +193,23 @@ export const PolicyView = Type.Object(
 );
 export type PolicyView = Static<typeof PolicyView>;
 
-/** Changes that headquarters lays over the policy of a unit. A null value takes the unit's own value away. */
+/**
+ * Changes that headquarters lays over the policy of a unit. A null value takes the unit's own value away; settings of
+ * the group are changed for every unit under the policy.
+ */
 export const PolicyChange = Type.Object(
   {
-    settings: Type.Record(Type.String(), Type.Object({ value: Nullable(SettingValue) }, strict)),
+    settings: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          value: Type.Optional(Nullable(SettingValue)),
+          confirm: Type.Optional(SettingValue),
+        },
+        strict,
+      ),
+      { description: '`confirm`: the value that the person confirms; it holds only for this value' },
+    ),
     reason: Type.String({ minLength: 5, maxLength: 1000 }),
     /** Revision the change was made on; another in force meanwhile is a conflict. */
     basedOn: Type.String(),
@@ -225,6 +238,7 @@ export const PolicyChangePreview = Type.Object(
       ),
     ),
     openCases: Type.Integer({ description: 'Open cases that go on under their own revisions' }),
+    units: Type.Array(Titled, { description: 'Units that come under a new revision' }),
   },
   strict,
 );

@@ -76,6 +76,8 @@ export const PolicyOverlay = defineEntity({
     id: p.uuid().primary(),
     /** Null for the overlay of the group. */
     unitId: p.uuid().nullable(),
+    /** Null for what the group lays over all policies. */
+    policy: p.text().nullable(),
     version: p.integer(),
     overlay: p.json<Overlay>(),
     reason: p.text().nullable(),

@@ -3,6 +3,7 @@ import { appendCase } from './append-case.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
 import { organisation } from './organisation.sql';
+import { overlays } from './overlays.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
 import { work } from './work.sql';
 
@@ -20,7 +21,15 @@ export class Deadlines extends Migration {
   }
 }
 
+/** Overlays are kept per policy. */
+export class OverlaysByPolicy extends Migration {
+  override up(): void {
+    this.addSql(overlays);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
+  { name: '0003-overlays-by-policy', class: OverlaysByPolicy },
 ];

@@ -938,9 +938,11 @@ export interface components {
       name: string;
     };
     PolicyChange: {
+      /** @description `confirm`: the value that the person confirms; it holds only for this value */
       settings: {
         [key: string]: {
-          value: (number | string | boolean) | null;
+          value?: (number | string | boolean) | null;
+          confirm?: number | string | boolean;
         };
       };
       reason: string;
@@ -963,6 +965,11 @@ export interface components {
       }[];
       /** @description Open cases that go on under their own revisions */
       openCases: number;
+      /** @description Units that come under a new revision */
+      units: {
+        id: string;
+        title: components['schemas']['Text'];
+      }[];
     };
     PolicyPoints: {
       revision: string;

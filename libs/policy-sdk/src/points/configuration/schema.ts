@@ -46,5 +46,27 @@ export interface ResolvedSetting extends Setting {
   locked: boolean;
   /** Bounds in force: the policy's own, narrowed by the group. */
   bounds: { minimum?: number; maximum?: number; enum?: string[] };
-  steps: { layer: LayerReference; value?: SettingValue; locked?: boolean; minimum?: number; maximum?: number }[];
+  steps: SettingStep[];
+  /** That a person has confirmed a value; it counts only while the setting has this value. */
+  confirmed?: Confirmation;
 }
+
+export interface SettingStep {
+  layer: LayerReference;
+  value?: SettingValue;
+  locked?: boolean;
+  minimum?: number;
+  maximum?: number;
+  confirmed?: Confirmation;
+}
+
+/** Who confirmed a value, and when. */
+export interface Confirmation {
+  by: string;
+  at: string;
+  value: SettingValue;
+}
+
+/** Whether nothing is left to be confirmed: a person has confirmed just the value that is in force. */
+export const isConfirmed = ({ mustConfirm, confirmed, value }: ResolvedSetting): boolean =>
+  mustConfirm !== true || confirmed?.value === value;

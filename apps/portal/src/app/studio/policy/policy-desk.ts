@@ -9,6 +9,9 @@ type Change = components['schemas']['PolicyChange'];
 export type Preview = components['schemas']['PolicyChangePreview'];
 type Value = SettingView['value'];
 
+const without = <V>(map: ReadonlyMap<string, V>, id: string): ReadonlyMap<string, V> =>
+  new Map([...map].filter(([other]) => other !== id));
+
 /** The policy of one unit and the changes that are being collected. */
 @Injectable()
 export class PolicyDesk {
@@ -20,7 +23,9 @@ export class PolicyDesk {
   readonly problem = signal<ApiError | null>(null);
   /** New values by setting; null takes the unit's own value away. */
   readonly changes = signal<ReadonlyMap<string, Value | null>>(new Map());
-  readonly changeCount = computed(() => this.changes().size);
+  /** Values that the person confirms, by setting. */
+  readonly confirmations = signal<ReadonlyMap<string, Value>>(new Map());
+  readonly changeCount = computed(() => new Set([...this.changes().keys(), ...this.confirmations().keys()]).size);
 
   private unit = '';
 
@@ -28,7 +33,7 @@ export class PolicyDesk {
     if (unit !== this.unit) {
       this.view.set(null);
       this.revisions.set(null);
-      this.changes.set(new Map());
+      this.undoAll();
     }
     this.unit = unit;
     await this.reload();
@@ -56,16 +61,24 @@ export class PolicyDesk {
     }
   }
 
+  /** A confirmation is for one value: with another it is gone. */
   set(id: string, value: Value | null): void {
     this.changes.update((before) => new Map(before).set(id, value));
+    this.confirmations.update((before) => without(before, id));
+  }
+
+  confirm(id: string, value: Value): void {
+    this.confirmations.update((before) => new Map(before).set(id, value));
   }
 
   undo(id: string): void {
-    this.changes.update((before) => new Map([...before].filter(([changed]) => changed !== id)));
+    this.changes.update((before) => without(before, id));
+    this.confirmations.update((before) => without(before, id));
   }
 
   undoAll(): void {
     this.changes.set(new Map());
+    this.confirmations.set(new Map());
   }
 
   /** What the collected changes would give. The reason is not known yet; none is stored. */
@@ -91,8 +104,11 @@ export class PolicyDesk {
   }
 
   private change(reason: string): Change {
+    const settings: Change['settings'] = {};
+    for (const [id, value] of this.changes()) settings[id] = { value };
+    for (const [id, value] of this.confirmations()) settings[id] = { ...settings[id], confirm: value };
     return {
-      settings: Object.fromEntries([...this.changes()].map(([id, value]) => [id, { value }])),
+      settings,
       reason,
       basedOn: this.view()?.revision.hash ?? '',
     };

@@ -89,7 +89,13 @@ export class SettingRow {
   protected readonly desk = inject(PolicyDesk);
 
   private readonly change = computed(() => this.desk.changes().get(this.setting().id));
-  protected readonly isChanged = computed(() => this.change() !== undefined);
+  protected readonly confirms = computed(() => this.desk.confirmations().has(this.setting().id));
+  protected readonly isChanged = computed(() => this.change() !== undefined || this.confirms());
+  /** Nobody has confirmed the value that is shown. */
+  protected readonly asksToConfirm = computed(() => {
+    const { mustConfirm, confirmed } = this.setting();
+    return mustConfirm && !this.confirms() && (!confirmed || this.editing());
+  });
   protected readonly resets = computed(() => this.change() === null);
   protected readonly fault = signal('');
   protected readonly editing = linkedSignal(() => this.change() !== undefined && this.change() !== null);
@@ -128,6 +134,10 @@ export class SettingRow {
   protected accept(value: SettingView['value']): void {
     this.fault.set('');
     this.desk.set(this.setting().id, value);
+  }
+
+  protected confirm(): void {
+    if (this.fault() === '') this.desk.confirm(this.setting().id, this.value());
   }
 
   protected reset(): void {
