@@ -5,6 +5,7 @@ import { contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
 import type { CheckContext, LocalizedText, NameList, Place, PolicyRevision, ProblemDetails } from '@redress/policy-sdk';
 import type { Declarations } from './declarations';
 import { suggestion, words } from './problems';
+import { templateFindings } from './template-references';
 
 /** Kinds of ids whose first member an expression names after a root. */
 const rootKinds: Record<string, string> = {
@@ -127,4 +128,21 @@ export function checkReferences(
     templates,
   };
   for (const point of contributionPoints) point.check(revision, context);
+  checkTemplates(revision, declarations, templates);
+}
+
+/** Forms and fields that templates of documents quote; each template once, whatever the number of its documents. */
+function checkTemplates(
+  { documents, forms }: PolicyRevision,
+  { own, origins }: Declarations,
+  templates: Record<string, string>,
+): void {
+  const checked = new Set<string>();
+  for (const [id, { template }] of Object.entries(documents)) {
+    if (template === undefined || checked.has(template)) continue;
+    checked.add(template);
+    const { plugin, problems } = origins.get(`documents/${id}`) ?? own;
+    for (const { message, remedy, ...details } of templateFindings(templates[template] ?? '', forms))
+      problems.add(plugin, template, '', message, remedy, details);
+  }
 }

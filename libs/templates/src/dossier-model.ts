@@ -120,6 +120,15 @@ export interface DossierClause {
   text: string;
 }
 
+/** One field of a submitted form in the document's language: formatted, and masked where this copy is. */
+export interface QuotedField {
+  title: string;
+  value: string;
+}
+
+/** Fields of the last submission of each form: by form id, then by field with `.` between the parts (`details.batch`). */
+export type QuotedFields = Record<string, Record<string, QuotedField>>;
+
 /** Everything a case file says. Plain JSON: it crosses a process boundary. */
 export interface DossierModel {
   locale: Locale;
@@ -148,6 +157,8 @@ export interface DossierModel {
   completeness: DossierCompletenessItem[];
   clauses: DossierClause[];
   lastEvent: { sequence: number; hash: string };
+  /** What `{{field "form" "field"}}` of a notice looks up. */
+  fields?: QuotedFields;
   /** Printed faintly across each page: who took the copy and when. */
   watermark?: { name: string; at: string };
 }

@@ -7,6 +7,8 @@ export interface TemplateVocabulary {
   helpers: ReadonlySet<string>;
   /** Helpers that format one value; without it, a field of the same name was meant. */
   formats: ReadonlySet<string>;
+  /** Helpers that quote a field: they take form and field as texts. */
+  quoting: ReadonlySet<string>;
   partials: ReadonlySet<string>;
   texts: ReadonlySet<string>;
 }
@@ -83,6 +85,16 @@ class Check extends Handlebars.Visitor {
           'zh-CN': `写作 {{${name} 字段}}；若指同名字段，写作 {{this.${name}}}。`,
           en: `Write {{${name} field}}; a field of that name is written {{this.${name}}}.`,
         },
+      );
+    }
+    if (this.vocabulary.quoting.has(name) && !(given === 2 && call.params.every(isString))) {
+      this.add(
+        call,
+        {
+          'zh-CN': `助手“${name}”需要表单和字段的标识。`,
+          en: `The helper "${name}" takes the ids of a form and a field.`,
+        },
+        { 'zh-CN': `写作 {{${name} "表单" "字段"}}。`, en: `Write {{${name} "form" "field"}}.` },
       );
     }
     const called = given > 0 || call.type === 'SubExpression';

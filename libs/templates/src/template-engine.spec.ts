@@ -33,6 +33,26 @@ describe('templates', () => {
     );
   });
 
+  it('quote one field of a form by name, with its title; what was not submitted is a dash', () => {
+    const fields = {
+      registration: {
+        loss: { title: '损失金额', value: '¥1,200.00' },
+        story: { title: '经过', value: '第一行\n<b>' },
+      },
+    };
+    const source =
+      '{{field-title "registration" "loss"}}：{{field "registration" "loss"}}|{{field "registration" "story"}}|' +
+      '{{#each list}}{{field "registration" "loss"}}{{/each}}|{{field "answer" "result"}}|{{field "registration" "toString"}}';
+    expect(render(source, { fields, list: [1] })).toBe('损失金额：¥1,200.00|第一行<br>&lt;b&gt;|¥1,200.00|—|—');
+  });
+
+  it('have to name form and field as texts', () => {
+    expect([fault('{{field registration "loss"}}'), fault('\n{{field-title "registration"}}')]).toEqual([
+      { line: 1, message: 'The helper "field" takes the ids of a form and a field.' },
+      { line: 2, message: 'The helper "field-title" takes the ids of a form and a field.' },
+    ]);
+  });
+
   it('format by helpers in the document’s language and zone', () => {
     const model = { at: '2026-09-30T09:30:00.000Z', fen: 123_456, hash: 'ab'.repeat(32), list: ['甲', '乙'] };
     expect(

@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import type { BuiltinTemplates } from './builtin-templates';
 import type { Texts } from './localised-texts';
 import type { HelperContext } from './template-helpers';
-import { formatHelpers, registerHelpers } from './template-helpers';
+import { formatHelpers, quotingHelpers, registerHelpers } from './template-helpers';
 import { checkProgram } from './template-check';
 import type { TemplateFault } from './template-error';
 import { TemplateError } from './template-error';
@@ -54,6 +54,7 @@ export class TemplateEngine {
       return checkProgram(template.name, program, {
         helpers: new Set(Object.keys(this.environment.helpers).filter((name) => !name.endsWith('Missing'))),
         formats: formatHelpers,
+        quoting: quotingHelpers,
         partials: this.partials,
         texts: new Set([...Object.keys(this.texts), ...Object.keys(template.texts ?? {})]),
       });

@@ -1,5 +1,5 @@
 import type Handlebars from 'handlebars';
-import type { LabelledValue, Locale } from './dossier-model';
+import type { LabelledValue, Locale, QuotedField, QuotedFields } from './dossier-model';
 import { fillIn } from './localised-texts';
 import type { Texts } from './localised-texts';
 import { clip, formatDate, formatDatetime, formatMoney, formatSize, formatValue, shortHash } from './value-format';
@@ -14,7 +14,7 @@ export interface HelperContext {
 type Environment = typeof Handlebars;
 
 interface Root {
-  data: { root: { $context: HelperContext } };
+  data: { root: { $context: HelperContext; fields?: QuotedFields } };
   hash: Record<string, unknown>;
 }
 
@@ -25,6 +25,9 @@ export function registerHelpers(environment: Environment): void {
   environment.registerHelper({
     t: (key: unknown, options: Root) => translate(key, contextOf(options), options.hash),
     ...oneValue(),
+    field: (form: unknown, name: unknown, options: Root) =>
+      new environment.SafeString(escapeLines(environment, quoted(form, name, options)?.value ?? '—')),
+    'field-title': (form: unknown, name: unknown, options: Root) => quoted(form, name, options)?.title ?? '',
     clip: (value: unknown, length: unknown) => clip(value, typeof length === 'number' ? length : 80),
     eq: (left: unknown, right: unknown) => left === right,
     some: (list: unknown) => Array.isArray(list) && list.length > 0,
@@ -41,6 +44,16 @@ export function registerHelpers(environment: Environment): void {
     },
   });
 }
+
+/** Nothing when the form has not been submitted, or the field was left empty. */
+function quoted(form: unknown, name: unknown, { data }: Root): QuotedField | undefined {
+  const { fields = {} } = data.root;
+  const ofForm = Object.hasOwn(fields, String(form)) ? fields[String(form)] : undefined;
+  return ofForm && Object.hasOwn(ofForm, String(name)) ? ofForm[String(name)] : undefined;
+}
+
+/** Helpers that quote a field by the ids of form and field, both written as texts in the template. */
+export const quotingHelpers: ReadonlySet<string> = new Set(['field', 'field-title']);
 
 const formats: Record<string, (value: unknown, context: HelperContext) => string> = {
   date: (value, { locale, zone }) => formatDate(value, locale, zone),

@@ -11,6 +11,7 @@ import {
   dossierSanctions,
 } from './dossier-sections';
 import type { DossierSource } from './dossier-sections';
+import { quotedFields } from './quoted-fields';
 
 export interface DossierRequest extends DossierSource {
   organisation: string;
@@ -133,6 +134,7 @@ export function dossierModel(request: DossierRequest): DossierModel {
     rounds: dossierRounds(request),
     timeline: timelineOf(request),
     forms,
+    fields: quotedFields(request),
     deadlines,
     sanctions,
     evidence: state.evidence.map(({ name, mediaType, size, sha256, at, by, kind }) => ({
