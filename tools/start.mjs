@@ -24,16 +24,17 @@ function isInstalled() {
 }
 
 function install() {
-  console.log('Installing packages from the lockfile … 正在安装依赖 …');
+  // What a task writes to its output may be read by a program: installing speaks beside it.
+  console.error('Installing packages from the lockfile … 正在安装依赖 …');
   const npm = process.env.npm_execpath;
   const result = npm
     ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
-        stdio: 'inherit',
+        stdio: ['inherit', 2, 2],
       })
     : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
-        stdio: 'inherit',
+        stdio: ['inherit', 2, 2],
         shell: process.platform === 'win32',
       });
   if (result.status !== 0) process.exit(result.status ?? 1);

@@ -1,7 +1,7 @@
 import type { Actor, CaseState, Instant, SubmittedForm, WorkItem } from './model';
 import { planOf } from './plan';
 import type { Plan } from './plan';
-import type { Surroundings } from './surroundings';
+import type { ConditionObserver, Surroundings } from './surroundings';
 import { systemActor } from './surroundings';
 
 /** On what occasion an expression is evaluated; what it may read is made from this, and only as far as it reads it. */
@@ -16,6 +16,7 @@ export interface Occasion {
   item?: WorkItem;
   /** The element of `forEach`. */
   each?: unknown;
+  observe?: ConditionObserver;
 }
 
 type Members = readonly string[][] | null;

@@ -92,6 +92,7 @@ export class Draft {
       form: scope.form ?? null,
       ...(item === undefined ? {} : { item }),
       ...(scope.each === undefined ? {} : { each: scope.each }),
+      ...(this.surroundings.observe === undefined ? {} : { observe: this.surroundings.observe }),
     };
   }
 }

@@ -47,7 +47,10 @@ export function valueOf(occasion: Occasion, expression: string, place: string): 
 
 /** A condition holds only if it is exactly true; one that is left out always does. */
 export function conditionHolds(occasion: Occasion, when: string | undefined, place: string): boolean {
-  return when === undefined || valueOf(occasion, when, place) === true;
+  if (when === undefined) return true;
+  const holds = valueOf(occasion, when, place) === true;
+  occasion.observe?.(place, holds);
+  return holds;
 }
 
 /** A text, or null where there is none. Numbers are written out; anything else is a fault of the policy. */

@@ -1,5 +1,5 @@
 export * from './model';
-export { systemActor, type Decision, type Surroundings } from './surroundings';
+export { systemActor, type ConditionObserver, type Decision, type Surroundings } from './surroundings';
 export { decide, prepare } from './decide';
 export { receive, type IntakeRequest } from './receive';
 export { evolve, replay } from './evolve';

@@ -8,7 +8,12 @@ export interface Surroundings {
   revision: PolicyRevision;
   calendar: WorkingCalendar;
   now: Instant;
+  /** Told of every condition of the policy that is looked at; changes nothing of the decision. */
+  observe?: ConditionObserver;
 }
+
+/** `place` is a JSON pointer into the revision: `/workflows/complaint/guards/answered/when`. */
+export type ConditionObserver = (place: string, holds: boolean) => void;
 
 /** The events that a command brought and the case after them; or why it was refused, and the case is as before. */
 export type Decision = { ok: true; events: CaseEvent[]; next: CaseState } | { ok: false; refusal: Refusal };

@@ -35,6 +35,8 @@ export const Manifest = Type.Object(
     extensionDependencies: Type.Optional(Type.Array(Id)),
     activationEvents: Type.Optional(Type.Array(Type.String())),
     main: Type.Optional(Type.String()),
+    /** Whole percents of the policy's parts that its scenarios exercise at least; `policy test` fails below it. */
+    scenarioCoverage: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     contributes: Contributes,
   },
   strict,

@@ -2,66 +2,98 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check-command';
-import { checkPolicy, testPolicy } from './policy-check';
 import { isError, problemText, summary } from './problem-report';
+import { checkPolicy } from './policy-check';
 import { writeSchemas } from './schemas';
+import { testCommand } from './test-command';
+import { dialogueOver } from './try/dialogue';
+import { instantFrom } from './try/instants';
+import { languageNames } from './try/language';
+import { triedPolicy } from './try/tried-policy';
+import { TryCommand } from './try/try-command';
+
+const schemasFolder = 'libs/policy-sdk/schemas';
 
 const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
            every problem of the policy, with file, line and remedy; exit code 1 if there is an error
-       npm run policy -- test plugins/NAME
-           its scenarios, and the clauses that none shows
+       npm run policy -- test plugins/NAME [--threshold PERCENT]
+           its scenarios, what of the policy they exercise, and the clauses that none shows
+       npm run policy -- try plugins/NAME [--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en]
+           steps through a case in the terminal
        npm run policy -- schemas
            writes the JSON Schemas of the policy files`;
 
-async function testCommand(folder: string): Promise<number> {
-  const check = await checkPolicy(folder);
-  if (check.problems.some(isError)) {
-    console.log([...check.problems.map(problemText), summary(check.problems)].join('\n'));
-    return 1;
+const options = {
+  json: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
+  threshold: { type: 'string' },
+  at: { type: 'string', default: 'now' },
+  set: { type: 'string', multiple: true },
+  calendar: { type: 'string', default: 'cn-office' },
+  lang: { type: 'string', default: 'both' },
+} as const;
+
+/** The command line is wrong; the message says how. */
+class UsageError extends Error {}
+
+const read = () => parseArgs({ allowPositionals: true, options });
+type Values = ReturnType<typeof read>['values'];
+
+function percent(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 100)
+    throw new UsageError(`--threshold takes whole percents from 0 to 100, not ${text}`);
+  return value;
+}
+
+async function tryCommand(folder: string, { at, set = [], calendar, lang }: Values): Promise<number> {
+  const language = languageNames.find((name) => name === lang);
+  if (!language) throw new UsageError(`--lang takes ${languageNames.join(', ')}, not ${lang}`);
+  const dialogue = dialogueOver(process.stdin, process.stdout);
+  const compile = async () => {
+    const check = await checkPolicy(folder);
+    const policy = check.problems.some(isError) ? null : triedPolicy(check, { set, calendar });
+    if (!policy)
+      dialogue.print([...check.problems.filter(isError).map(problemText), summary(check.problems)].join('\n'));
+    return policy;
+  };
+  const now = instantFrom(at, new Date().toISOString(), 'Asia/Shanghai');
+  if (now === null) throw new UsageError(`--at takes a time such as 2026-10-08T09:00, not ${at}`);
+  try {
+    return await new TryCommand({ folder, compile, now, language, schemas: resolve(schemasFolder) }, dialogue).run();
+  } finally {
+    dialogue.close();
   }
-  const { outcomes, unshown } = testPolicy(check);
-  for (const { scenario, clauses, failures } of outcomes) {
-    console.log(`${failures.length === 0 ? '✓' : '✗'} ${scenario} (${clauses.join(', ')})`);
-    for (const failure of failures) console.log(`    ${failure}`);
-  }
-  const failed = outcomes.filter(({ failures }) => failures.length > 0).length;
-  if (unshown.length > 0) console.log(`! clauses without a scenario: ${unshown.join(', ')}`);
-  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
-  return failed > 0 ? 1 : 0;
 }
 
 /** Commands that work on one plugin's folder. */
-const ofPlugin: Record<string, (folder: string, options: { json: boolean; watch: boolean }) => Promise<number>> = {
-  check: checkCommand,
-  test: testCommand,
+const ofPlugin: Record<string, (folder: string, values: Values) => Promise<number>> = {
+  check: (folder, { json, watch }) => checkCommand(folder, { json, watch }),
+  test: (folder, { threshold }) => testCommand(folder, { threshold: percent(threshold) }),
+  try: tryCommand,
 };
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
-  });
+  const { values, positionals } = read();
   const [name = '', folder] = positionals;
   if (name === 'schemas') {
-    const written = await writeSchemas(resolve('libs/policy-sdk/schemas'));
-    console.log(`${written.length} schemas written to libs/policy-sdk/schemas`);
+    const written = await writeSchemas(resolve(schemasFolder));
+    console.log(`${written.length} schemas written to ${schemasFolder}`);
     return 0;
   }
   const command = Object.hasOwn(ofPlugin, name) ? ofPlugin[name] : undefined;
-  if (!command || !folder) {
-    console.error(usage);
-    return 2;
-  }
-  if (!existsSync(folder)) {
-    console.error(`没有文件夹 ${folder}  There is no folder ${folder}`);
-    return 2;
-  }
+  if (!command || !folder) throw new UsageError('');
+  if (!existsSync(folder)) throw new UsageError(`没有文件夹 ${folder}  There is no folder ${folder}`);
   return command(resolve(folder), values);
 }
 
+const isUsage = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
 process.exitCode = await main().catch((error: unknown) => {
-  // A misspelt option is the caller's, anything else a fault of ours with its place.
-  if (!(error instanceof TypeError && 'code' in error)) throw error;
-  console.error(`${error.message}\n${usage}`);
+  if (!isUsage(error)) throw error;
+  console.error([error.message, usage].filter((text) => text !== '').join('\n'));
   return 2;
 });

@@ -1,23 +1,30 @@
 import type { PolicyProblem } from '@redress/errors';
 import { basesOf, discoverPlugins, readPlugin } from '@redress/extension-host';
 import { compilePolicy, type CompileResult } from '@redress/policy-compiler';
+import { coverageOf, Observation, runScenario, type CoverageReport, type ScenarioOutcome } from '@redress/policy-proof';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar, type BuiltInCalendar } from '@redress/working-time';
 import { dirname } from 'node:path';
-import { runScenario, type ScenarioOutcome } from './scenario-runner';
 
-const unit = { code: 'check', name: { 'zh-CN': '检查', en: 'Check' }, zone: 'Asia/Shanghai', calendar: 'cn-office' };
+export const checkedUnit = {
+  code: 'check',
+  name: { 'zh-CN': '检查', en: 'Check' },
+  zone: 'Asia/Shanghai',
+  calendar: 'cn-office',
+};
 
 export interface PolicyCheck {
   problems: PolicyProblem[];
   /** Compiles the policy with a unit's own settings. */
   compile(settings?: Record<string, number | string | boolean>): CompileResult | null;
+  /** Percents that the plugin's scenarios promise to exercise; 0 when it promises nothing. */
+  promisedCoverage: number;
 }
 
 /** Reads and compiles one plugin folder. */
 export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const { plugin, problems } = await readPlugin(folder);
-  if (!plugin) return { problems, compile: () => null };
+  if (!plugin) return { problems, compile: () => null, promisedCoverage: 0 };
   const siblings = plugin.manifest.extensionDependencies?.length
     ? (await discoverPlugins(dirname(folder))).plugins
     : [];
@@ -28,38 +35,45 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     return compilePolicy({
       plugin,
       bases: basesOf(plugin, siblings),
-      unit,
+      unit: checkedUnit,
       ...(settings && { unitOverlay: { version: '1', overlay } }),
     });
   };
-  return { problems: [...problems, ...compile().problems], compile };
+  return {
+    problems: [...problems, ...compile().problems],
+    compile,
+    promisedCoverage: plugin.manifest.scenarioCoverage ?? 0,
+  };
 }
 
 export interface PolicyTest {
   outcomes: ScenarioOutcome[];
   /** Clauses that something implements and no scenario shows. */
   unshown: string[];
+  /** How much of the policy the scenarios exercised; null for a policy with errors. */
+  coverage: CoverageReport | null;
 }
 
 /** Runs all scenarios of a policy. */
 export function testPolicy({ compile }: PolicyCheck): PolicyTest {
   const base = compile();
-  if (!base?.revision) return { outcomes: [], unshown: [] };
-  const outcomes = base.scenarios.map(({ scenario }) => runOne(compile, scenario));
+  if (!base?.revision) return { outcomes: [], unshown: [], coverage: null };
+  const observation = new Observation();
+  const outcomes = base.scenarios.map(({ scenario }) => runOne(compile, scenario, observation));
   const shown = new Set(outcomes.flatMap(({ clauses }) => clauses));
   const unshown = Object.entries(base.revision.clauses)
     .filter(([id, clause]) => clause.kind !== 'preamble' && clause.implementedBy?.length && !shown.has(id))
     .map(([id]) => id);
-  return { outcomes, unshown };
+  return { outcomes, unshown, coverage: coverageOf(base.revision, observation) };
 }
 
-function runOne(compile: PolicyCheck['compile'], scenario: Scenario): ScenarioOutcome {
+function runOne(compile: PolicyCheck['compile'], scenario: Scenario, observation: Observation): ScenarioOutcome {
   const failed = (failure: string): ScenarioOutcome => ({
     scenario: scenario.scenario,
     clauses: scenario.clauses,
     failures: [failure],
   });
-  const calendar = scenario.unit?.calendar ?? unit.calendar;
+  const calendar = scenario.unit?.calendar ?? checkedUnit.calendar;
   if (!(calendar in builtInCalendars))
     return failed(`there is no calendar ${calendar}; there are ${Object.keys(builtInCalendars).join(', ')}`);
   const result = compile(scenario.unit?.settings);
@@ -74,7 +88,8 @@ function runOne(compile: PolicyCheck['compile'], scenario: Scenario): ScenarioOu
   if (unknown.length > 0) return failed(`there is no clause ${unknown.join(', ')}`);
   return runScenario(
     result.revision,
-    createCalendar(builtInCalendars[calendar as BuiltInCalendar](scenario.unit?.zone ?? unit.zone)),
+    createCalendar(builtInCalendars[calendar as BuiltInCalendar](scenario.unit?.zone ?? checkedUnit.zone)),
     scenario,
+    observation,
   );
 }

@@ -1,0 +1,119 @@
+import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
+
+const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+
+/** What scenarios can be seen to exercise, each with its title, in the order of a report. */
+export const coverageKinds = {
+  'command-given': words('执行过的操作', 'commands given'),
+  'command-refused': words('因角色被拒的操作', 'commands refused by role'),
+  branch: words('走过的分支', 'branches taken'),
+  'guard-holds': words('成立过的条件', 'guards that held'),
+  'guard-refuses': words('拦下过的条件', 'guards that refused'),
+  'deadline-met': words('按时或逾期完成的时限', 'deadlines met'),
+  'deadline-warned': words('发出过提醒的时限', 'deadlines warned of'),
+  'deadline-breached': words('超时过的时限', 'deadlines breached'),
+  'severity-row': words('命中过的定级规则', 'severity rows matched'),
+  'penalty-row': words('命中过的考核规则', 'penalty rows matched'),
+  message: words('发出过的消息', 'messages sent'),
+  document: words('申请过的文书', 'documents requested'),
+  'archive-present': words('归档时齐备的材料', 'archive pieces present at closure'),
+  'archive-missing': words('缺少时拦下归档的材料', 'archive pieces missed'),
+} as const satisfies Record<string, LocalizedText>;
+
+export type CoverageKind = keyof typeof coverageKinds;
+
+/** One part of a policy that a scenario can exercise. */
+export interface CoveragePart {
+  kind: CoverageKind;
+  /** Unique within its kind: `complaint/open/answer`, `complaint/answer-given`, `first-response`. */
+  id: string;
+}
+
+/** A command as it is written in one place of a workflow. */
+export interface WrittenCommand {
+  /** `<workflow>/<state>/<command>`, or `<workflow>/<command>` for one that several states share. */
+  id: string;
+  /** JSON pointer into the revision. */
+  place: string;
+  command: WorkflowCommand;
+}
+
+/** Every command of a workflow, with the place where it is written. */
+export function writtenCommands(workflow: Workflow): WrittenCommand[] {
+  const shared = Object.entries(workflow.commands ?? {}).map(([id, command]) => ({
+    id: `${workflow.id}/${id}`,
+    place: `/workflows/${workflow.id}/commands/${id}`,
+    command,
+  }));
+  const own = Object.entries(workflow.states).flatMap(([state, { commands = {} }]) =>
+    Object.entries(commands).map(([id, command]) => ({
+      id: `${workflow.id}/${state}/${id}`,
+      place: `/workflows/${workflow.id}/states/${state}/commands/${id}`,
+      command,
+    })),
+  );
+  return [...shared, ...own];
+}
+
+/** The command that a state takes under an id: its own, or the one it shares. */
+export function writtenCommand(workflow: Workflow, state: string, command: string): WrittenCommand | undefined {
+  const all = writtenCommands(workflow);
+  return (
+    all.find(({ id }) => id === `${workflow.id}/${state}/${command}`) ??
+    all.find(({ id }) => id === `${workflow.id}/${command}`)
+  );
+}
+
+export const intakeId = (workflow: Workflow): string => `${workflow.id}/receive`;
+export const branchId = (command: string, index: number): string => `${command}/to/${index}`;
+
+const ofKind = (kind: CoverageKind, ids: readonly string[]): CoveragePart[] => ids.map((id) => ({ kind, id }));
+
+function workflowParts(workflow: Workflow): CoveragePart[] {
+  const commands = writtenCommands(workflow);
+  const ids = [...(workflow.intake ? [intakeId(workflow)] : []), ...commands.map(({ id }) => id)];
+  const branches = commands.flatMap(({ id, command: { to } }) =>
+    Array.isArray(to) ? to.map((_, index) => branchId(id, index)) : [],
+  );
+  const guards = Object.keys(workflow.guards ?? {}).map((id) => `${workflow.id}/${id}`);
+  return [
+    ...ofKind('command-given', ids),
+    ...ofKind('command-refused', ids),
+    ...ofKind('branch', branches),
+    ...ofKind('guard-holds', guards),
+    ...ofKind('guard-refuses', guards),
+  ];
+}
+
+/** Every part of a policy that scenarios can exercise. */
+export function coverableParts(revision: PolicyRevision): CoveragePart[] {
+  const slas = Object.entries(revision.slas);
+  const pieces = Object.keys(revision.archive.requires);
+  const penalties = Object.values(revision.penaltyRules).flatMap(({ id, rules }) =>
+    rules.map((rule) => `${id}/${rule.id}`),
+  );
+  return [
+    ...Object.values(revision.workflows).flatMap(workflowParts),
+    ...ofKind(
+      'deadline-met',
+      slas.filter(([, { metBy }]) => metBy.length > 0).map(([id]) => id),
+    ),
+    ...ofKind(
+      'deadline-warned',
+      slas.filter(([, { warnings }]) => (warnings ?? []).length > 0).map(([id]) => id),
+    ),
+    ...ofKind(
+      'deadline-breached',
+      slas.map(([id]) => id),
+    ),
+    ...ofKind(
+      'severity-row',
+      (revision.severityTable?.rules ?? []).map((_, index) => String(index)),
+    ),
+    ...ofKind('penalty-row', penalties),
+    ...ofKind('message', Object.keys(revision.messages)),
+    ...ofKind('document', Object.keys(revision.documents)),
+    ...ofKind('archive-present', pieces),
+    ...ofKind('archive-missing', pieces),
+  ];
+}
