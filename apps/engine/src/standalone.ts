@@ -9,6 +9,7 @@ import { demoGroup, demoPassword } from './demo/demo-company';
 import { createServer } from './http/server';
 import { engineOf, openInstallation } from './start/installation';
 import { DemoAccountList } from './sessions/demo-accounts';
+import { PluginPreviewModule } from './plugin-preview/plugin-preview.module';
 import { installationFolder, pathsUnder } from './start/paths';
 import { onShutdown } from './start/shutdown';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
@@ -75,7 +76,10 @@ async function start(): Promise<void> {
   await demonstration.found();
   const untold = await demonstration.untold();
   const accounts = { provide: DemoAccountList, useValue: new DemoAccountList(demoAccounts) };
-  const app = await createServer(engineOf(installation, [ApiModule, WorkerModule], [accounts]), installation);
+  const app = await createServer(
+    engineOf(installation, [ApiModule, WorkerModule, PluginPreviewModule.of(configuration.pluginsFolder)], [accounts]),
+    installation,
+  );
   const enough = new AbortController();
   let telling: Promise<void> = Promise.resolve();
   close = async () => {

@@ -12,7 +12,8 @@ import {
   Revealed,
   TakeComplaint,
 } from './resources/cases';
-import { strict, Uuid } from './resources/common';
+import { LocaleName, strict, Uuid } from './resources/common';
+import { PluginList, PluginPreview } from './resources/plugins';
 import { DemoAccounts, Session, SignIn } from './resources/sessions';
 import {
   ImportRun,
@@ -52,6 +53,7 @@ export interface Operation {
 }
 
 const unit = Type.Object({ unit: Uuid }, strict);
+const PluginName = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 });
 const caseId = Type.Object({ case: Uuid }, strict);
 
 /** Every operation of the API. The server's routes, the OpenAPI document and the portal's client all come from this table. */
@@ -283,6 +285,40 @@ export const operations = {
     body: PolicyChange,
     status: 200,
     response: PolicyChangePreview,
+  },
+  listPlugins: {
+    method: 'GET',
+    path: '/plugins',
+    tag: 'policies',
+    summary: 'Policy plugins on disk, also those at work on (standalone installations)',
+    status: 200,
+    response: PluginList,
+  },
+  previewPlugin: {
+    method: 'GET',
+    path: '/plugins/{plugin}/preview',
+    tag: 'policies',
+    summary: 'A plugin as it is on disk now, before anybody adopts it',
+    parameters: Type.Object({ plugin: PluginName }, strict),
+    query: Type.Object(
+      {
+        /** The answer waits until the plugin is another than this, at most twenty seconds. */
+        after: Type.Optional(Type.String({ maxLength: 64 })),
+      },
+      strict,
+    ),
+    status: 200,
+    response: PluginPreview,
+  },
+  previewPluginDocument: {
+    method: 'GET',
+    path: '/plugins/{plugin}/documents/{document}',
+    tag: 'policies',
+    summary: 'A document of a plugin with the values of one of its scenarios, as PDF',
+    parameters: Type.Object({ plugin: PluginName, document: Type.String({ maxLength: 60 }) }, strict),
+    query: Type.Object({ locale: Type.Optional(LocaleName) }, strict),
+    status: 200,
+    file: true,
   },
   publishPolicyChange: {
     method: 'POST',

@@ -6,6 +6,7 @@ export const Instant = Type.String({ format: 'date-time', description: 'UTC, ISO
 export const Uuid = Type.String({ format: 'uuid' });
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const Text = LocalizedText;
+export const LocaleName = Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]);
 
 /** RFC 9457 problem details; texts come in the language the client asked for (`Accept-Language`), `code` does not change. */
 export const Problem = Type.Object(

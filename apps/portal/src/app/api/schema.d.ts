@@ -377,6 +377,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/plugins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Policy plugins on disk, also those at work on (standalone installations) */
+    get: operations['listPlugins'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/plugins/{plugin}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A plugin as it is on disk now, before anybody adopts it */
+    get: operations['previewPlugin'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/plugins/{plugin}/documents/{document}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A document of a plugin with the values of one of its scenarios, as PDF */
+    get: operations['previewPluginDocument'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/units/{unit}/policy/revisions': {
     parameters: {
       query?: never;
@@ -790,6 +841,23 @@ export interface components {
       masked: boolean;
       personal: boolean;
     };
+    FlowView: {
+      id: string;
+      title: components['schemas']['Text'];
+      kind: 'case' | 'work-item';
+      initial: string;
+      states: {
+        id: string;
+        title: components['schemas']['Text'];
+        final: ('done' | 'cancelled') | null;
+      }[];
+      moves: {
+        from: string;
+        to: string;
+        command: string;
+        title: components['schemas']['Text'];
+      }[];
+    };
     FormView: {
       id: string;
       title: components['schemas']['Text'];
@@ -915,7 +983,7 @@ export interface components {
       name: string;
       version: string;
     };
-    Locale: 'zh-CN' | 'en';
+    LocaleName: 'zh-CN' | 'en';
     PeoplePage: {
       people: {
         /** Format: uuid */
@@ -936,6 +1004,73 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+    };
+    PluginList: {
+      plugins: {
+        name: string;
+        title: components['schemas']['Text'];
+        version: string;
+        errors: number;
+        warnings: number;
+      }[];
+    };
+    PluginPreview: {
+      name: string;
+      title: components['schemas']['Text'];
+      version: string;
+      fingerprint: string;
+      /**
+       * Format: date-time
+       * @description UTC, ISO 8601
+       */
+      readAt: string;
+      sound: boolean;
+      problems: components['schemas']['PluginProblem'][];
+      forms: {
+        form: components['schemas']['FormView'];
+        askedBy: components['schemas']['Text'][];
+      }[];
+      choices: {
+        category: {
+          id: string;
+          title: components['schemas']['Text'];
+        }[];
+        channel: {
+          id: string;
+          title: components['schemas']['Text'];
+        }[];
+        department: {
+          id: string;
+          title: components['schemas']['Text'];
+        }[];
+        severity: {
+          id: string;
+          title: components['schemas']['Text'];
+        }[];
+      };
+      flows: components['schemas']['FlowView'][];
+      documents: {
+        id: string;
+        title: components['schemas']['Text'];
+        kind: string;
+        masked: boolean;
+      }[];
+      messages: {
+        id: string;
+        title: components['schemas']['Text'];
+        text: components['schemas']['Text'];
+      }[];
+      sample: string | null;
+    };
+    PluginProblem: {
+      file: string;
+      line: number | null;
+      column: number | null;
+      pointer: string;
+      severity: 'error' | 'warning';
+      code: string;
+      message: components['schemas']['Text'];
+      remedy: components['schemas']['Text'];
     };
     PolicyChange: {
       /** @description `confirm`: the value that the person confirms; it holds only for this value */
@@ -1111,7 +1246,7 @@ export interface components {
     };
     RequestDocument: {
       document: string;
-      locale: components['schemas']['Locale'];
+      locale: components['schemas']['LocaleName'];
       masked?: boolean;
     };
     Reveal: {
@@ -1152,7 +1287,7 @@ export interface components {
         name: string;
         login: string;
         headquarters: boolean;
-        locale: components['schemas']['Locale'];
+        locale: components['schemas']['LocaleName'];
       };
       memberships: components['schemas']['UnitMembership'][];
       csrfToken: string;
@@ -1419,7 +1554,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          locale: components['schemas']['Locale'];
+          locale: components['schemas']['LocaleName'];
         };
       };
     };
@@ -2124,6 +2259,102 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PolicyChangePreview'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPlugins: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginList'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewPlugin: {
+    parameters: {
+      query?: {
+        after?: string;
+      };
+      header?: never;
+      path: {
+        plugin: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginPreview'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewPluginDocument: {
+    parameters: {
+      query?: {
+        locale?: components['schemas']['LocaleName'];
+      };
+      header?: never;
+      path: {
+        plugin: string;
+        document: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description A problem (RFC 9457) */

@@ -1,0 +1,53 @@
+import { holds } from '@redress/decision-tables';
+import { expressionContext } from '@redress/engine-core';
+import type { RenderJob } from '@redress/templates';
+import { dossierModel } from '../documents/dossier-model';
+import { noticeJob } from '../documents/notice-model';
+import type { Locale } from '../http/localized';
+import type { KnownPerson } from '../organisation/people';
+import type { SampleCase } from './sample-case';
+
+/** `analyst#2@production` of a scenario as a person with a name. */
+function personOfScenario(
+  as: string,
+  titles: Record<string, { title: Record<Locale, string> }>,
+  locale: Locale,
+): KnownPerson {
+  const [who = '', department] = as.split('@');
+  const [role = '', number] = who.split('#');
+  const title = titles[role]?.title[locale] ?? role;
+  return { id: as, name: number ? `${title} ${number}` : title, roles: [{ role, ...(department && { department }) }] };
+}
+
+/** A document of the policy about the sample case, in the masked form in which most people get it. */
+export function sampleDocument(
+  { state, events, surroundings }: SampleCase,
+  document: string,
+  { locale, organisation, now }: { locale: Locale; organisation: string; now: string },
+): RenderJob {
+  const { revision } = surroundings;
+  const actors = [...new Set(events.map(({ actor }) => actor))];
+  const people = new Map(actors.map((actor) => [actor, personOfScenario(actor, revision.roles, locale)]));
+  const { finalWhen, source } = revision.documents[document] ?? {};
+  const model = dossierModel({
+    surroundings,
+    state,
+    // A scenario's events stand in no chain.
+    events: events.map((event) => ({ ...event, hash: '' })),
+    people,
+    locale,
+    masked: revision.documents[document]?.masked ?? false,
+    organisation,
+    document: {
+      id: document,
+      final: finalWhen === undefined || holds(finalWhen, expressionContext(surroundings, state)),
+    },
+    effectiveFrom: now,
+    generatedAt: now,
+    generatedBy: locale === 'zh-CN' ? '预览' : 'Preview',
+    pictures: new Set(),
+  });
+  return source
+    ? noticeJob(model, { name: `${revision.policy.name}/${document}`, source })
+    : { kind: 'dossier', model };
+}
