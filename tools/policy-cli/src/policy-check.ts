@@ -28,7 +28,8 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const siblings = plugin.manifest.extensionDependencies?.length
     ? (await discoverPlugins(dirname(folder))).plugins
     : [];
-  const compile = (settings?: Record<string, number | string | boolean>): CompileResult => {
+  const compiled = new Map<string, CompileResult>();
+  const compileFor = (settings?: Record<string, number | string | boolean>): CompileResult => {
     const overlay: Overlay = {
       settings: Object.fromEntries(Object.entries(settings ?? {}).map(([id, value]) => [id, { value }])),
     };
@@ -38,6 +39,13 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
       unit: checkedUnit,
       ...(settings && { unitOverlay: { version: '1', overlay } }),
     });
+  };
+  // Most scenarios run under the policy's own settings.
+  const compile: typeof compileFor = (settings) => {
+    const key = JSON.stringify(settings ?? null);
+    const result = compiled.get(key) ?? compileFor(settings);
+    compiled.set(key, result);
+    return result;
   };
   return {
     problems: [...problems, ...compile().problems],
