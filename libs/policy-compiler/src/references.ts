@@ -134,14 +134,14 @@ export function checkReferences(
 /** Forms and fields that templates of documents quote; each template once, whatever the number of its documents. */
 function checkTemplates(
   { documents, forms }: PolicyRevision,
-  { own, origins }: Declarations,
+  declarations: Declarations,
   templates: Record<string, string>,
 ): void {
   const checked = new Set<string>();
   for (const [id, { template }] of Object.entries(documents)) {
     if (template === undefined || checked.has(template)) continue;
     checked.add(template);
-    const { plugin, problems } = origins.get(`documents/${id}`) ?? own;
+    const { plugin, problems } = declarations.origin(`documents/${id}`).origin;
     for (const { message, remedy, ...details } of templateFindings(templates[template] ?? '', forms))
       problems.add(plugin, template, '', message, remedy, details);
   }
