@@ -36,7 +36,7 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', '\\.e2e\\.spec\\.ts$'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.redress/'],
       extensionsToTreatAsEsm: ['.ts'],
-      moduleNameMapper: { '^@redress/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+      moduleNameMapper: { '^@redress/(.+)$': '<rootDir>/libs/$1/src/index.ts' },
       cacheDirectory: '<rootDir>/.jest-cache',
       transform: { '^.+\\.ts$': ['@swc/jest', swc] },
     })),

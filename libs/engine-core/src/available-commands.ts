@@ -1,5 +1,6 @@
 import { expressionReferences } from '@redress/decision-tables';
 import type { RefusalDetail } from '@redress/errors';
+import { targetsOf } from '@redress/policy-sdk';
 import type { LocalizedText, WorkflowCommand } from '@redress/policy-sdk';
 import { failing, missingPieces } from './conditions';
 import { carryOut, newDraft, outcomeOf } from './decide';
@@ -53,9 +54,6 @@ function judgeable({ workflow }: PlannedWorkflow, ids: readonly string[], form: 
     return guard !== undefined && !readsForm(guard.when, form);
   });
 }
-
-const targetsOf = ({ to }: WorkflowCommand): string[] =>
-  to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))];
 
 /** The case as the command's effects would leave it; effects that need the form cannot be foreseen. */
 function foreseen(

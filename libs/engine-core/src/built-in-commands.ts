@@ -215,3 +215,6 @@ export const builtInCommands: ReadonlyMap<string, BuiltIn> = new Map([
   ['warn-deadline', recordWarning],
   ['breach-deadline', recordBreach],
 ]);
+
+/** True for a command of the engine's own, which no policy defines. */
+export const isBuiltIn = (command: string): boolean => builtInCommands.has(command);

@@ -10,7 +10,8 @@ export { nextStep, type NextStep } from './next-step';
 export { explainDeadline, type DeadlineExplanation } from './explain';
 export { expressionContext, expressionRoots } from './context';
 export { whoMay } from './refusals';
-export { isAssignedTo } from './permissions';
+export { actorKeys, assignmentKeys, isAssignedTo } from './assignment-keys';
+export { isBuiltIn } from './built-in-commands';
 export {
   formats,
   readEvent,

@@ -1,4 +1,5 @@
 import { createMachine } from 'xstate';
+import { commandsOfState } from '@redress/policy-sdk';
 import type { Workflow, WorkflowCommand } from '@redress/policy-sdk';
 
 /** What a machine is asked: a command, and a way to find out whether a branch's condition holds. */
@@ -8,15 +9,6 @@ export interface CommandEvent {
 }
 
 const stay = (): void => undefined;
-
-const isOpenIn = (workflow: Workflow, states: readonly string[] | undefined, state: string): boolean =>
-  states === undefined ? workflow.states[state]?.final === undefined : states.includes(state);
-
-/** The commands of one state: its own, and those of the workflow that are open in it. Its own win. */
-export function commandsOfState(workflow: Workflow, state: string): Record<string, WorkflowCommand> {
-  const shared = Object.entries(workflow.commands ?? {}).filter(([, command]) => isOpenIn(workflow, command.in, state));
-  return { ...Object.fromEntries(shared), ...workflow.states[state]?.commands };
-}
 
 /** A transition for each branch in order; without `to` the state stays, which needs an action for `can` to say yes. */
 function transitionsOf(command: WorkflowCommand, place: string): object[] {

@@ -1,7 +1,8 @@
 import { transition } from 'xstate';
 import { expressionReferences } from '@redress/decision-tables';
+import { commandsOf, commandsOfState } from '@redress/policy-sdk';
 import type { CompiledSla, PolicyRevision, SlaTrigger, Workflow, WorkflowCommand } from '@redress/policy-sdk';
-import { commandsOfState, machineOf } from './machines';
+import { machineOf } from './machines';
 import type { CommandEvent, WorkflowMachine } from './machines';
 
 export type MachineSnapshot = ReturnType<WorkflowMachine['resolveState']>;
@@ -74,10 +75,7 @@ function planWorkflow(workflow: Workflow): PlannedWorkflow {
   const commands = new Map(
     Object.keys(workflow.states).map((state) => [state, new Map(Object.entries(commandsOfState(workflow, state)))]),
   );
-  const known = new Set([
-    ...Object.keys(workflow.commands ?? {}),
-    ...Object.values(workflow.states).flatMap((state) => Object.keys(state.commands ?? {})),
-  ]);
+  const known = new Set(Object.keys(commandsOf(workflow)));
   const cancelled = Object.entries(workflow.states).find(([, state]) => state.final === 'cancelled')?.[0];
   const machine = machineOf(workflow);
   const restored = once((state: string) => machine.resolveState({ value: state, context: {} }));

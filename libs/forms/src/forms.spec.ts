@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { personalPointers } from '@redress/policy-sdk';
 import type { CompiledForm } from '@redress/policy-sdk';
-import { mapPersonal, maskPersonal, schemaFault, shownFields, validateForm, withDetails } from './index';
+import { mapPersonal, maskContact, maskPersonal, schemaFault, shownFields, validateForm, withDetails } from './index';
 
 const label = (zh: string, en: string) => ({ 'x-label': { 'zh-CN': zh, en } });
 const schema: CompiledForm['schema'] = {
@@ -135,6 +135,19 @@ describe('personal data', () => {
       maskPersonal('phone', '13800005678'),
       maskPersonal('email', 'chen@example.com'),
       maskPersonal('address', '浙江省舟山市普陀区'),
-    ]).toEqual(['欧***', '138****5678', 'c***@example.com', '浙江省******']);
+      maskPersonal('phone', '110'),
+      maskPersonal('other', '其他'),
+      maskContact('chen@example.com'),
+      maskContact('13800005678'),
+    ]).toEqual([
+      '欧＊＊',
+      '138****5678',
+      'c***@example.com',
+      '浙江省舟****',
+      '****',
+      '****',
+      'c***@example.com',
+      '138****5678',
+    ]);
   });
 });

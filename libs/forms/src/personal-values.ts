@@ -1,4 +1,5 @@
 import type { CompiledForm, PersonalKind } from '@redress/policy-sdk';
+import { pointerTo, stepsOf } from '@redress/policy-sdk/pointer';
 
 function change(
   value: unknown,
@@ -14,7 +15,7 @@ function change(
       : value;
   if (typeof value !== 'object' || value === null || !(step in value)) return value;
   const record = value as Record<string, unknown>;
-  return { ...record, [step]: change(record[step], rest, `${walked}/${step}`, change_) };
+  return { ...record, [step]: change(record[step], rest, pointerTo(walked, step), change_) };
 }
 
 /** A copy of submitted values with `map` applied to every personal text; nothing else is touched. */
@@ -25,29 +26,32 @@ export function mapPersonal<T>(
 ): T {
   return form.personal.reduce<unknown>(
     (copy, { pointer, kind }) =>
-      change(copy, pointer.split('/').slice(1), '', (value, at) => map(value, kind as PersonalKind, at)),
+      change(copy, stepsOf(pointer), '', (value, at) => map(value, kind as PersonalKind, at)),
     values,
   ) as T;
 }
 
-/** Personal data as those see it who may not read it: enough to tell two people apart, too little to reach one. */
-export function maskPersonal(kind: PersonalKind, value: string): string {
-  const letters = [...value];
-  const stars = (count: number) => '*'.repeat(Math.min(6, Math.max(1, count)));
+const letters = (value: string, from: number, to?: number): string => [...value].slice(from, to).join('');
+
+/** Personal data as those see it who may not read it: enough to tell two people apart, too little to reach one. 王＊＊, 138****8000. */
+export function maskPersonal(kind: string, value: string): string {
+  const length = [...value].length;
   switch (kind) {
     case 'name':
-      return `${letters[0] ?? ''}${stars(letters.length - 1)}`;
+      return `${letters(value, 0, 1)}${'＊'.repeat(Math.max(1, Math.min(2, length - 1)))}`;
     case 'phone':
-      return letters.length >= 8
-        ? `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`
-        : stars(letters.length);
+      return length > 7 ? `${letters(value, 0, 3)}****${letters(value, -4)}` : '*'.repeat(Math.max(4, length));
     case 'email': {
-      const [name = '', domain] = value.split('@');
-      return domain ? `${[...name][0] ?? ''}***@${domain}` : stars(letters.length);
+      const at = value.indexOf('@');
+      return at > 0 ? `${letters(value, 0, 1)}***${value.slice(at)}` : '****';
     }
     case 'address':
-      return `${letters.slice(0, Math.min(3, Math.floor(letters.length / 3))).join('')}******`;
-    case 'other':
-      return '******';
+      return `${letters(value, 0, Math.min(6, Math.floor(length / 2)))}****`;
+    default:
+      return '****';
   }
 }
+
+/** A contact is a phone number or a mail address; its mask follows what it looks like. */
+export const maskContact = (contact: string): string =>
+  maskPersonal(contact.includes('@') ? 'email' : 'phone', contact);

@@ -1,14 +1,5 @@
-/** RFC 6901, with `*` for any index where a pointer names a kind of place. */
-
-/** `/rows/0/a~1b` → `['rows', '0', 'a/b']`; the whole is `[]`. */
-export const stepsOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-export const pointerOf = (steps: readonly (string | number)[]): string =>
-  steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** Values by pointers, with `*` for any index where a pointer names a kind of place. */
+export { pointerOf, stepsOf } from '@redress/policy-sdk/pointer';
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

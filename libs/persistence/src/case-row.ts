@@ -1,30 +1,8 @@
-import { nextDeadline, writeSnapshot, type Assignment, type CaseState, type Deadline } from '@redress/engine-core';
+import { assignmentKeys, nextDeadline, writeSnapshot } from '@redress/engine-core';
+import type { Assignment, CaseState, Deadline } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { erased, type CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
 import { mapState } from './stored-case';
-
-/** Keys by which “who has to act” is matched with people: person, role in a department, role, department. */
-export function waitsKeys(waitsFor: readonly Assignment[]): string[] {
-  const keys = waitsFor.map(({ person, role, department }) => {
-    if (person) return `p:${person}`;
-    if (role && department) return `rd:${role}@${department}`;
-    return role ? `r:${role}` : department ? `d:${department}` : '';
-  });
-  return [...new Set(keys)].filter(Boolean).sort();
-}
-
-/** The keys that a person answers to in a unit. */
-export function personKeys(person: string, roles: readonly { role: string; department?: string }[]): string[] {
-  return [
-    ...new Set([
-      `p:${person}`,
-      ...roles.flatMap(({ role, department }) => [
-        `r:${role}`,
-        ...(department ? [`rd:${role}@${department}`, `d:${department}`] : []),
-      ]),
-    ]),
-  ];
-}
 
 /** When a deadline next asks for something: its next warning or its due time. */
 function nextAction({ status, warnAt, warned, dueAt }: Deadline): string | null {
@@ -48,7 +26,7 @@ export function rowsOf(
 ) {
   const open = state.status === 'open';
   const deadline = open ? nextDeadline(state) : null;
-  const waitedFor = waitsKeys(derived.waitsFor);
+  const waitedFor = [...new Set(derived.waitsFor.flatMap((to) => assignmentKeys(revision, to)))].sort();
   const { name, contact } = state.complainant;
   const hashOf = (value: string | null): string | null => (value && value !== erased ? keys.hash(value) : null);
   return {

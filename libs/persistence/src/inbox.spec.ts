@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Assignment } from '@redress/engine-core';
+import { actorKeys } from '@redress/engine-core';
+import type { Actor, Assignment } from '@redress/engine-core';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
 import {
   countLimit,
   countViews,
-  personKeys,
   readInbox,
-  waitsKeys,
   type InboxFilter,
   type InboxQuery,
   type InboxRow,
@@ -20,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
+const keysOf = (id: string, roles: Actor['roles']): string[] => [...actorKeys({ id, roles })];
 const at = (minutes: number): string =>
   new Date(Date.parse('2026-09-21T01:00:00.000Z') + minutes * 60_000).toISOString();
 const page = (query: Partial<InboxQuery> & { units: readonly string[] }) =>
@@ -128,7 +128,7 @@ describe('the pages of an inbox', () => {
 });
 
 describe('what waits for somebody', () => {
-  const keys = personKeys('olga', [{ role: 'officer' }, { role: 'analyst', department: 'production' }]);
+  const keys = keysOf('olga', [{ role: 'officer' }, { role: 'analyst', department: 'production' }]);
   let units: string[];
   let ids: Set<string>;
 
@@ -257,20 +257,20 @@ describe('filters', () => {
     ['none', {}, all],
     ['open', { status: 'open' }, all.slice(0, 4)],
     ['closed', { status: 'closed' }, ['done']],
-    ['what waits for a person by name', { waitsKeys: personKeys('olga', []) }, ['mine']],
+    ['what waits for a person by name', { waitsKeys: keysOf('olga', []) }, ['mine']],
     [
       'what waits for a role in a department',
-      { waitsKeys: personKeys('anna', [{ role: 'analyst', department: 'production' }]) },
+      { waitsKeys: keysOf('anna', [{ role: 'analyst', department: 'production' }]) },
       ['ours'],
     ],
     [
       'what waits for a role in another department',
-      { waitsKeys: personKeys('sam', [{ role: 'analyst', department: 'sales' }]) },
+      { waitsKeys: keysOf('sam', [{ role: 'analyst', department: 'sales' }]) },
       [],
     ],
     [
       'what waits for a role',
-      { waitsKeys: personKeys('omar', [{ role: 'officer' }, { role: 'analyst', department: 'sales' }]) },
+      { waitsKeys: keysOf('omar', [{ role: 'officer' }, { role: 'analyst', department: 'sales' }]) },
       ['theirs 100%_off'],
     ],
     ['what waits for nobody with a role', { waitsKeys: [] }, []],
@@ -313,7 +313,7 @@ describe('filters', () => {
         round: 1,
         flags: [],
         waits_for: waiting['ours'],
-        waits_keys: waitsKeys(waiting['ours'] ?? []),
+        waits_keys: ['ra:analyst', 'rd:analyst@production'],
         next_due_sla: 'answer',
       }),
     ]);

@@ -9,7 +9,6 @@ export {
   type RevisionSource,
   type StoredEvent,
 } from './case-repository';
-export { personKeys, waitsKeys } from './case-row';
 export * from './case-inbox';
 export { rebuildSnapshots, type RebuildRequest, type RebuiltCase } from './rebuild-snapshots';
 export * from './sweep';

@@ -1,5 +1,5 @@
 export * from './text';
-export * from './pointer';
+export { pointerOf, pointerTo, stepsOf } from '../pointer/src/index';
 export * from './layers';
 export * from './effects';
 export * from './point';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { decide, prepare, receive } from '@redress/engine-core';
 import type { Actor, CaseState, Decision, Surroundings } from '@redress/engine-core';
+import { commandsOfState } from '@redress/policy-sdk';
 import type { PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import { createMachine, transition } from 'xstate';
@@ -31,11 +32,8 @@ function bareMachine(workflow: Workflow) {
       : typeof to === 'string'
         ? [{ target: to }]
         : to.map((branch) => ({ target: branch.to, ...(branch.when === undefined ? {} : { guard: () => true }) }));
-  const states = Object.entries(workflow.states).map(([id, state]) => {
-    const shared = Object.entries(workflow.commands ?? {}).filter(([, command]) =>
-      command.in ? command.in.includes(id) : state.final === undefined,
-    );
-    const commands = [...shared, ...Object.entries(state.commands ?? {})];
+  const states = Object.keys(workflow.states).map((id) => {
+    const commands = Object.entries(commandsOfState(workflow, id));
     return [id, { on: Object.fromEntries(commands.map(([name, command]) => [name, leadsTo(command)])) }];
   });
   return createMachine({ id: workflow.id, initial: workflow.initial, states: Object.fromEntries(states) });

@@ -1,6 +1,7 @@
 import type { CaseView, DocumentView } from '@redress/api-contract';
 import { checklist, isAssignedTo, nextStep } from '@redress/engine-core';
 import type { Actor, CaseEvent, CaseState, Surroundings } from '@redress/engine-core';
+import { maskContact, maskPersonal } from '@redress/forms';
 import type { Static } from 'typebox';
 import { citedClauses } from './citations';
 import { commandViews } from './command-view';
@@ -10,7 +11,7 @@ import { itemView } from './item-view';
 import { pathView } from './main-line';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
-import { accessOf, mask, maskContact } from './personal-data';
+import { accessOf } from './personal-data';
 import { timelineView } from './timeline-view';
 import type { ChainedEvent } from './timeline-view';
 import { assignmentView, caseWorkflowOf, titled, titleOf } from './titles';
@@ -51,7 +52,7 @@ function complainantOf({ surroundings: { revision }, state, actor }: CaseViewSou
   const { name, contact } = state.complainant;
   if (access === 'clear') return { name, contact, masked: false, mayReveal: false };
   return {
-    name: mask('name', name),
+    name: maskPersonal('name', name),
     contact: contact === null ? null : maskContact(contact),
     masked: true,
     mayReveal: access === 'revealable',

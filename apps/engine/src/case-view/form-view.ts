@@ -1,10 +1,10 @@
 import type { FieldView, FormView, SubmittedFormView } from '@redress/api-contract';
 import type { CaseState, SubmittedForm } from '@redress/engine-core';
+import { maskPersonal, pointerOf, withDetails } from '@redress/forms';
 import type { FieldSchema } from '@redress/forms';
 import type { CompiledForm, LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Static } from 'typebox';
 import { plainText, text } from '../http/localized';
-import { anyPosition, mask, personalKinds } from './personal-data';
 import { personOf } from '../organisation/people';
 import { displayValue } from './value-display';
 import type { DisplayContext } from './value-display';
@@ -40,14 +40,14 @@ class FormReading {
 
   constructor(
     private readonly reader: Reader,
-    private readonly kinds: ReadonlyMap<string, string>,
+    private readonly personalKind: PersonalKinds,
     private readonly base: string,
   ) {}
 
   object(schema: FieldSchema, value: Record<string, unknown>, pointer: string, prefix: LocalizedText | null): void {
     const names = [...new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(value)])];
     for (const name of names.filter((candidate) => value[candidate] !== undefined)) {
-      this.member(schema.properties?.[name] ?? {}, name, value[name], `${pointer}/${name}`, prefix);
+      this.member(schema.properties?.[name] ?? {}, name, value[name], `${pointer}${pointerOf([name])}`, prefix);
     }
   }
 
@@ -77,7 +77,7 @@ class FormReading {
           this.field(
             column,
             (row as Record<string, unknown> | null)?.[name] ?? null,
-            `${pointer}/${index}/${name}`,
+            `${pointer}${pointerOf([index, name])}`,
             column['x-label'] ?? plainText(name),
           ),
         ),
@@ -87,7 +87,7 @@ class FormReading {
 
   private field(schema: FieldSchema, value: unknown, pointer: string, label: LocalizedText): Field {
     const inside = pointer.slice(this.base.length);
-    const kind = this.kinds.get(inside) ?? this.kinds.get(anyPosition(inside)) ?? schema['x-personal'];
+    const kind = this.personalKind(inside) ?? schema['x-personal'];
     const masked = kind !== undefined && !this.reader.clear && value !== null && value !== '';
     if (!masked)
       return {
@@ -98,37 +98,29 @@ class FormReading {
         masked,
         personal: kind !== undefined,
       };
-    const hidden = mask(kind, String(value));
+    const hidden = maskPersonal(kind, String(value));
     return { pointer, label, value: hidden, display: plainText(hidden), masked, personal: true };
   }
 }
 
-/** The schema of a form for one submission: the intake form holds the details form of its category under `details`. */
-export function schemaOfSubmission(revision: PolicyRevision, state: CaseState, submitted: SubmittedForm): FieldSchema {
-  const schema = (revision.forms[submitted.form]?.schema ?? {}) as FieldSchema;
-  const details = state.category === null ? undefined : revision.categories[state.category]?.detailsForm;
-  const detailsForm = details === undefined ? undefined : revision.forms[details];
-  if (submitted.data['details'] === undefined || !detailsForm || schema.properties?.['details']) return schema;
-  return {
-    ...schema,
-    properties: {
-      ...schema.properties,
-      details: { ...(detailsForm.schema as FieldSchema), 'x-label': detailsForm.title },
-    },
-  };
+/** The form of a submission: the intake form asks with the details form of its category, under `details`. */
+function formOf(revision: PolicyRevision, { category }: CaseState, submitted: SubmittedForm): CompiledForm | undefined {
+  const form = revision.forms[submitted.form];
+  const details = category === null ? undefined : revision.forms[revision.categories[category]?.detailsForm ?? ''];
+  const has = form?.schema.properties !== undefined && Object.hasOwn(form.schema.properties, 'details');
+  return form && details && submitted.data['details'] !== undefined && !has ? withDetails(form, details) : form;
 }
 
-/** Personal fields of a submission, those of the details form included. */
-export function personalPointers(
-  revision: PolicyRevision,
-  state: CaseState,
-  submitted: SubmittedForm,
-): Map<string, string> {
-  const kinds = personalKinds(revision, submitted.form);
-  const details = state.category === null ? undefined : revision.categories[state.category]?.detailsForm;
-  if (details !== undefined)
-    for (const [pointer, kind] of personalKinds(revision, details)) kinds.set(`/details${pointer}`, kind);
-  return kinds;
+type PersonalKinds = (pointer: string) => string | undefined;
+
+/** The place in a form whatever the row: the index in `/witnesses/3/name` becomes a star. */
+const anyRow = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+
+/** What kind of personal data stands at a pointer into a submission, if any. */
+export function personalKindsOf(revision: PolicyRevision, state: CaseState, submitted: SubmittedForm): PersonalKinds {
+  const personal = formOf(revision, state, submitted)?.personal ?? [];
+  const kinds = new Map<string, string>(personal.map(({ pointer, kind }) => [pointer, kind]));
+  return (pointer) => kinds.get(pointer) ?? kinds.get(anyRow(pointer));
 }
 
 /** A submitted form in words, with personal data masked for those who may not see it. */
@@ -136,8 +128,8 @@ export function submittedFormView(submitted: SubmittedForm, state: CaseState, re
   const { form, round, item, at, by, seq, data } = submitted;
   const { revision, people } = reader;
   const base = submissionPointer(seq);
-  const reading = new FormReading(reader, personalPointers(revision, state, submitted), base);
-  reading.object(schemaOfSubmission(revision, state, submitted), data, base, null);
+  const reading = new FormReading(reader, personalKindsOf(revision, state, submitted), base);
+  reading.object((formOf(revision, state, submitted)?.schema ?? {}) as FieldSchema, data, base, null);
   const known = revision.forms[form];
   return {
     form,

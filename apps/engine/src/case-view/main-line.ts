@@ -1,13 +1,12 @@
 import type { CaseView } from '@redress/api-contract';
 import type { CaseEvent, CaseState } from '@redress/engine-core';
+import { commandsOfState } from '@redress/policy-sdk';
 import type { PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { caseWorkflowOf } from './titles';
 
 /** States that one command leads to; if asked, only by expected commands and where they lead when no condition sends them elsewhere. */
 function nextStates(workflow: Workflow, state: string, expectedOnly: boolean): string[] {
-  const commands = Object.values(workflow.states[state]?.commands ?? {}).filter(
-    ({ primary }) => !expectedOnly || primary,
-  );
+  const commands = Object.values(commandsOfState(workflow, state)).filter(({ primary }) => !expectedOnly || primary);
   return commands.flatMap(({ to }) => {
     if (to === undefined) return [];
     if (typeof to === 'string') return [to];

@@ -1,5 +1,6 @@
 import type { AssignmentView } from '@redress/api-contract';
 import type { Assignment } from '@redress/engine-core';
+import { commandsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { assignmentText } from '@redress/value-texts';
 import { plainText } from '../http/localized';
@@ -27,10 +28,7 @@ const effectTitles: Record<string, LocalizedText> = { 'cancel-items': { 'zh-CN':
 /** The title of a command, wherever in the workflow it stands. */
 export function commandTitle(revision: PolicyRevision, workflowId: string, command: string): LocalizedText {
   const workflow = revision.workflows[workflowId];
-  const found =
-    workflow?.commands?.[command] ??
-    Object.values(workflow?.states ?? {}).find(({ commands }) => commands?.[command])?.commands?.[command];
-  return found?.title ?? effectTitles[command] ?? plainText(command);
+  return (workflow && commandsOf(workflow)[command]?.title) ?? effectTitles[command] ?? plainText(command);
 }
 
 export function assignmentView(

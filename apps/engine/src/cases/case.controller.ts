@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { CaseView, OperationId } from '@redress/api-contract';
+import { isBuiltIn } from '@redress/engine-core';
 import type { Command } from '@redress/engine-core';
 import { RefusalError } from '@redress/errors';
 import { AttachmentService } from '../attachments/attachment.service';
@@ -16,18 +17,8 @@ import { InboxService } from './inbox.service';
 import { revealedValues } from './reveal';
 
 /** The engine's own commands have operations of their own, which check what only the server can know. */
-const ownCommands = new Set([
-  'comment',
-  'attach',
-  'remind',
-  'reveal',
-  'request-document',
-  'warn-deadline',
-  'breach-deadline',
-]);
-
 function demandPolicyCommand(command: string): void {
-  if (!ownCommands.has(command)) return;
+  if (!isBuiltIn(command)) return;
   const message = text(
     `“${command}”有自己的接口，不能在这里执行。`,
     `“${command}” has an operation of its own and cannot be given here.`,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CasePage, CaseQuery } from '@redress/api-contract';
+import { actorKeys } from '@redress/engine-core';
 import { InvalidInputError } from '@redress/errors';
-import { countViews, Database, personKeys, PersonalDataCipher, readInbox } from '@redress/persistence';
+import { countViews, Database, PersonalDataCipher, readInbox } from '@redress/persistence';
 import type { InboxFilter, InboxRow, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { Temporal } from 'temporal-polyfill';
@@ -14,6 +15,7 @@ import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
 import type { UnitEntry } from '../organisation/unit-directory';
+import { actorOf } from './case-context';
 
 type Cursor = { key: string; id: string };
 
@@ -70,7 +72,7 @@ export class InboxService {
         asOf: now.toISOString(),
       };
     const ids = units.map(({ id }) => id);
-    const keys = [...new Set(ids.flatMap((id) => personKeys(person.personId, person.roles.get(id) ?? [])))];
+    const keys = [...new Set(ids.flatMap((id) => [...actorKeys(actorOf(person, id))]))];
     const views = this.views(keys, now, units[0]?.zone ?? 'Asia/Shanghai');
     const after = readCursor(query.cursor);
     return this.database.inUnits(ids, async (transaction) => {
@@ -153,7 +155,7 @@ export class InboxService {
       if (!revisions.has(revision)) revisions.set(revision, await this.library.revision(transaction, unit, revision));
     const people = new Map<string, People>();
     for (const { unit_id: unit } of rows) if (!people.has(unit)) people.set(unit, await this.units.peopleOf(unit));
-    const keys = new Map(units.map(({ id }) => [id, new Set(personKeys(person.personId, person.roles.get(id) ?? []))]));
+    const keys = new Map(units.map(({ id }) => [id, actorKeys(actorOf(person, id))]));
     return inboxPage({ rows, units, revisions, people, keys, now: now.toISOString() });
   }
 }

@@ -1,23 +1,9 @@
 import type { CaseState } from '@redress/engine-core';
 import { InvalidInputError } from '@redress/errors';
+import { pointerOf, stepsOf, valueAt } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
-import { personalPointers } from '../case-view/form-view';
-import { anyPosition } from '../case-view/personal-data';
+import { personalKindsOf } from '../case-view/form-view';
 import { text } from '../http/localized';
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (inner, step) =>
-        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
-          ? (inner as Record<string, unknown>)[step]
-          : undefined,
-      value,
-    );
-}
 
 /** Personal data at pointers into the case. Others are refused: only what is masked can be revealed. */
 export function revealedValues(
@@ -31,17 +17,11 @@ export function revealedValues(
   };
   return Object.fromEntries(
     pointers.map((pointer) => {
-      const [, , seq = '', ...rest] = pointer.split('/');
-      const submitted = pointer.startsWith('/forms/')
-        ? state.forms.find((form) => String(form.seq) === seq)
-        : undefined;
-      const inside = `/${rest.join('/')}`;
-      const personal = submitted && personalPointers(revision, state, submitted);
-      const value = Object.hasOwn(complainant, pointer)
-        ? complainant[pointer]
-        : personal && (personal.has(inside) || personal.has(anyPosition(inside)))
-          ? valueAt(submitted?.data, inside)
-          : undefined;
+      const [part, seq, ...inside] = stepsOf(pointer);
+      const submitted = part === 'forms' ? state.forms.find((form) => String(form.seq) === seq) : undefined;
+      const kind = submitted && personalKindsOf(revision, state, submitted)(pointerOf(inside));
+      const inForm = kind === undefined ? undefined : valueAt(submitted?.data, inside);
+      const value = Object.hasOwn(complainant, pointer) ? complainant[pointer] : inForm;
       if (value === undefined || value === null)
         throw new InvalidInputError(
           'pointer',

@@ -1,6 +1,6 @@
+import { maskContact, maskPersonal } from '@redress/forms';
 import type { DossierModel, DossierPerson, DossierTimelineEntry, LabelledValue } from '@redress/templates';
 import { citedClauses } from '../case-view/citations';
-import { mask, maskContact } from '../case-view/personal-data';
 import { timelineView } from '../case-view/timeline-view';
 import { caseWorkflowOf, titleOf } from '../case-view/titles';
 import {
@@ -52,7 +52,7 @@ function summaryOf({ surroundings: { revision }, state, locale, masked }: Dossie
   return [
     row('number', state.number),
     row('subject', state.subject),
-    row('complainant', masked ? mask('name', name) : name),
+    row('complainant', masked ? maskPersonal('name', name) : name),
     row('contact', contact === null ? null : masked ? maskContact(contact) : contact),
     row('channel', titleOf(revision.channels, state.channel)[locale]),
     row('category', path.map((id) => titleOf(revision.categories, id)[locale]).join(' / ') || null),

@@ -1,24 +1,13 @@
 import type { PolicyView } from '@redress/api-contract';
 import { contributionsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
+import { citedIn } from '../case-view/citations';
 
 interface Contribution {
   point: string;
   id: string;
   title: LocalizedText | null;
   clauses: Set<string>;
-}
-
-/** Clause ids that a contribution cites anywhere inside it. */
-function citedIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) for (const entry of value) citedIn(entry, found);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      if (name === 'clause' && typeof member === 'string') found.add(member);
-      else citedIn(member, found);
-    }
-  }
-  return found;
 }
 
 const citing = (revision: PolicyRevision): Contribution[] =>

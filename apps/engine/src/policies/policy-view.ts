@@ -1,5 +1,6 @@
 import type { PolicyView } from '@redress/api-contract';
 import type { PolicyProblem } from '@redress/errors';
+import { commandsOfState, targetsOf } from '@redress/policy-sdk';
 import type { CompiledDuration, LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
 import { caseWorkflowOf } from '../case-view/titles';
 import { text } from '../http/localized';
@@ -24,23 +25,16 @@ export function durationText({ amount, unit, basis }: CompiledDuration): Localiz
 
 function statesOf(revision: PolicyRevision): PolicyView['states'] {
   const workflow = caseWorkflowOf(revision);
-  const shared = Object.entries(workflow.commands ?? {});
-  return Object.entries(workflow.states).map(([id, { title, final, commands }]) => {
-    const own = Object.entries(commands ?? {});
-    const open = shared.filter(
-      ([, command]) => final === undefined && (command.in === undefined || command.in.includes(id)),
-    );
-    return {
-      id,
-      title,
-      final: final !== undefined,
-      commands: [...own, ...open].map(([command, { title: name, to }]) => ({
-        id: command,
-        title: name,
-        to: to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))],
-      })),
-    };
-  });
+  return Object.entries(workflow.states).map(([id, { title, final }]) => ({
+    id,
+    title,
+    final: final !== undefined,
+    commands: Object.entries(commandsOfState(workflow, id)).map(([command, definition]) => ({
+      id: command,
+      title: definition.title,
+      to: targetsOf(definition),
+    })),
+  }));
 }
 
 type Contents = Pick<PolicyView, 'clauses' | 'settings' | 'slas' | 'states'>;

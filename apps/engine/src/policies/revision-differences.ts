@@ -1,4 +1,5 @@
 import type { PolicyChangePreview } from '@redress/api-contract';
+import { pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { plainText } from '../http/localized';
 
@@ -11,7 +12,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const derived = /^\/(hash|provenance|layers)(\/|$)|^\/settings\/[^/]+\/(source|steps)(\/|$)/;
 
 function titleAt(before: PolicyRevision, after: PolicyRevision, pointer: string): LocalizedText {
-  const [, point = '', id = ''] = pointer.split('/');
+  const [point = '', id = ''] = stepsOf(pointer);
   const entry = (revision: PolicyRevision): unknown =>
     (revision as unknown as Record<string, Record<string, unknown> | undefined>)[point]?.[id];
   const title =
@@ -27,7 +28,7 @@ export function revisionDifferences(before: PolicyRevision, after: PolicyRevisio
     if (derived.test(pointer) || JSON.stringify(left) === JSON.stringify(right)) return;
     if (isObject(left) && isObject(right)) {
       for (const name of new Set([...Object.keys(left), ...Object.keys(right)]))
-        compare(left[name], right[name], `${pointer}/${name}`);
+        compare(left[name], right[name], pointerTo(pointer, name));
       return;
     }
     found.push({ pointer, title: titleAt(before, after, pointer), before: left ?? null, after: right ?? null });

@@ -11,21 +11,26 @@ export const commandsOf = ({ commands, states }: Workflow): Record<string, Workf
     ...Object.values(states).flatMap((state) => Object.entries(state.commands ?? {})),
   ]);
 
-/** Where each state leads. */
-export function stateTargets(workflow: Workflow): Map<string, Set<string>> {
-  const targets = new Map<string, Set<string>>(Object.keys(workflow.states).map((id) => [id, new Set()]));
-  const add = (from: string, to: WorkflowCommand['to']): void => {
-    for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to))
-      targets.get(from)?.add(target);
-  };
-  for (const [id, state] of Object.entries(workflow.states))
-    for (const command of Object.values(state.commands ?? {})) add(id, command.to);
-  for (const command of Object.values(workflow.commands ?? {})) {
-    const from = command.in ?? Object.keys(workflow.states).filter((id) => !workflow.states[id]?.final);
-    for (const id of from) add(id, command.to);
-  }
-  return targets;
+/** The commands of one state: its own, and those of the workflow that are open in it. Its own win. */
+export function commandsOfState({ commands, states }: Workflow, state: string): Record<string, WorkflowCommand> {
+  const shared = Object.entries(commands ?? {}).filter(([, { in: open }]) =>
+    open === undefined ? states[state]?.final === undefined : open.includes(state),
+  );
+  return { ...Object.fromEntries(shared), ...states[state]?.commands };
 }
+
+/** States that a command may lead to, whatever its conditions say; none where the state stays. */
+export const targetsOf = ({ to }: WorkflowCommand): string[] =>
+  to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))];
+
+/** Where each state leads. */
+export const stateTargets = (workflow: Workflow): Map<string, Set<string>> =>
+  new Map(
+    Object.keys(workflow.states).map((id) => [
+      id,
+      new Set(Object.values(commandsOfState(workflow, id)).flatMap(targetsOf)),
+    ]),
+  );
 
 function reach(start: readonly string[], next: (id: string) => Iterable<string>): Set<string> {
   const seen = new Set(start);
