@@ -207,26 +207,48 @@ export async function discoverPlugins(folder: string): Promise<Discovery> {
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((entry) => readPlugin(join(folder, entry.name))),
   );
-  return {
-    plugins: read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null),
-    problems: read.flatMap(({ problems }) => problems),
-  };
+  let plugins = read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null);
+  const problems = read.flatMap((one) => one.problems);
+  // One that is left out may be what another needs.
+  for (let before = -1; before !== plugins.length;) {
+    before = plugins.length;
+    const present = new Set(plugins.map(({ manifest }) => manifest.name));
+    const missing = new Map(plugins.map((plugin) => [plugin, missingRequirements(plugin, present)]));
+    problems.push(...[...missing.values()].flat());
+    plugins = plugins.filter((plugin) => missing.get(plugin)?.length === 0);
+  }
+  return { plugins, problems };
 }
 
-/** The plugins that one extends, the deepest first. One that is not there is left out: compiling reports it. */
+/** The policies that one is a layer over, the deepest first. One that is not there is left out: compiling reports it. */
 export function basesOf(plugin: PluginSource, all: readonly PluginSource[]): PluginSource[] {
   const bases: PluginSource[] = [];
+  // Two that extend each other would go on for ever.
   const visited = new Set<string>([plugin.manifest.name]);
-  const visit = (source: PluginSource): void => {
-    for (const name of source.manifest.extensionDependencies ?? []) {
-      const base = all.find(({ manifest }) => manifest.name === name);
-      // Two that extend each other would go on for ever.
-      if (!base || visited.has(name)) continue;
-      visited.add(name);
-      visit(base);
-      bases.push(base);
-    }
-  };
-  visit(plugin);
+  for (let name = plugin.manifest.extends; name !== undefined && !visited.has(name);) {
+    visited.add(name);
+    const base = all.find(({ manifest }) => manifest.name === name);
+    if (base) bases.unshift(base);
+    name = base?.manifest.extends;
+  }
   return bases;
+}
+
+/** What a plugin needs beside it and does not find. */
+export function missingRequirements({ manifest }: PluginSource, present: ReadonlySet<string>): PolicyProblem[] {
+  return (manifest.requires ?? []).flatMap((name, index) =>
+    present.has(name)
+      ? []
+      : [
+          problem(
+            manifest.name,
+            'package.json',
+            `/requires/${index}`,
+            `没有找到所需的插件“${name}”`,
+            `the plugin “${name}” that this one needs is not there`,
+            '把它放进 plugins 文件夹，并先解决它自己的问题',
+            'Put it into the folder of plugins, and mend its own problems first',
+          ),
+        ],
+  );
 }

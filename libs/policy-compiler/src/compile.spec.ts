@@ -388,7 +388,7 @@ describe('a policy that extends another', () => {
     ...smallPlugin('shop'),
     manifest: {
       ...smallPlugin('shop').manifest,
-      extensionDependencies: ['base'],
+      extends: 'base',
       contributes: { channels: pathOf('channels') },
     },
     files: [
@@ -426,11 +426,7 @@ describe('a policy that extends another', () => {
   it('does not compile when that one is not there', () => {
     const { revision, problems } = compile({ ...smallPlugin('shop'), manifest: shop.manifest });
     expect(places(problems)).toEqual([
-      [
-        'shop/package.json#/extensionDependencies/0',
-        'the plugin “base” that this one extends is not there',
-        expect.any(String),
-      ],
+      ['shop/package.json#/extends', 'the plugin “base” that this one extends is not there', expect.any(String)],
     ]);
     expect(revision).toBeNull();
   });

@@ -165,21 +165,21 @@ const templatesOf = (sources: readonly PluginSource[]): Record<string, string> =
 
 /** Every plugin that one of the layers extends has to be among them. */
 function checkBases({ plugin, bases = [] }: CompileInput, problems: ProblemCollector): void {
-  const there = new Set([plugin, ...bases].map(({ manifest }) => manifest.name));
+  const present = new Set([plugin, ...bases].map(({ manifest }) => manifest.name));
   for (const { manifest } of [...bases, plugin]) {
-    for (const [index, name] of [manifest.extensionDependencies ?? []].flat().entries()) {
-      if (there.has(name)) continue;
-      problems.add(
-        manifest.name,
-        'package.json',
-        `/extensionDependencies/${index}`,
-        words(`没有找到所依赖的插件“${name}”`, `the plugin “${name}” that this one extends is not there`),
-        words(
-          '把它放进 plugins 文件夹，并先解决它自己的问题',
-          'Put it into the folder of plugins, and mend its own problems first',
-        ),
-      );
-    }
+    const base = manifest.extends;
+    if (base === undefined || present.has(base)) continue;
+    problems.add(
+      manifest.name,
+      'package.json',
+      '/extends',
+      words(`没有找到所扩展的插件“${base}”`, `the plugin “${base}” that this one extends is not there`),
+      words(
+        '把它放进 plugins 文件夹，并先解决它自己的问题',
+        'Put it into the folder of plugins, and mend its own problems first',
+      ),
+      { code: 'unknown/plugin' },
+    );
   }
 }
 

@@ -31,8 +31,10 @@ export const Manifest = Type.Object(
     displayName: Type.String(),
     description: Type.String(),
     engines: Type.Object({ redress: Type.String() }, strict),
-    /** The base plugin whose policy this one extends, and others it needs. */
-    extensionDependencies: Type.Optional(Type.Array(Id)),
+    /** The policy that this one is a layer over: what it does not say itself comes from there. */
+    extends: Type.Optional(Id),
+    /** Plugins that it needs beside it; nothing is merged. */
+    requires: Type.Optional(Type.Array(Id)),
     activationEvents: Type.Optional(Type.Array(Type.String())),
     main: Type.Optional(Type.String()),
     /** Whole percents of the policy's parts that its scenarios exercise at least; `policy test` fails below it. */

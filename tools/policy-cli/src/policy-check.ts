@@ -1,5 +1,5 @@
 import type { PolicyProblem } from '@redress/errors';
-import { basesOf, discoverPlugins, readPlugin } from '@redress/extension-host';
+import { basesOf, discoverPlugins, missingRequirements, readPlugin } from '@redress/extension-host';
 import { compilePolicy, type CompileResult } from '@redress/policy-compiler';
 import { coverageOf, Observation, runScenario, type CoverageReport, type ScenarioOutcome } from '@redress/policy-proof';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
@@ -25,9 +25,9 @@ export interface PolicyCheck {
 export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const { plugin, problems } = await readPlugin(folder);
   if (!plugin) return { problems, compile: () => null, promisedCoverage: 0 };
-  const siblings = plugin.manifest.extensionDependencies?.length
-    ? (await discoverPlugins(dirname(folder))).plugins
-    : [];
+  const { extends: base, requires = [] } = plugin.manifest;
+  const siblings = base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const missing = missingRequirements(plugin, new Set(siblings.map(({ manifest }) => manifest.name)));
   const compiled = new Map<string, CompileResult>();
   const compileFor = (settings?: Record<string, number | string | boolean>): CompileResult => {
     const overlay: Overlay = {
@@ -48,7 +48,7 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     return result;
   };
   return {
-    problems: [...problems, ...compile().problems],
+    problems: [...problems, ...missing, ...compile().problems],
     compile,
     promisedCoverage: plugin.manifest.scenarioCoverage ?? 0,
   };

@@ -152,7 +152,7 @@ export class PluginPreviewService implements OnApplicationShutdown {
     const known = this.readings.get(name);
     if (known?.fingerprint === fingerprint) return known;
     const { plugin, problems } = await readPlugin(folder);
-    const others = plugin?.manifest.extensionDependencies?.length ? (await discoverPlugins(this.folder)).plugins : [];
+    const others = plugin?.manifest.extends ? (await discoverPlugins(this.folder)).plugins : [];
     const result = plugin && compilePolicy({ plugin, bases: basesOf(plugin, others), unit });
     const scenarios = result?.scenarios.map(({ scenario }) => scenario) ?? [];
     const reading: Reading = {
