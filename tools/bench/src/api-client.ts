@@ -27,12 +27,17 @@ function file(name: string, bytes: Buffer): Content {
   };
 }
 
-/** A person's browser: one connection that is kept open, and a session. */
+/** A person's browser: one connection at a time, kept open unless it is told otherwise, and a session. */
 export class ApiClient {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private readonly agent: Agent;
   private headers: Record<string, string> = {};
 
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    { keepAlive = true }: { keepAlive?: boolean } = {},
+  ) {
+    this.agent = new Agent({ keepAlive, maxSockets: 1 });
+  }
 
   async signIn(login: string, password: string): Promise<void> {
     const { headers, body } = await this.call('POST', '/api/sessions', json({ login, password }));

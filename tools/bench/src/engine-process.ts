@@ -76,10 +76,11 @@ export async function signIn(
   address: string,
   logins: readonly string[],
   password: string,
+  options: { keepAlive?: boolean } = {},
 ): Promise<ApiClient[]> {
   const clients: ApiClient[] = [];
   for (const login of logins) {
-    const client = new ApiClient(address);
+    const client = new ApiClient(address, options);
     started.onEnd(() => client.close());
     await client.signIn(login, password);
     clients.push(client);

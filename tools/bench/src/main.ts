@@ -9,6 +9,7 @@ import { isFigure, keepsTarget, ratioOf, tableOf } from './figure';
 import type { Line } from './figure';
 import { importFigures } from './import';
 import { inboxFigures } from './inbox';
+import { readFigures } from './reads';
 import { soakFigures } from './soak';
 import { startFigures } from './start';
 import { Started } from './started';
@@ -17,6 +18,7 @@ const benchmarks: Record<string, (started: Started) => Promise<Line[]>> = {
   decide: decideFigures,
   'create-cases': createCasesFigures,
   inbox: inboxFigures,
+  reads: readFigures,
   import: importFigures,
   dossier: dossierFigures,
   start: startFigures,
