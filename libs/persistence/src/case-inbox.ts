@@ -1,27 +1,31 @@
-import type { Assignment } from '@redress/engine-core';
-import type { Transaction } from './database';
+import type { ComplaintCase } from './entities/cases';
+import type { RowOf } from './entities/row';
+import { joined, raw, sql, type Sql } from './sql';
+import type { Statements } from './statements';
+
+const columns = [
+  'id',
+  'unit_id',
+  'number',
+  'subject',
+  'state',
+  'status',
+  'revision',
+  'category',
+  'severity',
+  'channel',
+  'round',
+  'flags',
+  'waits_for',
+  'waits_keys',
+  'next_due_at',
+  'next_due_sla',
+  'received_at',
+  'updated_at',
+] as const satisfies (keyof RowOf<ComplaintCase>)[];
 
 /** One row of the inbox as stored. */
-export interface InboxRow {
-  id: string;
-  unit_id: string;
-  number: string;
-  subject: string;
-  state: string;
-  status: 'open' | 'done' | 'cancelled';
-  revision: string;
-  category: string | null;
-  severity: string | null;
-  channel: string;
-  round: number;
-  flags: string[];
-  waits_for: Assignment[];
-  waits_keys: string[];
-  next_due_at: string | null;
-  next_due_sla: string | null;
-  received_at: string;
-  updated_at: string;
-}
+export type InboxRow = Pick<RowOf<ComplaintCase>, (typeof columns)[number]>;
 
 export interface InboxFilter {
   /** Open cases only, closed ones only, or both. */
@@ -49,20 +53,13 @@ export interface InboxQuery {
 }
 
 const orders = {
-  due: { column: 'due_order', direction: 'asc', compare: '>' },
-  received: { column: 'received_at', direction: 'desc', compare: '<' },
-  updated: { column: 'updated_at', direction: 'desc', compare: '<' },
+  due: { column: raw('due_order'), direction: raw('asc'), follows: raw('>') },
+  received: { column: raw('received_at'), direction: raw('desc'), follows: raw('<') },
+  updated: { column: raw('updated_at'), direction: raw('desc'), follows: raw('<') },
 } as const;
 
 const statuses = { open: ['open'], closed: ['done', 'cancelled'], any: ['open', 'done', 'cancelled'] } as const;
 
-interface Sql {
-  sql: string;
-  parameters: unknown[];
-}
-
-const separator = '\u001f';
-const list = 'string_to_array(?, chr(31))';
 const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
 /** What a filter asks of the case row, beyond its status and whom it waits for. */
@@ -76,94 +73,128 @@ function conditions({
   text,
   personHash,
 }: InboxFilter): Sql[] {
-  const found: Sql[] = [];
-  const add = (sql: string, ...parameters: unknown[]): number => found.push({ sql, parameters });
-  if (dueBefore) add('c.due_order < ?::timestamptz', dueBefore);
-  if (state) add('c.state = ?', state);
-  if (category) add(`c.category = any (${list})`, category.join(separator));
-  if (severity) add('c.severity = ?', severity);
-  if (channel) add('c.channel = ?', channel);
-  if (department)
-    add("exists (select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ?)", department);
-  const alternatives = [
-    ...(text ? [['c.subject ilike ? or c.number ilike ?', likePattern(text)]] : []),
-    ...(personHash ? [['c.complainant_name_hash = ? or c.complainant_contact_hash = ?', personHash]] : []),
+  const words: Sql[] = [
+    ...(text ? [sql`c.subject ilike ${likePattern(text)} or c.number ilike ${likePattern(text)}`] : []),
+    ...(personHash ? [sql`c.complainant_name_hash = ${personHash} or c.complainant_contact_hash = ${personHash}`] : []),
   ];
-  if (alternatives.length > 0)
-    add(`(${alternatives.map(([sql]) => sql).join(' or ')})`, ...alternatives.flatMap(([, value]) => [value, value]));
-  return found;
+  const waitsForDepartment = sql`exists (
+    select from jsonb_array_elements(c.waits_for) w where w ->> 'department' = ${department})`;
+  return [
+    ...(dueBefore ? [sql`c.due_order < ${dueBefore}::timestamptz`] : []),
+    ...(state ? [sql`c.state = ${state}`] : []),
+    ...(category ? [sql`c.category = any (${category}::text[])`] : []),
+    ...(severity ? [sql`c.severity = ${severity}`] : []),
+    ...(channel ? [sql`c.channel = ${channel}`] : []),
+    ...(department ? [waitsForDepartment] : []),
+    ...(words.length > 0 ? [sql`(${joined(words, ' or ')})`] : []),
+  ];
+}
+
+const all = (parts: readonly Sql[]): Sql => joined(parts, ' and ');
+
+/** The first cases of each unit and status. An index holds them in each of the three orders. */
+function firstByStatus({ units, filter, order, after, limit }: InboxQuery): Sql {
+  const { column, direction, follows } = orders[order];
+  const { waitsKeys, status = 'any' } = filter;
+  const where = [
+    sql`c.unit_id = u.unit`,
+    sql`c.status = s.status`,
+    ...conditions(filter),
+    ...(waitsKeys
+      ? [
+          sql`c.id in (
+            select w.case_id from case_waits w where w.unit_id = u.unit and w.key = any (${waitsKeys}::text[]))`,
+        ]
+      : []),
+    ...(after ? [sql`(c.${column}, c.id) ${follows} (${after.key}::timestamptz, ${after.id}::uuid)`] : []),
+  ];
+  return sql`select f.id, f.place
+    from unnest(${units}::uuid[]) u (unit)
+    cross join unnest(${waitsKeys ? statuses.open : statuses[status]}::text[]) s (status)
+    cross join lateral (
+      select c.id, c.${column} as place from complaint_case c where ${all(where)}
+      order by c.${column} ${direction}, c.id ${direction} limit ${limit}
+    ) f`;
+}
+
+/** The first cases of each unit that wait for each key, by when they are due. An index holds them in this order. */
+function firstByKey({ units, filter, after, limit }: InboxQuery, keys: readonly string[]): Sql {
+  const ofCase = conditions(filter);
+  const where = [
+    sql`w.unit_id = u.unit`,
+    sql`w.key = k.key`,
+    ...ofCase,
+    ...(after ? [sql`(w.due_order, w.case_id) > (${after.key}::timestamptz, ${after.id}::uuid)`] : []),
+  ];
+  const source =
+    ofCase.length > 0 ? raw('case_waits w join complaint_case c on c.id = w.case_id') : raw('case_waits w');
+  return sql`select distinct f.id, f.place
+    from unnest(${units}::uuid[]) u (unit)
+    cross join unnest(${keys}::text[]) k (key)
+    cross join lateral (
+      select w.case_id as id, w.due_order as place from ${source} where ${all(where)}
+      order by w.due_order, w.case_id limit ${limit}
+    ) f`;
 }
 
 /**
- * The first cases of an inbox, as id and place in its order. An index holds each unit's cases in order for each status,
- * and for each key that they wait for: so many are read from each of these parts that the first of all are among them,
- * and the cost follows the page and not the number of cases.
+ * The first cases of an inbox, as id and place in its order. So many are read of each unit's cases of each status, or of
+ * those that wait for each key, that the first of all are among them: the cost follows the page and not the number of
+ * cases.
  */
-function firstOfParts({ units, filter, order, after, limit }: InboxQuery): Sql {
-  const { column, direction, compare } = orders[order];
-  const { waitsKeys, status = 'any' } = filter;
-  const where = conditions(filter);
-  const byKey = waitsKeys !== undefined && order === 'due';
-  const [part, place, id] = byKey ? ['w.key', 'w.due_order', 'w.case_id'] : ['c.status', `c.${column}`, 'c.id'];
-  const parts = waitsKeys === undefined ? statuses[status] : byKey ? waitsKeys : statuses.open;
-  const source = !byKey
-    ? 'complaint_case c'
-    : where.length > 0
-      ? 'case_waits w join complaint_case c on c.id = w.case_id'
-      : 'case_waits w';
-  if (waitsKeys && !byKey)
-    where.push({
-      sql: `c.id in (select w.case_id from case_waits w where w.unit_id = u.unit and w.key = any (${list}))`,
-      parameters: [waitsKeys.join(separator)],
-    });
-  if (after)
-    where.push({ sql: `(${place}, ${id}) ${compare} (?::timestamptz, ?::uuid)`, parameters: [after.key, after.id] });
-  return {
-    sql: `select ${byKey ? 'distinct ' : ''}f.id, f.place from unnest(string_to_array(?, ',')::uuid[]) u (unit) cross join unnest(${list}) p (part) cross join lateral (
-       select ${id} as id, ${place} as place from ${source}
-       where ${[`${part.slice(0, 1)}.unit_id = u.unit`, `${part} = p.part`, ...where.map(({ sql }) => sql)].join(' and ')}
-       order by ${place} ${direction}, ${id} ${direction} limit ?
-     ) f`,
-    parameters: [units.join(','), parts.join(separator), ...where.flatMap(({ parameters }) => parameters), limit],
-  };
+function firstOfParts(query: InboxQuery): Sql {
+  const { waitsKeys } = query.filter;
+  return waitsKeys && query.order === 'due' ? firstByKey(query, waitsKeys) : firstByStatus(query);
 }
 
-/** A page of the inbox. */
-export async function readInbox(
-  transaction: Transaction,
-  query: InboxQuery,
-): Promise<{ rows: InboxRow[]; next: { key: string; id: string } | null }> {
+/** A page of the inbox, and one row more where others follow. */
+export function inboxRows(query: InboxQuery): Sql<InboxRow & { order_key: string }> {
   const { direction } = orders[query.order];
-  const { limit } = query;
-  const first = firstOfParts({ ...query, limit: limit + 1 });
-  const rows = await transaction.execute<(InboxRow & { order_key: string })[]>(
-    `select c.id, c.unit_id, c.number, c.subject, c.state, c.status, c.revision, c.category, c.severity, c.channel, c.round,
-       c.snapshot -> 'flags' as flags, c.waits_for, c.waits_keys, c.next_due_at, c.next_due_sla, c.received_at, c.updated_at, p.place::text as order_key
-     from (${first.sql} order by place ${direction}, id ${direction} limit ?) p join complaint_case c on c.id = p.id
-     order by p.place ${direction}, p.id ${direction}`,
-    [...first.parameters, limit + 1],
-  );
+  const limit = query.limit + 1;
+  return sql`select ${raw(columns.map((column) => `c.${column}`).join(', '))}, p.place::text as order_key
+    from (
+      ${firstOfParts({ ...query, limit })} order by place ${direction}, id ${direction} limit ${limit}
+    ) p
+    join complaint_case c on c.id = p.id
+    order by p.place ${direction}, p.id ${direction}`;
+}
+
+/** The rows of a page, and where the next one begins. */
+export function firstPage(
+  rows: readonly (InboxRow & { order_key: string })[],
+  limit: number,
+): { rows: InboxRow[]; next: { key: string; id: string } | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? { key: last.order_key, id: last.id } : null };
+}
+
+export async function readInbox(statements: Statements, query: InboxQuery): Promise<ReturnType<typeof firstPage>> {
+  return firstPage(await statements.query(inboxRows(query)), query.limit);
 }
 
 /** Counting stops here: nobody works off more, and the cost stays bounded. */
 export const countLimit = 1000;
 
 /** How many cases each view holds, up to {@link countLimit}. */
+export function viewCounts(
+  units: readonly string[],
+  views: Record<string, InboxFilter>,
+): Sql<{ view: string; count: number }> {
+  const counts = Object.entries(views).map(
+    ([view, filter]) => sql`select ${view}::text as view, (
+      select count(*) from (
+        ${firstOfParts({ units, filter, order: 'due', limit: countLimit })} limit ${countLimit}
+      ) n)::int as count`,
+  );
+  return joined(counts, ' union all ');
+}
+
 export async function countViews(
-  transaction: Transaction,
+  statements: Statements,
   units: readonly string[],
   views: Record<string, InboxFilter>,
 ): Promise<Record<string, number>> {
-  const counts = Object.entries(views).map(([name, filter]) => {
-    const { sql, parameters } = firstOfParts({ units, filter, order: 'due', limit: countLimit });
-    return { sql: `(select count(*) from (${sql} limit ${countLimit}) n)::int as "${name}"`, parameters };
-  });
-  const [row] = await transaction.execute<Record<string, number>[]>(
-    `select ${counts.map(({ sql }) => sql).join(', ')}`,
-    counts.flatMap(({ parameters }) => parameters),
-  );
-  return row ?? {};
+  const rows = await statements.query(viewCounts(units, views));
+  return Object.fromEntries(rows.map(({ view, count }) => [view, count]));
 }

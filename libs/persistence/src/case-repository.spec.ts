@@ -3,7 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ConflictError, NotFoundError } from '@redress/errors';
 import type { CaseState } from '@redress/engine-core';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
-import { erased, PersonalDataCipher, readInbox, type Transaction } from './index';
+import {
+  erased,
+  PersonalDataCipher,
+  readInbox,
+  type Transaction,
+  sql,
+  raw,
+  numbersTaken,
+  takeNumbers,
+  takeNumberUnlessAnswered,
+  type Statements,
+} from './index';
 import {
   appended,
   cipher,
@@ -40,20 +51,20 @@ const instant = (column: string): string =>
 /** Runs as the owner of the database, whom neither grants nor row-level security bind. */
 const asOwner = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
   test.database.inSystem(async (transaction) => {
-    await transaction.execute('set local role none', [], 'run');
+    await transaction.query(sql`set local role none`);
     return work(transaction);
   });
 
 /** Every row of every table as text, by table. */
 const everything = (): Promise<Record<string, string[]>> =>
   asOwner(async (transaction) => {
-    const tables = await transaction.execute<{ name: string }[]>(
-      "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+    const tables = await transaction.query(
+      sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
     );
     const rows: Record<string, string[]> = {};
     for (const { name } of tables)
       rows[name] = (
-        await transaction.execute<{ row: string }[]>(`select to_jsonb(t)::text as row from "${name}" t order by 1`)
+        await transaction.query(sql<{ row: string }>`select to_jsonb(t)::text as row from "${raw(name)}" t order by 1`)
       ).map(({ row }) => row);
     return rows;
   });
@@ -106,13 +117,11 @@ describe('a case', () => {
       met: [],
     });
     const rows = await inUnit(async (transaction) => [
-      await transaction.execute(
-        `select deadline_id, sla, item_id, status, ${instant('due_at')}, ${instant('next_action_at')} from deadline where case_id = ? order by 1`,
-        [id],
+      await transaction.query(
+        sql`select deadline_id, sla, item_id, status, ${raw(instant('due_at'))}, ${raw(instant('next_action_at'))} from deadline where case_id = ${id} order by 1`,
       ),
-      await transaction.execute(
-        'select item_id, type, state, status, role, department, person, closed_at from work_item where case_id = ?',
-        [id],
+      await transaction.query(
+        sql`select item_id, type, state, status, role, department, person, closed_at from work_item where case_id = ${id}`,
       ),
     ]);
     expect(rows).toEqual([
@@ -238,7 +247,7 @@ describe('the chain of events', () => {
 
   const tamper = (set: string, seq: number) =>
     asOwner((transaction) =>
-      transaction.execute(`update case_event set ${set} where case_id = ? and seq = ?`, [state.id, seq], 'run'),
+      transaction.query(sql`update case_event set ${raw(set)} where case_id = ${state.id} and seq = ${seq}`),
     );
 
   it.each<[string, string]>([
@@ -256,7 +265,7 @@ describe('the chain of events', () => {
   it('names the first that is missing: from the middle, from the end, from the beginning', async () => {
     const remove = (seq: number) =>
       asOwner((transaction) =>
-        transaction.execute('delete from case_event where case_id = ? and seq = ?', [state.id, seq], 'run'),
+        transaction.query(sql`delete from case_event where case_id = ${state.id} and seq = ${seq}`),
       );
     const found: (number | null)[] = [];
     for (const seq of [state.version, 4, 1]) {
@@ -335,9 +344,10 @@ describe('personal data', () => {
   it('is another ciphertext each time, so that nobody sees that two are the same', async () => {
     const [one, two] = [await caseWithPeople(), await caseWithPeople()];
     const names = await inUnit((transaction) =>
-      transaction.execute<{ name: string }[]>(
-        "select snapshot #>> '{complainant,name}' as name from complaint_case where id in (?, ?)",
-        [one.id, two.id],
+      transaction.query(
+        sql<{
+          name: string;
+        }>`select snapshot #>> '{complainant,name}' as name from complaint_case where id in (${one.id}, ${two.id})`,
       ),
     );
     expect(new Set(names.map(({ name }) => name)).size).toBe(2);
@@ -378,9 +388,9 @@ describe('personal data', () => {
       await byHash(erased),
     ]).toEqual([null, [], [], []]);
     const [key] = await asOwner((transaction) =>
-      transaction.execute(`select master_key, wrapped, ${instant('destroyed_at')} from data_key where case_id = ?`, [
-        state.id,
-      ]),
+      transaction.query(
+        sql`select master_key, wrapped, ${raw(instant('destroyed_at'))} from data_key where case_id = ${state.id}`,
+      ),
     );
     expect(key).toEqual({ master_key: 'm1', wrapped: null, destroyed_at: later(9) });
     expect((await load(neighbour.id)).state).toEqual(neighbour);
@@ -423,9 +433,8 @@ describe('what may happen once only', () => {
     );
     expect(await everything()).toEqual(after);
     const rows = await inUnit((transaction) =>
-      transaction.execute(
-        'select person_id, key, unit_id, request_hash, answer from idempotency_key where person_id = ?',
-        [idempotency.personId],
+      transaction.query(
+        sql`select person_id, key, unit_id, request_hash, answer from idempotency_key where person_id = ${idempotency.personId}`,
       ),
     );
     expect(rows).toEqual([
@@ -455,20 +464,24 @@ describe('what may happen once only', () => {
     const state = await storedCase(test.database, unit, begin, {}, { outbox: [effect] });
     await storedCase(test.database, unit, begin, {}, { outbox: [{ ...effect, payload: { message: 'again' } }] });
     const rows = await inUnit((transaction) =>
-      transaction.execute('select case_id, kind, payload, processed_at from outbox where key = ?', [effect.key]),
+      transaction.query(sql`select case_id, kind, payload, processed_at from outbox where key = ${effect.key}`),
     );
     expect(rows).toEqual([{ case_id: state.id, kind: 'message', payload: { message: 'thanks' }, processed_at: null }]);
   });
 });
 
 describe('numbers of cases', () => {
-  const next = (unitId: string, year: number) =>
-    test.database.inUnits([unitId], (transaction) => repository.nextNumber(transaction, unitId, 'north', year));
+  const numbers = async (statements: Statements, unitId: string, year: number, count: number) => {
+    const [row] = await statements.query(takeNumbers(unitId, year, count));
+    return numbersTaken('north', year, row?.last ?? NaN, count);
+  };
+  const next = async (unitId: string, year: number) =>
+    (await numbers(test.database.eachInUnits([unitId]), unitId, year, 1))[0] ?? '';
 
   it('are without gap and double, however many ask at once; each unit and year begins anew', async () => {
     const other = await storedUnit(test.database);
-    const numbers = await Promise.all(Array.from({ length: 30 }, () => next(unit, 2026)));
-    expect(numbers.sort()).toEqual(
+    const taken = await Promise.all(Array.from({ length: 30 }, () => next(unit, 2026)));
+    expect(taken.sort()).toEqual(
       Array.from({ length: 30 }, (_, index) => `NORTH-2026-${String(index + 1).padStart(5, '0')}`),
     );
     expect([await next(unit, 2027), await next(other, 2026), await next(unit, 2026)]).toEqual([
@@ -479,8 +492,7 @@ describe('numbers of cases', () => {
   });
 
   it('may be taken several in a row, or none', async () => {
-    const take = (count: number) =>
-      inUnit((transaction) => repository.nextNumbers(transaction, unit, 'north', 2026, count));
+    const take = (count: number) => inUnit((transaction) => numbers(transaction, unit, 2026, count));
     expect([await take(3), await take(0), await take(2)]).toEqual([
       ['NORTH-2026-00001', 'NORTH-2026-00002', 'NORTH-2026-00003'],
       [],
@@ -488,10 +500,25 @@ describe('numbers of cases', () => {
     ]);
   });
 
+  it('are not taken for a request that was answered before', async () => {
+    const request = { personId: randomUUID(), key: randomUUID() };
+    const take = () => test.database.eachInUnits([unit]).query(takeNumberUnlessAnswered(unit, 2026, request));
+    expect(await take()).toEqual([{ last: 1 }]);
+    await storedCase(
+      test.database,
+      unit,
+      begin,
+      {},
+      { idempotency: { ...request, requestHash: 'hash', answer: { case: 'x', version: 1 } } },
+    );
+    expect(await take()).toEqual([]);
+    expect(await next(unit, 2026)).toBe('NORTH-2026-00002');
+  });
+
   it('are not used up by a transaction that is rolled back', async () => {
     await expect(
       inUnit(async (transaction) => {
-        await repository.nextNumber(transaction, unit, 'north', 2026);
+        await numbers(transaction, unit, 2026, 1);
         throw new Error('refused');
       }),
     ).rejects.toThrow('refused');

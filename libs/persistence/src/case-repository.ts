@@ -3,8 +3,11 @@ import { formats, readEvent, readSnapshot } from '@redress/engine-core';
 import type { CaseEvent, CaseState, StoredEventForm } from '@redress/engine-core';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { rowsOf, type Derived } from './case-row';
-import type { Transaction } from './database';
+import type { ComplaintCase, DataKey, IdempotencyKey, StoredCaseEvent } from './entities/cases';
+import type { RowOf } from './entities/row';
 import { CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
+import { sql, type Sql } from './sql';
+import type { Statements } from './statements';
 import { chainHash, chainStart, mapEvent, mapState } from './stored-case';
 
 export interface OutboxEntry {
@@ -36,27 +39,29 @@ export interface Appended {
 
 /** Gives compiled revisions of a unit by hash; caches them, for they never change. */
 export interface RevisionSource {
-  revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision>;
+  revision(statements: Statements, unitId: string, hash: string): Promise<PolicyRevision>;
 }
 
-interface CaseRow {
-  snapshot: Record<string, unknown>;
-  last_hash: string;
-  unit_id: string;
-  revision: string;
-  master_key: string;
-  wrapped: string | null;
-}
+export type CaseRow = Pick<RowOf<ComplaintCase>, 'snapshot' | 'last_hash' | 'unit_id' | 'revision'> &
+  Pick<RowOf<DataKey>, 'master_key' | 'wrapped'>;
+export type EventRow = Omit<RowOf<StoredCaseEvent>, 'case_id' | 'unit_id'>;
 
+/** An event in clear and as this version has it. */
 export interface StoredEvent {
   event: CaseEvent;
   hash: string;
   previousHash: string;
 }
 
-/** See `append-case.sql.ts`. */
-const appendStatement =
-  'select append_case(?::jsonb, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?) as written';
+/** The row that a case is opened from; none where it is not visible. */
+export const storedCase = (caseId: string): Sql<CaseRow> =>
+  sql`select c.snapshot, c.last_hash, c.unit_id, c.revision, k.master_key, k.wrapped
+    from complaint_case c join data_key k on k.case_id = c.id where c.id = ${caseId}`;
+
+/** The events of a case, in order. */
+export const storedEvents = (caseId: string): Sql<EventRow> =>
+  sql`select seq, type, at, actor, command_id, format, data, hash, previous_hash
+    from case_event where case_id = ${caseId} order by seq`;
 
 /** Cases as events and what is derived from them. */
 export class CaseRepository {
@@ -66,13 +71,14 @@ export class CaseRepository {
   ) {}
 
   /** The case in clear. Throws NotFoundError when it is not there, or not visible in this transaction. */
-  async load(transaction: Transaction, caseId: string): Promise<LoadedCase> {
-    const [row] = await transaction.execute<CaseRow[]>(
-      'select c.snapshot, c.last_hash, c.unit_id, c.revision, k.master_key, k.wrapped from complaint_case c join data_key k on k.case_id = c.id where c.id = ?',
-      [caseId],
-    );
+  async load(statements: Statements, caseId: string): Promise<LoadedCase> {
+    return this.open(statements, await statements.query(storedCase(caseId)));
+  }
+
+  /** A case read by {@link storedCase}, in clear. Throws NotFoundError when there is none. */
+  async open(statements: Statements, [row]: readonly CaseRow[]): Promise<LoadedCase> {
     if (!row) throw noSuchCase();
-    const revision = await this.revisions.revision(transaction, row.unit_id, row.revision);
+    const revision = await this.revisions.revision(statements, row.unit_id, row.revision);
     const cipher = this.keys.open({ master: row.master_key, wrapped: row.wrapped });
     return {
       state: mapState(readSnapshot(row.snapshot), revision, (text) => cipher.decrypt(text)),
@@ -82,11 +88,92 @@ export class CaseRepository {
     };
   }
 
-  /** Appends events and writes all that follows from them. Throws ConflictError when another command came first; nothing is written then. */
+  /** Events read by {@link storedEvents}, in clear. */
+  history({ revision, cipher }: LoadedCase, rows: readonly EventRow[]): StoredEvent[] {
+    return rows.map((row) => ({
+      event: mapEvent(readEvent(storedForm(row)), revision, (text) => cipher.decrypt(text)),
+      hash: row.hash,
+      previousHash: row.previous_hash,
+    }));
+  }
+
+  /**
+   * Appends events and writes all that follows from them. Throws ConflictError when another command came first;
+   * nothing is written then. `besides`: what is written in the same transaction and trip. Gives the hashes of the events.
+   */
   async append(
-    transaction: Transaction,
-    { before, events, next, revision, derived, outbox = [], idempotency, now }: Appended,
+    statements: Statements,
+    appended: Appended,
+    besides: readonly Sql[] = [],
   ): Promise<{ hashes: string[] }> {
+    const [hashes = []] = await this.appendAll(statements, [appended], besides);
+    return { hashes };
+  }
+
+  /**
+   * The same for several cases, each of which stands in the list once, in one statement: all of it is written or
+   * nothing. Gives the hashes of the events of each.
+   */
+  async appendAll(
+    statements: Statements,
+    list: readonly Appended[],
+    besides: readonly Sql[] = [],
+  ): Promise<string[][]> {
+    if (list.length === 0) return [];
+    const written = list.map((appended) => this.rowsOf(appended));
+    const all = (name: keyof (typeof written)[number]): string =>
+      JSON.stringify(written.flatMap<object | string>((rows) => rows[name]));
+    const expected = Object.fromEntries(
+      list.flatMap(({ before, next }) => (before ? [[next.id, before.state.version]] : [])),
+    );
+    try {
+      await statements.together([
+        sql`select append_cases(${all('cases')}, ${JSON.stringify(expected)}, ${all('events')}, ${all('keys')}, ${all('deadlines')}, ${all('waits')},
+          ${all('items')}, ${all('effects')}, ${all('requests')}, ${all('announcements')})`,
+        ...besides,
+      ]);
+    } catch (error) {
+      throw conflictOf(error) ?? error;
+    }
+    return written.map(({ events }) => events.map(({ hash }) => hash));
+  }
+
+  /** Events in clear and as this version has them, in order. A case that was loaded before is not loaded again. */
+  async events(statements: Statements, caseId: string, loaded?: LoadedCase): Promise<StoredEvent[]> {
+    const opened = loaded ?? (await this.load(statements, caseId));
+    return this.history(opened, await statements.query(storedEvents(caseId)));
+  }
+
+  /**
+   * Recomputes the hash chain over the stored events; gives the first sequence number that does not fit or is missing,
+   * or null.
+   */
+  async brokenLink(statements: Statements, caseId: string): Promise<number | null> {
+    const [[row], rows] = await statements.together([
+      sql<Pick<RowOf<ComplaintCase>, 'last_hash'>>`select last_hash from complaint_case where id = ${caseId}`,
+      storedEvents(caseId),
+    ]);
+    if (!row) throw noSuchCase();
+    let previous = chainStart(caseId);
+    for (const [index, { hash, previous_hash: previousHash, ...event }] of rows.entries()) {
+      if (event.seq !== index + 1) return index + 1;
+      if (previousHash !== previous || chainHash(previous, storedForm(event)) !== hash) return event.seq;
+      previous = hash;
+    }
+    // A chain from which the last events were taken fits in itself; only the case knows where it ended.
+    return previous === row.last_hash ? null : rows.length + 1;
+  }
+
+  /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
+  async erasePersonalData(statements: Statements, caseId: string, now: string): Promise<void> {
+    await statements.together([
+      sql`update data_key set wrapped = null, destroyed_at = ${now} where case_id = ${caseId}`,
+      sql`update complaint_case set complainant_name_hash = null, complainant_contact_hash = null where id = ${caseId}`,
+    ]);
+  }
+
+  /** All rows that one case needs. */
+  private rowsOf({ before, events, next, revision, derived, outbox = [], idempotency, now }: Appended) {
     const fresh = before ? null : this.keys.newKey();
     const cipher = before?.cipher ?? fresh?.cipher ?? new CaseCipher(null);
     const unit = { unit_id: next.unitId, case_id: next.id };
@@ -94,15 +181,16 @@ export class CaseRepository {
     const eventRows = events.map((event) => {
       const stored = { ...mapEvent(event, revision, (text) => cipher.encrypt(text)), format: formats.event };
       const hash = chainHash(previous, stored);
+      const { seq, type, at, actor, commandId, data } = stored;
       const row = {
         ...unit,
-        seq: stored.seq,
-        type: stored.type,
-        at: stored.at,
-        actor: stored.actor,
-        command_id: stored.commandId,
+        seq,
+        type,
+        at,
+        actor,
+        command_id: commandId,
         format: stored.format,
-        data: stored.data,
+        data,
         previous_hash: previous,
         hash,
       };
@@ -110,133 +198,52 @@ export class CaseRepository {
       return row;
     });
     const { row, deadlines, waits, items } = rowsOf(next, revision, derived, previous, now, cipher, this.keys);
-    const json = (value: unknown): string => JSON.stringify(value);
-    try {
-      const [result] = await transaction.execute<{ written: number }[]>(appendStatement, [
-        json(row),
-        before?.state.version ?? -1,
-        json(eventRows),
-        json(fresh ? [{ ...unit, master_key: fresh.stored.master, wrapped: fresh.stored.wrapped }] : []),
-        json(deadlines),
-        json(waits),
-        json(items),
-        json(outbox.map((entry) => ({ ...unit, ...entry, created_at: now }))),
-        json(
-          idempotency
-            ? [
-                {
-                  person_id: idempotency.personId,
-                  key: idempotency.key,
-                  unit_id: next.unitId,
-                  request_hash: idempotency.requestHash,
-                  answer: idempotency.answer,
-                  created_at: now,
-                },
-              ]
-            : [],
-        ),
-        json({ kind: 'case', id: next.id, unit: next.unitId, number: next.number, version: next.version }),
-      ]);
-      if (result?.written !== 1) throw staleCase();
-    } catch (error) {
-      throw conflictOf(error) ?? error;
-    }
-    return { hashes: eventRows.map(({ hash }) => hash) };
-  }
-
-  /** Events in clear and as this version has them, in order. A case that was loaded before is not loaded again. */
-  async events(transaction: Transaction, caseId: string, loaded?: LoadedCase): Promise<StoredEvent[]> {
-    const { revision, cipher } = loaded ?? (await this.load(transaction, caseId));
-    return (await this.storedEvents(transaction, caseId)).map(({ stored, ...hashes }) => ({
-      event: mapEvent(readEvent(stored), revision, (text) => cipher.decrypt(text)),
-      ...hashes,
-    }));
-  }
-
-  /** Recomputes the hash chain over the stored events; gives the first sequence number that does not fit or is missing, or null. */
-  async brokenLink(transaction: Transaction, caseId: string): Promise<number | null> {
-    const [row] = await transaction.execute<{ last_hash: string }[]>(
-      'select last_hash from complaint_case where id = ?',
-      [caseId],
-    );
-    if (!row) throw noSuchCase();
-    const events = await this.storedEvents(transaction, caseId);
-    let previous = chainStart(caseId);
-    for (const [index, { stored: event, hash, previousHash }] of events.entries()) {
-      if (event.seq !== index + 1) return index + 1;
-      if (previousHash !== previous || chainHash(previous, event) !== hash) return event.seq;
-      previous = hash;
-    }
-    // A chain from which the last events were taken fits in itself; only the case knows where it ended.
-    return previous === row.last_hash ? null : events.length + 1;
-  }
-
-  /** Destroys the key of a case's personal data: the case, its figures and its chain stay whole, the person is gone. */
-  async erasePersonalData(transaction: Transaction, caseId: string, now: string): Promise<void> {
-    await transaction.execute(
-      'update data_key set wrapped = null, destroyed_at = ? where case_id = ?',
-      [now, caseId],
-      'run',
-    );
-    await transaction.execute(
-      'update complaint_case set complainant_name_hash = null, complainant_contact_hash = null where id = ?',
-      [caseId],
-      'run',
-    );
-  }
-
-  /** The next number of a unit and year. Taken in a short transaction of its own, so that no case waits for another: a refused one leaves a gap. */
-  async nextNumber(transaction: Transaction, unitId: string, unitCode: string, year: number): Promise<string> {
-    const [number = ''] = await this.nextNumbers(transaction, unitId, unitCode, year, 1);
-    return number;
-  }
-
-  /** As many numbers in a row. Others of the unit wait until the transaction ends. */
-  async nextNumbers(
-    transaction: Transaction,
-    unitId: string,
-    unitCode: string,
-    year: number,
-    count: number,
-  ): Promise<string[]> {
-    if (count === 0) return [];
-    const [row] = await transaction.execute<{ last: number }[]>(
-      'insert into case_number (unit_id, year, last) values (?, ?, ?) on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last',
-      [unitId, year, count],
-    );
-    const last = row?.last ?? count;
-    return Array.from(
-      { length: count },
-      (_, index) => `${unitCode.toUpperCase()}-${year}-${String(last - count + 1 + index).padStart(5, '0')}`,
-    );
-  }
-
-  private async storedEvents(
-    transaction: Transaction,
-    caseId: string,
-  ): Promise<{ stored: StoredEventForm; hash: string; previousHash: string }[]> {
-    interface EventRow {
-      seq: number;
-      type: string;
-      at: Date | string;
-      actor: string;
-      command_id: string;
-      format: number;
-      data: unknown;
-      hash: string;
-      previous_hash: string;
-    }
-    const rows = await transaction.execute<EventRow[]>(
-      'select seq, type, at, actor, command_id, format, data, hash, previous_hash from case_event where case_id = ? order by seq',
-      [caseId],
-    );
-    return rows.map(({ at, command_id, hash, previous_hash, ...event }) => ({
-      stored: { ...event, at: new Date(at).toISOString(), commandId: command_id },
-      hash,
-      previousHash: previous_hash,
-    }));
+    return {
+      cases: [row],
+      events: eventRows,
+      keys: fresh ? [{ ...unit, master_key: fresh.stored.master, wrapped: fresh.stored.wrapped }] : [],
+      deadlines,
+      waits,
+      items,
+      effects: outbox.map((entry) => ({ ...unit, ...entry, created_at: now })),
+      requests: idempotency ? [requestRow(idempotency, next.unitId, now)] : [],
+      announcements: [
+        JSON.stringify({ kind: 'case', id: next.id, unit: next.unitId, number: next.number, version: next.version }),
+      ],
+    };
   }
 }
+
+const requestRow = (
+  { personId, key, requestHash, answer }: NonNullable<Appended['idempotency']>,
+  unitId: string,
+  now: string,
+): RowOf<IdempotencyKey> => ({
+  person_id: personId,
+  key,
+  unit_id: unitId,
+  request_hash: requestHash,
+  answer,
+  created_at: now,
+});
+
+const storedForm = ({
+  seq,
+  type,
+  at,
+  actor,
+  command_id: commandId,
+  data,
+  format,
+}: Omit<EventRow, 'hash' | 'previous_hash'>): StoredEventForm => ({
+  seq,
+  type,
+  at: new Date(at).toISOString(),
+  actor,
+  commandId,
+  data,
+  format,
+});
 
 const noSuchCase = (): NotFoundError =>
   new NotFoundError('case', {
@@ -249,10 +256,11 @@ const staleCase = (): ConflictError =>
     en: 'Somebody has just changed this case: reload it and try again',
   });
 
-/** A unique violation (SQLSTATE 23505) as what it means to a person. */
+/** A unique violation (SQLSTATE 23505), or events that do not follow on what is stored (40001), as it concerns a person. */
 function conflictOf(error: unknown): ConflictError | null {
-  const { code, constraint, cause } = error as { code?: string; constraint?: string; cause?: unknown };
-  if (code !== '23505') return cause && cause !== error ? conflictOf(cause) : null;
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === '40001') return staleCase();
+  if (code !== '23505') return null;
   if (constraint === 'complaint_case_external')
     return new ConflictError('known-complaint', {
       'zh-CN': '这条投诉已经登记过',

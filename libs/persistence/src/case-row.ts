@@ -40,6 +40,7 @@ export function rowsOf(
       status: state.status,
       state: state.state,
       round: state.round,
+      flags: state.flags,
       category: state.category,
       severity: state.severity,
       severity_rank: revision.severities[state.severity ?? '']?.rank ?? 0,

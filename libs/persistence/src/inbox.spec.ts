@@ -10,6 +10,8 @@ import {
   type InboxQuery,
   type InboxRow,
   type Transaction,
+  sql,
+  raw,
 } from './index';
 import { cipher, storedCase, storedCommand, storedUnit } from './testing/case-fixture';
 
@@ -54,15 +56,13 @@ describe('the pages of an inbox', () => {
     }
     await test.database.inUnits(units, async (transaction) => {
       // Times a microsecond apart, of which the engine's own clock knows nothing.
-      await transaction.execute(
-        "update complaint_case set updated_at = updated_at + interval '1 microsecond' where right(id::text, 1) < '8'",
-        [],
-        'run',
+      await transaction.query(
+        sql`update complaint_case set updated_at = updated_at + interval '1 microsecond' where right(id::text, 1) < '8'`,
       );
       const key = (column: string) =>
         `coalesce(to_char(nullif(${column}, 'infinity') at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), '~')`;
-      keys = await transaction.execute(
-        `select id, ${key('due_order')} as due, ${key('received_at')} as received, ${key('updated_at')} as updated from complaint_case`,
+      keys = await transaction.query(
+        sql`select id, ${raw(key('due_order'))} as due, ${raw(key('received_at'))} as received, ${raw(key('updated_at'))} as updated from complaint_case`,
       );
     });
   });
@@ -97,10 +97,8 @@ describe('the pages of an inbox', () => {
     const before = moved?.next_due_at ?? null;
     const set = (due: string | null) =>
       test.database.inUnits(units, (transaction) =>
-        transaction.execute(
-          'update complaint_case set next_due_at = ?::timestamptz where id = ?',
-          [due, moved?.id ?? ''],
-          'run',
+        transaction.query(
+          sql`update complaint_case set next_due_at = ${due}::timestamptz where id = ${moved?.id ?? ''}`,
         ),
       );
     await set(at(-100));
@@ -185,9 +183,8 @@ describe('what waits for somebody', () => {
   it('follows each command: who it waits for, when it is due, that it is over', async () => {
     const unit = await storedUnit(test.database);
     const waits = (transaction: Transaction) =>
-      transaction.execute(
-        "select key, coalesce(to_char(nullif(due_order, 'infinity') at time zone 'UTC', 'HH24:MI'), 'never') as due from case_waits where unit_id = ? order by key",
-        [unit],
+      transaction.query(
+        sql`select key, coalesce(to_char(nullif(due_order, 'infinity') at time zone 'UTC', 'HH24:MI'), 'never') as due from case_waits where unit_id = ${unit} order by key`,
       );
     const now = () => test.database.inUnits([unit], waits);
     const derived = (...waitsFor: Assignment[]) => ({ derived: { waitsFor } });
@@ -346,14 +343,14 @@ it('counting stops where nobody counts any more', async () => {
   const { id } = await storedCase(test.database, busy, at(0));
   await test.database.inUnits([busy], async (transaction) => {
     const columns = (
-      await transaction.execute<{ name: string }[]>(
-        "select column_name as name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' and column_name not in ('id', 'number')",
+      await transaction.query(
+        sql<{
+          name: string;
+        }>`select column_name as name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' and column_name not in ('id', 'number')`,
       )
     ).map(({ name }) => name);
-    await transaction.execute(
-      `insert into complaint_case (id, number, ${columns.join(', ')}) select gen_random_uuid(), 'C-' || n, ${columns.join(', ')} from complaint_case, generate_series(1, ?) n where id = ?`,
-      [countLimit + 50, id],
-      'run',
+    await transaction.query(
+      sql`insert into complaint_case (id, number, ${raw(columns.join(', '))}) select gen_random_uuid(), 'C-' || n, ${raw(columns.join(', '))} from complaint_case, generate_series(1, ${countLimit + 50}) n where id = ${id}`,
     );
   });
   const count = (units: string[]) =>

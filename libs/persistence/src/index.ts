@@ -1,11 +1,21 @@
 export * from './entities/organisation';
 export * from './entities/work';
-export { Database, migrate, type DatabaseOptions, type Transaction } from './database';
+export * from './entities/cases';
+export type { RowOf } from './entities/row';
+export { Database, migrate, type DatabaseOptions } from './database';
+export { joined, raw, sql, type Sql } from './sql';
+export type { Statements } from './statements';
+export { Transaction } from './transaction';
+export { caseNumber, numbersTaken, takeNumbers, takeNumberUnlessAnswered } from './case-numbers';
 export {
   CaseRepository,
+  storedCase,
+  storedEvents,
   type Appended,
   type LoadedCase,
   type OutboxEntry,
+  type CaseRow,
+  type EventRow,
   type RevisionSource,
   type StoredEvent,
 } from './case-repository';

@@ -1,9 +1,11 @@
+import { sql, raw } from './sql';
 import { isDeepStrictEqual } from 'node:util';
 import { nextStep, replay } from '@redress/engine-core';
 import type { CaseState } from '@redress/engine-core';
 import { ConflictError } from '@redress/errors';
 import type { CaseRepository } from './case-repository';
-import type { Database, Transaction } from './database';
+import type { Database } from './database';
+import type { Transaction } from './transaction';
 
 export interface RebuildRequest {
   /** Of one unit only. */
@@ -38,15 +40,18 @@ const derivedTables = { deadline: 'deadline_id', case_waits: 'key', work_item: '
 
 /** The rows that are derived from a case, by table and key, without the snapshot, the chain and the last change. */
 async function derivedRows(transaction: Transaction, caseId: string): Promise<Record<string, unknown>> {
-  const [row] = await transaction.execute<{ row: unknown }[]>(
-    `select to_jsonb(c) - array['snapshot', 'last_hash', 'updated_at'] as row from complaint_case c where id = ?`,
-    [caseId],
+  const [row] = await transaction.query(
+    sql<{
+      row: unknown;
+    }>`select to_jsonb(c) - array['snapshot', 'last_hash', 'updated_at'] as row from complaint_case c where id = ${caseId}`,
   );
   const rows: Record<string, unknown> = { complaint_case: row?.row };
   for (const [table, key] of Object.entries(derivedTables)) {
-    const derived = await transaction.execute<{ key: string; row: unknown }[]>(
-      `select ${key} as key, to_jsonb(d) as row from ${table} d where case_id = ?`,
-      [caseId],
+    const derived = await transaction.query(
+      sql<{
+        key: string;
+        row: unknown;
+      }>`select ${raw(key)} as key, to_jsonb(d) as row from ${raw(table)} d where case_id = ${caseId}`,
     );
     rows[table] = Object.fromEntries(derived.map((entry) => [entry.key, entry.row]));
   }
@@ -73,7 +78,7 @@ async function rebuildCase(
   const next: CaseState = replay((await cases.events(transaction, id, before)).map(({ event }) => event));
   const rows = await derivedRows(transaction, id);
   for (const table of Object.keys(derivedTables))
-    await transaction.execute(`delete from ${table} where case_id = ?`, [id], 'run');
+    await transaction.query(sql`delete from ${raw(table)} where case_id = ${id}`);
   await cases.append(transaction, {
     before: { ...before, state: { ...before.state, version } },
     events: [],
@@ -100,11 +105,13 @@ export async function* rebuildSnapshots(
 ): AsyncGenerator<RebuiltCase> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const page = await database.inSystem((transaction) =>
-      transaction.execute<{ id: string; number: string; version: number; updated_at: string }[]>(
-        `select id, number, version, updated_at from complaint_case
-         where id > ?::uuid and (?::uuid is null or unit_id = ?::uuid) order by id limit ?`,
-        [after, unitId ?? null, unitId ?? null, batch],
-      ),
+      transaction.query(sql<{
+        id: string;
+        number: string;
+        version: number;
+        updated_at: string;
+      }>`select id, number, version, updated_at from complaint_case
+         where id > ${after}::uuid and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid) order by id limit ${batch}`),
     );
     for (const row of page) yield { number: row.number, ...(await rebuildOne(database, cases, row, check)) };
     const last = page.at(-1);

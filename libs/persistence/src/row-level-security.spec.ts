@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
-import { applicationRole, systemRole, unitTables, type Transaction } from './index';
+import { applicationRole, systemRole, unitTables, type Transaction, sql, raw } from './index';
 
 let test: TestDatabase;
 const [mine, other] = [randomUUID(), randomUUID()];
 const hidden = randomUUID();
 
 const insertEvent = (transaction: Transaction, unit: string) =>
-  transaction.execute(
-    "insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash) values (?, 1, ?, 'received', now(), 'x', 'x', '{}', '', '')",
-    [unit === other ? hidden : randomUUID(), unit],
-    'run',
+  transaction.query(
+    sql`insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash) values (${unit === other ? hidden : randomUUID()}, 1, ${unit}, 'received', now(), 'x', 'x', '{}', '', '')`,
   );
 const count = async (transaction: Transaction, where = 'true'): Promise<number> =>
-  (await transaction.execute<{ n: number }[]>(`select count(*)::int as n from case_event where ${where}`))[0]?.n ?? -1;
+  (await transaction.query(sql<{ n: number }>`select count(*)::int as n from case_event where ${raw(where)}`))[0]?.n ??
+  -1;
 
 beforeAll(async () => {
   test = await startTestDatabase();
@@ -41,12 +40,10 @@ describe('another unit’s rows', () => {
 
   it('cannot be changed, nor can one’s own past', async () => {
     await expect(
-      test.database.inUnits([mine], (transaction) =>
-        transaction.execute("update case_event set actor = 'me'", [], 'run'),
-      ),
+      test.database.inUnits([mine], (transaction) => transaction.query(sql`update case_event set actor = 'me'`)),
     ).rejects.toThrow(/permission denied/);
     await expect(
-      test.database.inUnits([mine], (transaction) => transaction.execute('delete from case_event', [], 'run')),
+      test.database.inUnits([mine], (transaction) => transaction.query(sql`delete from case_event`)),
     ).rejects.toThrow(/permission denied/);
   });
 
@@ -61,13 +58,11 @@ describe('another unit’s rows', () => {
 
 describe('whom another unit’s cases wait for', () => {
   const insertWait = (transaction: Transaction, unit: string) =>
-    transaction.execute(
-      "insert into case_waits (case_id, key, unit_id, due_order) values (?, 'r:officer', ?, 'infinity')",
-      [unit === other ? hidden : randomUUID(), unit],
-      'run',
+    transaction.query(
+      sql`insert into case_waits (case_id, key, unit_id, due_order) values (${unit === other ? hidden : randomUUID()}, 'r:officer', ${unit}, 'infinity')`,
     );
   const keys = async (transaction: Transaction): Promise<number> =>
-    (await transaction.execute<object[]>("select key from case_waits where key = 'r:officer'")).length;
+    (await transaction.query(sql`select key from case_waits where key = 'r:officer'`)).length;
 
   beforeAll(async () => {
     await test.database.inUnits([other], (transaction) => insertWait(transaction, other));
@@ -81,12 +76,10 @@ describe('whom another unit’s cases wait for', () => {
       /row-level security/,
     );
     await expect(
-      test.database.inUnits([mine], (transaction) =>
-        transaction.execute('update case_waits set unit_id = ?', [other], 'run'),
-      ),
+      test.database.inUnits([mine], (transaction) => transaction.query(sql`update case_waits set unit_id = ${other}`)),
     ).rejects.toThrow(/row-level security/);
     await test.database.inUnits([mine], (transaction) =>
-      transaction.execute('delete from case_waits where case_id = ?', [hidden], 'run'),
+      transaction.query(sql`delete from case_waits where case_id = ${hidden}`),
     );
     expect(await test.database.inSystem(keys)).toBe(2);
   });
@@ -95,14 +88,14 @@ describe('whom another unit’s cases wait for', () => {
 describe('the system’s role', () => {
   const role = async (transaction: Transaction) =>
     (
-      await transaction.execute<object[]>(
-        'select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user',
+      await transaction.query(
+        sql`select current_user as role, rolsuper or rolbypassrls as bypass from pg_roles where rolname = current_user`,
       )
     )[0];
 
   it('ends with its transaction, failed ones too', async () => {
     expect(await test.database.inSystem(role)).toEqual({ role: systemRole, bypass: false });
-    await expect(test.database.inSystem((transaction) => transaction.execute('select 1 / 0'))).rejects.toThrow(
+    await expect(test.database.inSystem((transaction) => transaction.query(sql`select 1 / 0`))).rejects.toThrow(
       /division by zero/,
     );
     for (let index = 0; index < 20; index += 1)
@@ -110,27 +103,34 @@ describe('the system’s role', () => {
         await test.database.inUnits([mine], async (transaction) => [await role(transaction), await count(transaction)]),
       ).toEqual([{ role: applicationRole, bypass: false }, 1]);
     expect(
-      await test.database.above('select current_user as role, (select count(*)::int from case_event) as events'),
+      await test.database.above.query(
+        sql`select current_user as role, (select count(*)::int from case_event) as events`,
+      ),
     ).toEqual([{ role: applicationRole, events: 0 }]);
   });
 
   it('cannot change the past either', async () => {
     await expect(
-      test.database.inSystem((transaction) => transaction.execute('delete from case_event', [], 'run')),
+      test.database.inSystem((transaction) => transaction.query(sql`delete from case_event`)),
     ).rejects.toThrow(/permission denied/);
   });
 });
 
 it('covers every table that has a unit, in its own policies for either role, and binds even their owner', async () => {
   const tables = await test.database.inSystem((transaction) =>
-    transaction.execute<{ relname: string }[]>(
-      "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id' where c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity order by 1",
+    transaction.query(
+      sql<{
+        relname: string;
+      }>`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id' where c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity order by 1`,
     ),
   );
   expect(tables.map(({ relname }) => relname)).toEqual([...unitTables].sort());
   const policies = await test.database.inSystem((transaction) =>
-    transaction.execute<{ tablename: string; roles: string }[]>(
-      "select tablename, roles::text from pg_policies where schemaname = 'public' order by 1, 2",
+    transaction.query(
+      sql<{
+        tablename: string;
+        roles: string;
+      }>`select tablename, roles::text from pg_policies where schemaname = 'public' order by 1, 2`,
     ),
   );
   expect(policies).toEqual(

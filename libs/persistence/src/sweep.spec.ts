@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it, beforeAll } from '@jest/globals';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
-import { claimDueCases, claimEffects, completeEffects, type Transaction } from './index';
+import { claimDueCases, claimEffects, completeEffects, type Transaction, sql } from './index';
 import { storedCase, storedCommand, storedUnit } from './testing/case-fixture';
 
 let test: TestDatabase;
@@ -36,8 +36,8 @@ async function together<T>(
 
 beforeEach(async () => {
   await test.database.inSystem(async (transaction) => {
-    await transaction.execute('set local role none', [], 'run');
-    await transaction.execute('truncate complaint_case, case_event, data_key, deadline, work_item, outbox', [], 'run');
+    await transaction.query(sql`set local role none`);
+    await transaction.query(sql`truncate complaint_case, case_event, data_key, deadline, work_item, outbox`);
   });
   unit = await storedUnit(test.database);
 });
@@ -154,9 +154,7 @@ describe('effects that are still to be carried out', () => {
     });
     expect(keys(await claim())).toEqual(asked.keys.slice(2));
     const [row] = await test.database.inSystem((transaction) =>
-      transaction.execute<{ at: string }[]>('select processed_at as at from outbox where key = ?', [
-        asked.keys[0] ?? '',
-      ]),
+      transaction.query(sql<{ at: string }>`select processed_at as at from outbox where key = ${asked.keys[0] ?? ''}`),
     );
     expect(new Date(row?.at ?? '').toISOString()).toBe(at(5));
   });

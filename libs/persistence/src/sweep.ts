@@ -1,4 +1,5 @@
-import type { Transaction } from './database';
+import { sql } from './sql';
+import type { Transaction } from './transaction';
 
 export interface DueCase {
   caseId: string;
@@ -11,13 +12,10 @@ export interface DueCase {
  * The cost follows what is due, not what is open.
  */
 export async function claimDueCases(transaction: Transaction, now: string, limit: number): Promise<DueCase[]> {
-  const rows = await transaction.execute<{ case_id: string; unit_id: string }[]>(
-    `select c.id as case_id, c.unit_id
-     from (select case_id, min(next_action_at) as at from deadline where status = 'running' and next_action_at <= ?::timestamptz group by case_id) d
+  const rows = await transaction.query(sql<{ case_id: string; unit_id: string }>`select c.id as case_id, c.unit_id
+     from (select case_id, min(next_action_at) as at from deadline where status = 'running' and next_action_at <= ${now}::timestamptz group by case_id) d
      join complaint_case c on c.id = d.case_id
-     order by d.at, d.case_id limit ? for update of c skip locked`,
-    [now, limit],
-  );
+     order by d.at, d.case_id limit ${limit} for update of c skip locked`);
   return rows.map(({ case_id, unit_id }) => ({ caseId: case_id, unitId: unit_id }));
 }
 
@@ -32,11 +30,15 @@ export interface PendingEffect {
 
 /** Effects not carried out yet, locked for this transaction, oldest first. */
 export async function claimEffects(transaction: Transaction, limit: number): Promise<PendingEffect[]> {
-  const rows = await transaction.execute<
-    { id: string; unit_id: string; case_id: string; key: string; kind: string; payload: Record<string, unknown> }[]
-  >(
-    'select id::text, unit_id, case_id, key, kind, payload from outbox where processed_at is null order by id limit ? for update skip locked',
-    [limit],
+  const rows = await transaction.query(
+    sql<{
+      id: string;
+      unit_id: string;
+      case_id: string;
+      key: string;
+      kind: string;
+      payload: Record<string, unknown>;
+    }>`select id::text, unit_id, case_id, key, kind, payload from outbox where processed_at is null order by id limit ${limit} for update skip locked`,
   );
   return rows.map(({ unit_id, case_id, ...row }) => ({ ...row, unitId: unit_id, caseId: case_id }));
 }
@@ -44,9 +46,7 @@ export async function claimEffects(transaction: Transaction, limit: number): Pro
 /** Marks effects as carried out, in the transaction that carried them out. */
 export async function completeEffects(transaction: Transaction, ids: readonly string[], now: string): Promise<void> {
   if (ids.length === 0) return;
-  await transaction.execute(
-    "update outbox set processed_at = ?::timestamptz where id = any (string_to_array(?, ',')::bigint[])",
-    [now, ids.join(',')],
-    'run',
+  await transaction.query(
+    sql`update outbox set processed_at = ${now}::timestamptz where id = any (string_to_array(${ids.join(',')}, ',')::bigint[])`,
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formats, readEvent, readRevision, readSnapshot, replay, UnknownFormat } from '@redress/engine-core';
 import type { CaseEvent, StoredEventForm } from '@redress/engine-core';
-import { CaseRepository, PersonalDataCipher, rebuildSnapshots } from '@redress/persistence';
+import { CaseRepository, PersonalDataCipher, rebuildSnapshots, sql } from '@redress/persistence';
 import type { RebuiltCase } from '@redress/persistence';
 import { recordings, startTestDatabase } from './index';
 import type { Recording, TestDatabase } from './index';
@@ -84,16 +84,12 @@ describe.each(recordings())('what version $version stored', (recording) => {
 
     const [first, second] = cases.map(({ id }) => id).sort();
     await database.inSystem(async (transaction) => {
-      await transaction.execute('set local role none', [], 'run');
-      await transaction.execute(
-        `update complaint_case set snapshot = jsonb_set(snapshot, '{round}', '7'), state = 'lost' where id = ?`,
-        [first],
-        'run',
+      await transaction.query(sql`set local role none`);
+      await transaction.query(
+        sql`update complaint_case set snapshot = jsonb_set(snapshot, '{round}', '7'), state = 'lost' where id = ${first}`,
       );
-      await transaction.execute(
-        `update case_event set data = data || '{"late":true}' where case_id = ? and seq = 2`,
-        [second],
-        'run',
+      await transaction.query(
+        sql`update case_event set data = data || '{"late":true}' where case_id = ${second} and seq = 2`,
       );
     });
     expect((await rebuild(false)).map(({ outcome, differences }) => [outcome, differences])).toEqual([

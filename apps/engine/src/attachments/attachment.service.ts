@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError, NotFoundError } from '@redress/errors';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
@@ -56,10 +56,8 @@ export class AttachmentService {
   async recordUpload(unitId: string, personId: string, file: StoredFile): Promise<{ id: string } & StoredFile> {
     const id = randomUUID();
     await this.database.inUnits([unitId], (transaction) =>
-      transaction.execute(
-        'insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at) values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)',
-        [id, unitId, file.sha256, file.name, file.mediaType, file.size, personId, this.clock.now().toISOString()],
-        'run',
+      transaction.query(
+        sql`insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at) values (${id}, ${unitId}, ${file.sha256}, ${file.name}, ${file.mediaType}, ${file.size}, ${personId}, ${this.clock.now().toISOString()}::timestamptz)`,
       ),
     );
     return { id, ...file };
@@ -69,9 +67,8 @@ export class AttachmentService {
   uploads(unitId: string, personId: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return this.database.inUnits([unitId], async (transaction: Transaction) => {
-      const rows = await transaction.execute<UploadRow[]>(
-        "select id, name, media_type, size, sha256 from upload where uploaded_by = ? and id = any (string_to_array(?, ',')::uuid[])",
-        [personId, ids.join(',')],
+      const rows = await transaction.query(
+        sql<UploadRow>`select id, name, media_type, size, sha256 from upload where uploaded_by = ${personId} and id = any (string_to_array(${ids.join(',')}, ',')::uuid[])`,
       );
       const byId = new Map(rows.map((row) => [row.id, row]));
       return [...new Set(ids)].map((id) => {

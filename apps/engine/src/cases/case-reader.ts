@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { CaseView } from '@redress/api-contract';
 import { replay } from '@redress/engine-core';
 import { CaseRepository, Database } from '@redress/persistence';
-import type { Transaction } from '@redress/persistence';
+import type { Statements } from '@redress/persistence';
 import { caseView } from '../case-view/case-view';
 import type { ChainedEvent } from '../case-view/timeline-view';
-import { documentViews } from './document-view';
+import { documentView } from './document-view';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { Place } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
 import { actorOf } from './case-context';
+import { wholeCase } from './opened-case';
 import type { OpenedCase } from './opened-case';
 
 /** Reads cases and shows them as each person may see them. */
@@ -25,63 +25,45 @@ export class CaseReader {
     private readonly clock: Clock,
   ) {}
 
-  async open(transaction: Transaction, caseId: string, version?: number): Promise<OpenedCase> {
-    const loaded = await this.cases.load(transaction, caseId);
+  /** The case in clear, with its events; with `version`, as it was after that event. */
+  async open(statements: Statements, caseId: string, version?: number): Promise<OpenedCase> {
+    const [stored, events, documents] = await statements.together(wholeCase(caseId));
+    const loaded = await this.cases.open(statements, stored);
     const { state, revision } = loaded;
-    const stored = await this.cases.events(transaction, caseId, loaded);
-    const all = stored.map(({ event, hash }): ChainedEvent => ({ ...event, hash }));
+    const all = this.cases.history(loaded, events).map(({ event, hash }): ChainedEvent => ({ ...event, hash }));
     const surroundings = {
       revision,
       calendar: this.library.calendar(revision.unit),
       now: this.clock.now().toISOString(),
     };
-    if (version === undefined || version >= state.version) return { state, events: all, surroundings };
-    const events = all.filter(({ seq }) => seq <= version);
-    return { state: replay(events), events, surroundings };
+    if (version === undefined || version >= state.version) return { state, events: all, documents, surroundings };
+    const until = all.filter(({ seq }) => seq <= version);
+    return { state: replay(until), events: until, documents, surroundings };
   }
 
   /** Something out of a case that the person may see. */
   async read<T>(person: SignedIn, caseId: string, pick: (opened: OpenedCase) => T): Promise<T> {
-    const visible = await this.units.visibleTo(person);
-    return this.database.inUnits(
-      visible.map(({ id }) => id),
-      async (transaction) => pick(await this.open(transaction, caseId)),
-    );
+    return pick(await this.open(await this.statementsFor(person), caseId));
   }
 
   /** The case as this person sees it; with `version`, as it was after that event. */
   async view(person: SignedIn, caseId: string, version?: number): Promise<CaseView> {
+    return this.show(person, await this.open(await this.statementsFor(person), caseId, version));
+  }
+
+  private async statementsFor(person: SignedIn): Promise<Statements> {
     const visible = await this.units.visibleTo(person);
-    return this.database.inUnits(
-      visible.map(({ id }) => id),
-      async (transaction) => {
-        const opened = await this.open(transaction, caseId, version);
-        const { unitId, revision } = opened.state;
-        const people = await this.units.peopleOf(unitId);
-        return this.show(
-          person,
-          opened,
-          await this.library.placeOf(unitId, revision),
-          await documentViews(transaction, { caseId }, opened.surroundings.revision, people),
-        );
-      },
-    );
+    return this.database.eachInUnits(visible.map(({ id }) => id));
   }
 
-  /** A case taken just now; it needs no reading. */
-  async viewTaken(person: SignedIn, opened: OpenedCase): Promise<CaseView> {
-    const { unitId, revision } = opened.state;
-    return this.show(person, opened, await this.library.placeOf(unitId, revision), []);
-  }
-
-  private async show(
-    person: SignedIn,
-    opened: OpenedCase,
-    { number, effectiveFrom }: Place,
-    documents: CaseView['documents'],
-  ): Promise<CaseView> {
-    const { id, code, name, zone } = await this.units.byId(opened.state.unitId);
-    const people = await this.units.peopleOf(id);
+  /** The same of a case that is at hand, as after a command. */
+  async show(person: SignedIn, opened: OpenedCase): Promise<CaseView> {
+    const { state, surroundings, documents } = opened;
+    const [{ number, effectiveFrom }, { id, code, name, zone }, people] = await Promise.all([
+      this.library.placeOf(state.unitId, state.revision),
+      this.units.byId(state.unitId),
+      this.units.peopleOf(state.unitId),
+    ]);
     return caseView({
       ...opened,
       actor: actorOf(person, id),
@@ -89,7 +71,7 @@ export class CaseReader {
       unit: { id, code, name, zone },
       revisionNumber: number,
       effectiveFrom,
-      documents,
+      documents: documents.map((row) => documentView(row, surroundings.revision, people)),
     });
   }
 }

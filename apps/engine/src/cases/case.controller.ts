@@ -63,7 +63,7 @@ export class CaseController {
       key,
       requestHash: requestHash('takeComplaint', { unit: unit.id, body }),
     });
-    return opened ? this.reader.viewTaken(person, opened) : this.reader.view(person, caseId, version);
+    return opened ? this.reader.show(person, opened) : this.reader.view(person, caseId, version);
   }
 
   @Operation('readCase')
@@ -125,12 +125,12 @@ export class CaseController {
     command: Omit<Command, 'commandId'>,
   ): Promise<CaseView> {
     const visible = await this.units.visibleTo(person);
-    const given = await this.commands.give(caseId, {
+    const { version, opened } = await this.commands.give(caseId, {
       command,
       actorIn: (unitId) => actorOf(person, unitId),
       units: visible.map(({ id }) => id),
       repeatable: { personId: person.personId, key, requestHash: requestHash(operation, { case: caseId, command }) },
     });
-    return this.reader.view(person, caseId, given.version);
+    return opened ? this.reader.show(person, opened) : this.reader.view(person, caseId, version);
   }
 }

@@ -1,30 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decide, nextStep, receive } from '@redress/engine-core';
-import type { Actor, CaseEvent, CaseState, Command, Decision, IntakeRequest, Surroundings } from '@redress/engine-core';
+import type { Actor, CaseEvent, CaseState, Command, Decision, Surroundings } from '@redress/engine-core';
 import { ConflictError, RefusalError } from '@redress/errors';
-import { CaseRepository, Database } from '@redress/persistence';
-import type { LoadedCase, Transaction } from '@redress/persistence';
+import { caseNumber, CaseRepository, Database, sql, takeNumberUnlessAnswered } from '@redress/persistence';
+import type { LoadedCase, Sql, Statements, Transaction } from '@redress/persistence';
 import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
-import { RevisionLibrary } from '../policies/revision-library';
+import { RevisionLibrary, revisionInForce } from '../policies/revision-library';
 import type { UnitEntry } from '../organisation/unit-directory';
 import { yearIn } from './case-context';
+import { wholeCase } from './opened-case';
 import type { OpenedCase } from './opened-case';
+import type { ChainedEvent } from '../case-view/timeline-view';
 import { outboxOf } from './case-outbox';
-import { firstAnswer } from '../http/idempotency';
-import type { Repeatable } from '../http/idempotency';
+import { answerTo, firstAnswer } from '../http/idempotency';
+import type { AnswerRow, Repeatable } from '../http/idempotency';
+import { NumberSupply } from './number-supply';
 
 /** Which case, and how far it had come with this command. */
 export interface Given {
   caseId: string;
   version: number;
-  /** The same request had been answered before. */
-  repeated: boolean;
-}
-
-/** A complaint taken just now comes with the case as it stands; a repeated one has to be read. */
-export interface Taken extends Given {
+  /** The case as it stands now. Null for a request that was answered before: the case has to be read. */
   opened: OpenedCase | null;
 }
 
@@ -43,10 +41,21 @@ export interface CommandRequest {
   units: readonly string[];
   repeatable?: Repeatable;
   /** Written in the same transaction, once the command is accepted. */
-  besides?: (transaction: Transaction, next: CaseState) => Promise<void>;
+  besides?: (next: CaseState) => readonly Sql[];
 }
 
-type Answer = { case: string; version: number };
+type Request = Omit<CommandRequest, 'units'>;
+
+const noAnswer = sql<AnswerRow>`select null as request_hash, null as answer where false`;
+
+const chained = (events: readonly CaseEvent[], hashes: readonly string[]): ChainedEvent[] =>
+  events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' }));
+
+/** What is kept of an answer. */
+function answered(answer: Record<string, unknown> | null): Given | null {
+  if (!answer) return null;
+  return { caseId: String(answer['case']), version: Number(answer['version']), opened: null };
+}
 
 /** How often a command that names no version is decided anew when others are faster. */
 const attempts = 5;
@@ -55,6 +64,7 @@ const attempts = 5;
 @Injectable()
 export class CommandService {
   private readonly commands;
+  private readonly numbers = new NumberSupply();
 
   constructor(
     private readonly database: Database,
@@ -70,92 +80,96 @@ export class CommandService {
     });
   }
 
-  async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Taken> {
-    const request = {
-      unitId: unit.id,
-      actor,
-      data: intake.data,
-      ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }),
-    };
+  /** Two trips to the database: one for the policy and a number, one that writes. */
+  async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Given> {
     const now = this.clock.now().toISOString();
-    const prepared = await this.prepare(unit, request, now, repeatable);
-    if ('before' in prepared)
-      return { caseId: prepared.before.case, version: prepared.before.version, repeated: true, opened: null };
-    const { surroundings, number } = prepared;
-    const taken = this.demand(
-      receive(surroundings, { ...request, caseId: randomUUID(), number, commandId: repeatable.key }),
-    );
-    const { events, next } = this.attach(surroundings, taken, actor, repeatable.key, intake.evidence ?? []);
+    const year = yearIn(unit.zone, now);
+    const statements = this.database.eachInUnits([unit.id]);
+    const spare = this.numbers.use(unit.id, year);
+    // The number need not outlive a crash that the case does not outlive.
+    const [first, inForce, taken] = await this.database
+      .eachInUnits([unit.id], { durable: false })
+      .together([
+        answerTo(repeatable),
+        revisionInForce(unit.id, now),
+        spare === undefined
+          ? takeNumberUnlessAnswered(unit.id, year, repeatable)
+          : sql<{ last: number }>`select ${spare}::int as last`,
+      ]);
+    const number = taken[0]?.last;
     try {
-      return await this.database.inUnits([unit.id], async (transaction) => {
-        const { hashes, ...given } = await this.append(transaction, surroundings, null, events, next, repeatable);
-        return {
-          ...given,
-          opened: {
-            state: next,
-            events: events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' })),
-            surroundings,
-          },
-        };
-      });
+      const before = answered(firstAnswer(first, repeatable));
+      if (before) {
+        if (number !== undefined) this.numbers.putBack(unit.id, year, number);
+        return before;
+      }
+      if (number === undefined) throw new Error(`Unit ${unit.id} gave no number.`);
+      const { revision } = await this.library.published(statements, unit.id, inForce);
+      const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
+      const received = this.demand(
+        receive(surroundings, {
+          caseId: randomUUID(),
+          unitId: unit.id,
+          number: caseNumber(unit.code, year, number),
+          commandId: repeatable.key,
+          actor,
+          data: intake.data,
+          ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }),
+        }),
+      );
+      const { events, next } = this.attach(surroundings, received, actor, repeatable.key, intake.evidence ?? []);
+      const { hashes, ...given } = await this.append(statements, surroundings, null, events, next, { repeatable });
+      return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
     } catch (error) {
-      // The same request came twice at once: the second gets the first one's answer.
-      const before =
-        error instanceof ConflictError
-          ? await this.database.inUnits([unit.id], (transaction) => firstAnswer<Answer>(transaction, repeatable))
-          : null;
-      if (before) return { caseId: before.case, version: before.version, repeated: true, opened: null };
-      throw error;
+      const notWritten = error instanceof RefusalError || error instanceof ConflictError;
+      if (number !== undefined && notWritten) this.numbers.putBack(unit.id, year, number);
+      return await this.firstOr(error, statements, repeatable);
     }
   }
 
-  /** The answer given before, or the policy in force and a number. The number need not outlive a crash that the case does not outlive. */
-  private prepare(
-    unit: UnitEntry,
-    request: Omit<IntakeRequest, 'caseId' | 'number' | 'commandId'>,
-    now: string,
-    repeatable: Repeatable,
-  ): Promise<{ before: Answer } | { surroundings: Surroundings; number: string }> {
-    return this.database.inUnits(
-      [unit.id],
-      async (transaction) => {
-        const before = await firstAnswer<Answer>(transaction, repeatable);
-        if (before) return { before };
-        const { revision } = await this.library.current(transaction, unit.id, now);
-        const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-        // Tried without a number first, so that a complaint that cannot be taken uses up none.
-        this.demand(
-          receive(surroundings, { ...request, caseId: randomUUID(), number: '-', commandId: repeatable.key }),
-        );
-        return {
-          surroundings,
-          number: await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now)),
-        };
-      },
-      { durable: false },
-    );
-  }
-
+  /** Two trips: one that reads the case and whether the request was answered before, one that writes. */
   async give(caseId: string, request: CommandRequest): Promise<Given> {
     const { units, repeatable, command } = request;
+    const statements = this.database.eachInUnits(units);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(units, repeatable, (transaction) => this.giveIn(transaction, caseId, request));
+        return await this.giveOnce(statements, caseId, request);
       } catch (error) {
         const raced =
           error instanceof ConflictError && error.code === 'stale-version' && command.expectedVersion === undefined;
-        if (!raced || attempt >= attempts) throw error;
+        if (!raced || attempt >= attempts) return await this.firstOr(error, statements, repeatable);
       }
     }
   }
 
+  private async giveOnce(statements: Statements, caseId: string, request: CommandRequest): Promise<Given> {
+    const { repeatable } = request;
+    const [stored, history, documents, first] = await statements.together([
+      ...wholeCase(caseId),
+      repeatable ? answerTo(repeatable) : noAnswer,
+    ]);
+    const before = repeatable ? answered(firstAnswer(first, repeatable)) : null;
+    if (before) return before;
+    const loaded = await this.cases.open(statements, stored);
+    const { hashes, events, next, surroundings } = await this.decideAndAppend(statements, loaded, request);
+    const earlier = this.cases.history(loaded, history).map(({ event, hash }) => ({ ...event, hash }));
+    return {
+      caseId: next.id,
+      version: next.version,
+      opened: { state: next, events: [...earlier, ...chained(events, hashes)], documents, surroundings },
+    };
+  }
+
   /** Decides and appends in a transaction of the caller's. */
-  async giveIn(
-    transaction: Transaction,
-    caseId: string,
-    { command, actorIn, repeatable, besides }: CommandRequest,
-  ): Promise<Given> {
-    const before = await this.cases.load(transaction, caseId);
+  async giveIn(transaction: Transaction, caseId: string, request: Request): Promise<void> {
+    await this.decideAndAppend(transaction, await this.cases.load(transaction, caseId), request);
+  }
+
+  private async decideAndAppend(
+    statements: Statements,
+    before: LoadedCase,
+    { command, actorIn, repeatable, besides }: Request,
+  ): Promise<{ hashes: string[]; events: CaseEvent[]; next: CaseState; surroundings: Surroundings }> {
     const { state, revision } = before;
     const surroundings = {
       revision,
@@ -168,54 +182,47 @@ export class CommandService {
         commandId: repeatable?.key ?? command.commandId ?? randomUUID(),
       }),
     );
-    const given = await this.append(transaction, surroundings, before, events, next, repeatable);
-    await besides?.(transaction, next);
-    return given;
+    const more = { ...(repeatable ? { repeatable } : {}), besides: besides?.(next) ?? [] };
+    const { hashes } = await this.append(statements, surroundings, before, events, next, more);
+    return { hashes, events, next, surroundings };
   }
 
-  /** Events of a case under way that were decided elsewhere. */
+  /** Events that were decided elsewhere. */
   async append(
-    transaction: Transaction,
+    statements: Statements,
     surroundings: Surroundings,
     before: LoadedCase | null,
     events: readonly CaseEvent[],
     next: CaseState,
-    repeatable?: Repeatable,
-  ): Promise<Given & { hashes: string[] }> {
-    const answer: Answer = { case: next.id, version: next.version };
-    const { hashes } = await this.cases.append(transaction, {
-      before,
-      events,
-      next,
-      revision: surroundings.revision,
-      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
-      outbox: outboxOf(next, events),
-      ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
-      now: surroundings.now,
-    });
+    { repeatable, besides = [] }: { repeatable?: Repeatable; besides?: readonly Sql[] } = {},
+  ): Promise<Omit<Given, 'opened'> & { hashes: string[] }> {
+    const answer = { case: next.id, version: next.version };
+    const { hashes } = await this.cases.append(
+      statements,
+      {
+        before,
+        events,
+        next,
+        revision: surroundings.revision,
+        derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
+        outbox: outboxOf(next, events),
+        ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
+        now: surroundings.now,
+      },
+      besides,
+    );
     this.commands.inc({ outcome: 'accepted' });
-    return { caseId: next.id, version: next.version, repeated: false, hashes };
+    return { caseId: next.id, version: next.version, hashes };
   }
 
-  /** Runs a request, unless it was answered before; a repeat that overtakes the first one gets the first one's answer. */
-  private async once(
-    units: readonly string[],
-    repeatable: Repeatable | undefined,
-    run: (transaction: Transaction) => Promise<Given>,
-  ): Promise<Given> {
-    const known = (transaction: Transaction): Promise<Answer | null> =>
-      repeatable ? firstAnswer<Answer>(transaction, repeatable) : Promise.resolve(null);
-    const given = ({ case: caseId, version }: Answer): Given => ({ caseId, version, repeated: true });
-    try {
-      return await this.database.inUnits(units, async (transaction) => {
-        const before = await known(transaction);
-        return before ? given(before) : run(transaction);
-      });
-    } catch (error) {
-      const before = error instanceof ConflictError && repeatable ? await this.database.inUnits(units, known) : null;
-      if (before) return given(before);
-      throw error;
-    }
+  /** The first answer, when the same request came twice at once and this is the second; otherwise throws the error. */
+  private async firstOr(error: unknown, statements: Statements, repeatable: Repeatable | undefined): Promise<Given> {
+    const first =
+      error instanceof ConflictError && repeatable
+        ? answered(firstAnswer(await statements.query(answerTo(repeatable)), repeatable))
+        : null;
+    if (first) return first;
+    throw error;
   }
 
   private attach(

@@ -1,5 +1,6 @@
 import type { DocumentView } from '@redress/api-contract';
-import type { Transaction } from '@redress/persistence';
+import { sql } from '@redress/persistence';
+import type { CaseDocument, RowOf, Sql } from '@redress/persistence';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Static } from 'typebox';
 import { personOf } from '../organisation/people';
@@ -9,24 +10,7 @@ import { plainText, text } from '../http/localized';
 
 export type DocumentStatus = Static<typeof DocumentView>;
 
-export interface DocumentRow {
-  id: string;
-  unit_id: string;
-  case_id: string;
-  document: string;
-  locale: 'zh-CN' | 'en';
-  masked: boolean;
-  status: DocumentStatus['status'];
-  progress: number;
-  step: string | null;
-  final: boolean;
-  pages: number | null;
-  sha256: string | null;
-  warnings: LocalizedText[];
-  error: string | null;
-  requested_by: string;
-  requested_at: string | Date;
-}
+export type DocumentRow = RowOf<CaseDocument>;
 
 const steps: Record<string, LocalizedText> = {
   preparing: text('正在准备内容', 'Preparing'),
@@ -53,24 +37,8 @@ export function documentView(row: DocumentRow, revision: PolicyRevision, people:
   };
 }
 
-/** The documents of a case, newest first, or one document by id. */
-export async function documentViews(
-  transaction: Transaction,
-  by: { caseId: string } | { id: string },
-  revision: PolicyRevision,
-  people: People,
-): Promise<DocumentStatus[]> {
-  const rows = await documentRows(transaction, by);
-  return rows.map((row) => documentView(row, revision, people));
-}
+/** The documents of a case, newest first. */
+export const documentsOf = (caseId: string): Sql<DocumentRow> =>
+  sql`select * from document where case_id = ${caseId} order by requested_at desc, id`;
 
-export function documentRows(
-  transaction: Transaction,
-  by: { caseId: string } | { id: string },
-): Promise<DocumentRow[]> {
-  const [column, value] = 'id' in by ? ['id', by.id] : ['case_id', by.caseId];
-  return transaction.execute<DocumentRow[]>(
-    `select * from document where ${column} = ? order by requested_at desc, id`,
-    [value],
-  );
-}
+export const documentById = (id: string): Sql<DocumentRow> => sql`select * from document where id = ${id}`;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CasePage, CaseQuery } from '@redress/api-contract';
 import { actorKeys } from '@redress/engine-core';
 import { InvalidInputError } from '@redress/errors';
-import { countViews, Database, PersonalDataCipher, readInbox } from '@redress/persistence';
-import type { InboxFilter, InboxRow, Transaction } from '@redress/persistence';
+import { Database, firstPage, inboxRows, PersonalDataCipher, viewCounts } from '@redress/persistence';
+import type { InboxFilter, InboxRow, Statements } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { Temporal } from 'temporal-polyfill';
 import type { People } from '../organisation/people';
@@ -75,29 +75,33 @@ export class InboxService {
     const keys = [...new Set(ids.flatMap((id) => [...actorKeys(actorOf(person, id))]))];
     const views = this.views(keys, now, units[0]?.zone ?? 'Asia/Shanghai');
     const after = readCursor(query.cursor);
-    return this.database.inUnits(ids, async (transaction) => {
-      const filter = await this.filterOf(transaction, query, units, now);
-      const { rows, next } = await readInbox(transaction, {
-        units: ids,
-        filter: { ...filter, ...views[query.view ?? 'open'] },
-        order: query.order ?? 'due',
-        ...(after ? { after } : {}),
-        limit: query.limit ?? 50,
-      });
-      const {
-        mine = 0,
-        open = 0,
-        overdue = 0,
-        today = 0,
-        closed = 0,
-      } = after ? {} : await countViews(transaction, ids, this.counted(views));
-      return {
-        ...(await this.pageOf(transaction, rows, units, person, now)),
-        nextCursor: next ? writeCursor(next) : null,
-        counts: { mine, open, overdue, today, closed },
-        asOf: now.toISOString(),
-      };
+    const statements = this.database.eachInUnits(ids);
+    const filter = await this.filterOf(statements, query, units, now);
+    const limit = query.limit ?? 50;
+    const page = inboxRows({
+      units: ids,
+      filter: { ...filter, ...views[query.view ?? 'open'] },
+      order: query.order ?? 'due',
+      ...(after ? { after } : {}),
+      limit,
     });
+    const [found, counts] = after
+      ? [await statements.query(page), []]
+      : await statements.together([page, viewCounts(ids, this.counted(views))]);
+    const { rows, next } = firstPage(found, limit);
+    const count = (view: string): number => counts.find((counted) => counted.view === view)?.count ?? 0;
+    return {
+      ...(await this.pageOf(statements, rows, units, person, now)),
+      nextCursor: next ? writeCursor(next) : null,
+      counts: {
+        mine: count('mine'),
+        open: count('open'),
+        overdue: count('overdue'),
+        today: count('today'),
+        closed: count('closed'),
+      },
+      asOf: now.toISOString(),
+    };
   }
 
   private views(keys: string[], now: Date, zone: string): Record<NonNullable<CaseQuery['view']>, InboxFilter> {
@@ -117,7 +121,7 @@ export class InboxService {
 
   /** A category stands for those under it, too. */
   private async filterOf(
-    transaction: Transaction,
+    statements: Statements,
     query: CaseQuery,
     units: readonly UnitEntry[],
     now: Date,
@@ -126,7 +130,7 @@ export class InboxService {
     const revisions =
       category === undefined
         ? []
-        : await Promise.all(units.map(({ id }) => this.library.current(transaction, id, now.toISOString())));
+        : await Promise.all(units.map(({ id }) => this.library.current(statements, id, now.toISOString())));
     const under = revisions.flatMap(({ revision }) =>
       Object.entries(revision.categories).flatMap(([id, { path }]) =>
         category !== undefined && path.includes(category) ? [id] : [],
@@ -144,7 +148,7 @@ export class InboxService {
   }
 
   private async pageOf(
-    transaction: Transaction,
+    statements: Statements,
     rows: readonly InboxRow[],
     units: readonly UnitEntry[],
     person: SignedIn,
@@ -152,7 +156,7 @@ export class InboxService {
   ): Promise<InboxPage> {
     const revisions = new Map<string, PolicyRevision>();
     for (const { unit_id: unit, revision } of rows)
-      if (!revisions.has(revision)) revisions.set(revision, await this.library.revision(transaction, unit, revision));
+      if (!revisions.has(revision)) revisions.set(revision, await this.library.revision(statements, unit, revision));
     const people = new Map<string, People>();
     for (const { unit_id: unit } of rows) if (!people.has(unit)) people.set(unit, await this.units.peopleOf(unit));
     const keys = new Map(units.map(({ id }) => [id, actorKeys(actorOf(person, id))]));

@@ -1,4 +1,4 @@
-import { CaseRepository, rebuildSnapshots } from '@redress/persistence';
+import { CaseRepository, rebuildSnapshots, sql } from '@redress/persistence';
 import type { Database } from '@redress/persistence';
 
 export interface RebuildOptions {
@@ -27,7 +27,7 @@ export async function rebuildCommand(
   const [row] =
     unit === undefined
       ? []
-      : await database.above<{ id: string }>('select id from business_unit where code = ?', [unit]);
+      : await database.above.query(sql<{ id: string }>`select id from business_unit where code = ${unit}`);
   if (unit !== undefined && row === undefined) {
     print(`没有代码为 ${unit} 的单位。/ There is no unit with the code ${unit}.`);
     return 2;

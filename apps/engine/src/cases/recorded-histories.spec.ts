@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView } from '@redress/api-contract';
-import { CaseRepository } from '@redress/persistence';
+import { CaseRepository, sql } from '@redress/persistence';
 import { recordings } from '@redress/testing';
 import { dossierModel } from '../documents/dossier-model';
 import { EngineFixture } from '../testing/engine-fixture';
@@ -25,9 +25,8 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
     const person = await engine.person('intake');
     for (const { stored, revision } of cases) {
       for (const role of Object.keys(revisions[revision]?.['roles'] ?? {}))
-        await engine.installation.database.above(
-          'insert into role_assignment (person_id, unit_id, role) values (?, ?, ?) on conflict do nothing',
-          [person, stored.row.unit_id, role],
+        await engine.installation.database.above.query(
+          sql`insert into role_assignment (person_id, unit_id, role) values (${person}, ${stored.row.unit_id}, ${role}) on conflict do nothing`,
         );
     }
     officer = await engine.signIn('intake');

@@ -3,7 +3,7 @@ import type { Actor, AvailableCommand, CaseState, Surroundings } from '@redress/
 import { withDetails } from '@redress/forms';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { RefusalError } from '@redress/errors';
-import { CaseRepository } from '@redress/persistence';
+import { caseNumber, CaseRepository, takeNumbers } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import { mainLineOf } from '../case-view/main-line';
 import { caseWorkflowOf } from '../case-view/titles';
@@ -148,11 +148,12 @@ export class CaseStory {
     });
     const { receivedAt: _filled, ...data } = filled;
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-    const number = await this.cases.nextNumber(transaction, unit.id, unit.code, yearIn(unit.zone, now));
+    const year = yearIn(unit.zone, now);
+    const [counted] = await transaction.query(takeNumbers(unit.id, year, 1));
     const taken = receive(surroundings, {
       caseId,
       unitId: unit.id,
-      number,
+      number: caseNumber(unit.code, year, counted?.last ?? 1),
       commandId: chance.uuid(),
       actor: actorFor(officer),
       data,
@@ -181,7 +182,6 @@ export class CaseStory {
       await this.commands.giveIn(transaction, story.caseId, {
         command: due.command,
         actorIn: () => systemActor,
-        units: [],
       });
     }
     this.clock.set(until);
@@ -242,7 +242,7 @@ export class CaseStory {
       ...(data === undefined ? {} : { data }),
     };
     try {
-      await this.commands.giveIn(transaction, caseId, { command, actorIn: () => actor, units: [] });
+      await this.commands.giveIn(transaction, caseId, { command, actorIn: () => actor });
       return true;
     } catch (error) {
       // Decided before anything is written: the transaction goes on.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@redress/persistence';
 import { EngineFixture } from '../testing/engine-fixture';
 import { Demonstration } from './demo-seed';
 
@@ -22,7 +23,7 @@ const tell = (count: number, signal = new AbortController().signal): Promise<num
   demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
 const cases = (): Promise<{ id: string; version: number }[]> =>
   engine.installation.database.inSystem((transaction) =>
-    transaction.execute('select id, version from complaint_case order by id'),
+    transaction.query(sql`select id, version from complaint_case order by id`),
   );
 
 it('gives every unit its first cases early', async () => {
@@ -49,9 +50,8 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
 
 it('tells what happened in order and leaves the time of the application as it is', async () => {
   const backwards = await engine.installation.database.inSystem((transaction) =>
-    transaction.execute(
-      'select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ?::timestamptz',
-      [now],
+    transaction.query(
+      sql`select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ${now}::timestamptz`,
     ),
   );
   expect([backwards, engine.installation.clock.now().toISOString()]).toEqual([[], founded]);

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DemoAccounts } from '@redress/api-contract';
-import { CaseRepository, Database } from '@redress/persistence';
+import { CaseRepository, Database, sql } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { CommandService } from '../cases/command.service';
 import { text } from '../http/localized';
@@ -133,9 +133,10 @@ export class Demonstration {
   async untold(): Promise<PlannedStory[]> {
     const planned = plan(await this.units.all());
     const told = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
-      transaction.execute<{ id: string }[]>(
-        'select id from complaint_case where id = any (array(select jsonb_array_elements_text(?::jsonb)::uuid))',
-        [JSON.stringify(planned.map(({ caseId }) => caseId))],
+      transaction.query(
+        sql<{
+          id: string;
+        }>`select id from complaint_case where id = any (array(select jsonb_array_elements_text(${JSON.stringify(planned.map(({ caseId }) => caseId))}::jsonb)::uuid))`,
       ),
     );
     const known = new Set(told.map(({ id }) => id));

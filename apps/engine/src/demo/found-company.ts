@@ -1,4 +1,5 @@
 import { PolicyProblems } from '@redress/errors';
+import { sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { OverlayRepository } from '../policies/overlay-repository';
 import { hashPassword } from '../sessions/secrets';
@@ -16,23 +17,17 @@ async function addUnit(
   passwordHash: string,
 ): Promise<void> {
   const id = chance.uuid();
-  await transaction.execute(
-    'insert into business_unit (id, code, name, zone, calendar, plugin, position) values (?, ?, ?::jsonb, ?, ?, ?, ?)',
-    [id, unit.code, JSON.stringify(unit.name), 'Asia/Shanghai', unit.calendar, unit.plugin, position],
-    'run',
+  await transaction.query(
+    sql`insert into business_unit (id, code, name, zone, calendar, plugin, position) values (${id}, ${unit.code}, ${JSON.stringify(unit.name)}::jsonb, ${'Asia/Shanghai'}, ${unit.calendar}, ${unit.plugin}, ${position})`,
   );
   for (const { login, name, roles } of unit.people) {
     const person = chance.uuid();
-    await transaction.execute(
-      'insert into person (id, login, name, password_hash) values (?, ?, ?, ?)',
-      [person, login, name, passwordHash],
-      'run',
+    await transaction.query(
+      sql`insert into person (id, login, name, password_hash) values (${person}, ${login}, ${name}, ${passwordHash})`,
     );
     for (const { role, department = '' } of roles) {
-      await transaction.execute(
-        'insert into role_assignment (person_id, unit_id, role, department) values (?, ?, ?, ?)',
-        [person, id, role, department],
-        'run',
+      await transaction.query(
+        sql`insert into role_assignment (person_id, unit_id, role, department) values (${person}, ${id}, ${role}, ${department})`,
       );
     }
   }
@@ -41,10 +36,8 @@ async function addUnit(
 async function addCompany(installation: Installation, chance: Chance): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   await installation.database.inUnits([], async (transaction) => {
-    await transaction.execute(
-      'insert into person (id, login, name, password_hash, headquarters) values (?, ?, ?, ?, true)',
-      [chance.uuid(), headquarters.login, headquarters.name, passwordHash],
-      'run',
+    await transaction.query(
+      sql`insert into person (id, login, name, password_hash, headquarters) values (${chance.uuid()}, ${headquarters.login}, ${headquarters.name}, ${passwordHash}, true)`,
     );
     const known = demoUnits.filter(({ plugin }) => installation.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
@@ -65,7 +58,7 @@ export async function foundCompany(
   if (!(await units.all()).some(({ code }) => own.has(code))) await addCompany(installation, chance);
   units.forget();
   const published = await installation.database.inUnits([], (transaction) =>
-    transaction.execute<{ unit_id: string }[]>('select distinct unit_id from policy_revision'),
+    transaction.query(sql<{ unit_id: string }>`select distinct unit_id from policy_revision`),
   );
   for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
     const { revision, problems } = installation.shelf.compile(unit);

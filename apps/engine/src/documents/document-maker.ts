@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { holds } from '@redress/decision-tables';
 import { expressionContext } from '@redress/engine-core';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { RendererClient, RendererError } from '@redress/renderer-client';
@@ -22,7 +22,7 @@ import type { EngineSettings } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { RevisionLibrary } from '../policies/revision-library';
 import { UnitDirectory } from '../organisation/unit-directory';
-import { documentRows } from '../cases/document-view';
+import { documentById } from '../cases/document-view';
 import type { DocumentRow } from '../cases/document-view';
 import { dossierModel } from './dossier-model';
 import { noticeJob } from './notice-model';
@@ -89,12 +89,10 @@ export class DocumentMaker {
   }
 
   private async prepare(transaction: Transaction, documentId: string): Promise<Prepared | null> {
-    const [row] = await documentRows(transaction, { id: documentId });
+    const [row] = await transaction.query(documentById(documentId));
     if (!row || row.status === 'done' || row.status === 'failed') return null;
-    await transaction.execute(
-      "update document set status = 'running', progress = 5, step = 'preparing' where id = ?",
-      [row.id],
-      'run',
+    await transaction.query(
+      sql`update document set status = 'running', progress = 5, step = 'preparing' where id = ${row.id}`,
     );
     const opened = await this.reader.open(transaction, row.case_id);
     const { state, surroundings } = opened;
@@ -145,10 +143,8 @@ export class DocumentMaker {
 
   private tell({ id, unit_id: unit }: DocumentRow, step: keyof typeof progressOf): Promise<void> {
     return this.database.inUnits([unit], async (transaction) => {
-      await transaction.execute(
-        "update document set progress = ?, step = ? where id = ? and status = 'running'",
-        [progressOf[step], step, id],
-        'run',
+      await transaction.query(
+        sql`update document set progress = ${progressOf[step]}, step = ${step} where id = ${id} and status = 'running'`,
       );
       await announce(transaction, { kind: 'document', id, unit, status: 'running', progress: progressOf[step] });
     });
@@ -156,10 +152,8 @@ export class DocumentMaker {
 
   private finish({ row, final }: Prepared, { sha256, size, pages, warnings }: RenderResult): Promise<void> {
     return this.database.inUnits([row.unit_id], async (transaction) => {
-      await transaction.execute(
-        "update document set status = 'done', progress = 100, step = null, final = ?, pages = ?, sha256 = ?, size = ?, warnings = ?::jsonb, finished_at = ?::timestamptz where id = ?",
-        [final, pages, sha256, size, JSON.stringify(warnings.map(warningText)), this.clock.now().toISOString(), row.id],
-        'run',
+      await transaction.query(
+        sql`update document set status = 'done', progress = 100, step = null, final = ${final}, pages = ${pages}, sha256 = ${sha256}, size = ${size}, warnings = ${JSON.stringify(warnings.map(warningText))}::jsonb, finished_at = ${this.clock.now().toISOString()}::timestamptz where id = ${row.id}`,
       );
       await announce(transaction, { kind: 'document', id: row.id, unit: row.unit_id, status: 'done', progress: 100 });
     });
@@ -173,10 +167,8 @@ export class DocumentMaker {
           ? `${error.reason}: ${error.message}`
           : 'unexpected';
     return this.database.inUnits([unit], async (transaction) => {
-      await transaction.execute(
-        "update document set status = 'failed', step = null, error = ?, finished_at = ?::timestamptz where id = ?",
-        [message, this.clock.now().toISOString(), id],
-        'run',
+      await transaction.query(
+        sql`update document set status = 'failed', step = null, error = ${message}, finished_at = ${this.clock.now().toISOString()}::timestamptz where id = ${id}`,
       );
       await announce(transaction, { kind: 'document', id, unit, status: 'failed', progress: 100 });
     });

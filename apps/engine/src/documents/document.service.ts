@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@redress/errors';
-import { Database } from '@redress/persistence';
-import type { Transaction } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
+import type { Sql } from '@redress/persistence';
 import { accessOf } from '../case-view/personal-data';
 import { actorOf } from '../cases/case-context';
 import { CaseReader } from '../cases/case-reader';
 import { CommandService } from '../cases/command.service';
-import { requestHash } from '../http/idempotency';
-import { announce } from '../platform/announcements';
+import { answerTo, requestHash } from '../http/idempotency';
+import { announcing } from '../platform/announcements';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
-import { documentRows, documentViews } from '../cases/document-view';
+import { documentById, documentView } from '../cases/document-view';
 import type { DocumentRow, DocumentStatus } from '../cases/document-view';
 
 const unknownDocument = (): NotFoundError =>
@@ -35,18 +35,21 @@ export interface NewDocument {
 }
 
 /** Puts a document in line; the worker makes it. The same id is put in line once. */
-export async function queueDocument(
-  transaction: Transaction,
-  { id, unitId, caseId, document, locale, masked, requestedBy, requestedAt }: NewDocument,
-): Promise<void> {
-  await transaction.execute(
-    `insert into document (id, unit_id, case_id, document, locale, masked, status, requested_by, requested_at)
-     values (?, ?, ?, ?, ?, ?, 'queued', ?, ?::timestamptz) on conflict (id) do nothing`,
-    [id, unitId, caseId, document, locale, masked, requestedBy, requestedAt],
-    'run',
-  );
-  await announce(transaction, { kind: 'document', id, unit: unitId, status: 'queued', progress: 0 });
-}
+export const documentQueued = ({
+  id,
+  unitId,
+  caseId,
+  document,
+  locale,
+  masked,
+  requestedBy,
+  requestedAt,
+}: NewDocument): Sql[] => [
+  sql`insert into document (id, unit_id, case_id, document, locale, masked, status, requested_by, requested_at)
+    values (${id}, ${unitId}, ${caseId}, ${document}, ${locale}, ${masked}, 'queued', ${requestedBy}, ${requestedAt})
+    on conflict (id) do nothing`,
+  announcing({ kind: 'document', id, unit: unitId, status: 'queued', progress: 0 }),
+];
 
 @Injectable()
 export class DocumentService {
@@ -82,8 +85,8 @@ export class DocumentService {
         key,
         requestHash: requestHash('requestDocument', { case: caseId, body }),
       },
-      besides: async (transaction, { unitId, version }) => {
-        await queueDocument(transaction, {
+      besides: ({ unitId, version }) => [
+        ...documentQueued({
           id,
           unitId,
           caseId,
@@ -92,17 +95,14 @@ export class DocumentService {
           masked: !clear || body.masked === true,
           requestedBy: person.personId,
           requestedAt: this.clock.now().toISOString(),
-        });
-        await transaction.execute(
-          'update idempotency_key set answer = answer || ?::jsonb where person_id = ? and key = ?',
-          [JSON.stringify({ document: id, version }), person.personId, key],
-          'run',
-        );
-      },
+        }),
+        sql`update idempotency_key set answer = answer || ${JSON.stringify({ document: id, version })}::jsonb
+          where person_id = ${person.personId} and key = ${key}`,
+      ],
     });
-    const documentId = given.repeated ? await this.firstDocument(visible, person.personId, key) : id;
+    const documentId = given.opened === null ? await this.firstDocument(visible, person.personId, key) : id;
     const { unitId, ...view } = await this.find(person, documentId);
-    if (!given.repeated) await this.queues.wake('documents', { documentId, unitId });
+    if (given.opened !== null) await this.queues.wake('documents', { documentId, unitId });
     return view.view;
   }
 
@@ -127,31 +127,23 @@ export class DocumentService {
     documentId: string,
   ): Promise<{ row: DocumentRow; view: DocumentStatus; number: string; clear: boolean; unitId: string }> {
     const visible = (await this.units.visibleTo(person)).map(({ id }) => id);
-    return this.database.inUnits(visible, async (transaction) => {
-      const [row] = await documentRows(transaction, { id: documentId });
-      if (!row) throw unknownDocument();
-      const { state, surroundings } = await this.reader.open(transaction, row.case_id);
-      const people = await this.units.peopleOf(row.unit_id);
-      const [view] = await documentViews(transaction, { id: documentId }, surroundings.revision, people);
-      if (!view) throw unknownDocument();
-      return {
-        row,
-        view,
-        number: state.number,
-        clear: accessOf(surroundings.revision, actorOf(person, row.unit_id)) === 'clear',
-        unitId: row.unit_id,
-      };
-    });
+    const statements = this.database.eachInUnits(visible);
+    const [row] = await statements.query(documentById(documentId));
+    if (!row) throw unknownDocument();
+    const { state, surroundings } = await this.reader.open(statements, row.case_id);
+    return {
+      row,
+      view: documentView(row, surroundings.revision, await this.units.peopleOf(row.unit_id)),
+      number: state.number,
+      clear: accessOf(surroundings.revision, actorOf(person, row.unit_id)) === 'clear',
+      unitId: row.unit_id,
+    };
   }
 
   private async firstDocument(units: readonly string[], personId: string, key: string): Promise<string> {
-    const [row] = await this.database.inUnits(units, (transaction) =>
-      transaction.execute<{ document: string | null }[]>(
-        "select answer ->> 'document' as document from idempotency_key where person_id = ? and key = ?",
-        [personId, key],
-      ),
-    );
-    if (!row?.document) throw unknownDocument();
-    return row.document;
+    const [row] = await this.database.eachInUnits(units).query(answerTo({ personId, key }));
+    const document = row?.answer['document'];
+    if (typeof document !== 'string') throw unknownDocument();
+    return document;
   }
 }

@@ -8,6 +8,7 @@ import { registration } from '../testing/fishery-forms';
 import type { Static } from 'typebox';
 import { DocumentMaker } from './document-maker';
 import { RendererClient } from '@redress/renderer-client';
+import { sql } from '@redress/persistence';
 
 type Document = Static<typeof DocumentView>;
 
@@ -78,7 +79,7 @@ it('gives nothing in clear by way of a document to who may not see it', async ()
   const analyst = await engine.signIn('quality');
   const document = await made(analyst, { document: 'dossier', locale: 'zh-CN', masked: false });
   const [row] = await engine.installation.database.inUnits([unit], (transaction) =>
-    transaction.execute<{ masked: boolean }[]>('select masked from document where id = ?', [document.id]),
+    transaction.query(sql<{ masked: boolean }>`select masked from document where id = ${document.id}`),
   );
   expect(row).toEqual({ masked: true });
   const clear = await made(intake, { document: 'dossier', locale: 'zh-CN', masked: false });

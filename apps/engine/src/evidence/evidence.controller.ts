@@ -49,12 +49,12 @@ export class EvidenceController {
     const { name, stream } = await uploadedFile(request);
     const file = await this.attachments.store(stream, name);
     const visible = await this.units.visibleTo(person);
-    const { version } = await this.commands.give(parameters.case, {
+    const { version, opened } = await this.commands.give(parameters.case, {
       command: { command: 'attach', data: { id: randomUUID(), ...file } },
       actorIn: (unitId) => actorOf(person, unitId),
       units: visible.map(({ id }) => id),
     });
-    return this.reader.view(person, parameters.case, version);
+    return opened ? this.reader.show(person, opened) : this.reader.view(person, parameters.case, version);
   }
 
   @Operation('readEvidence')

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, HttpStatus, Inject, Res } from '@nestjs/common';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
@@ -24,7 +24,7 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const database = await this.database
-      .inUnits([], (transaction) => transaction.execute('select 1'))
+      .inUnits([], (transaction) => transaction.query(sql`select 1`))
       .then(
         () => 'ok',
         () => 'failed',

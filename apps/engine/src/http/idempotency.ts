@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConflictError } from '@redress/errors';
-import type { Transaction } from '@redress/persistence';
+import { sql } from '@redress/persistence';
+import type { IdempotencyKey, RowOf, Sql } from '@redress/persistence';
 import canonicalize from 'canonicalize';
 import { text } from './localized';
 
@@ -17,15 +18,17 @@ export interface Repeatable {
   requestHash: string;
 }
 
-/** The first answer to the same request, or null if it is the first time. */
-export async function firstAnswer<T extends Record<string, unknown>>(
-  transaction: Transaction,
-  { personId, key, requestHash: hash }: Repeatable,
-): Promise<T | null> {
-  const [row] = await transaction.execute<{ request_hash: string; answer: T }[]>(
-    'select request_hash, answer from idempotency_key where person_id = ? and key = ?',
-    [personId, key],
-  );
+export type AnswerRow = Pick<RowOf<IdempotencyKey>, 'request_hash' | 'answer'>;
+
+/** The answer that was given to a request before, with the hash of what it asked for. */
+export const answerTo = ({ personId, key }: Pick<Repeatable, 'personId' | 'key'>): Sql<AnswerRow> =>
+  sql`select request_hash, answer from idempotency_key where person_id = ${personId} and key = ${key}`;
+
+/** The first answer to the same request, read by {@link answerTo}; null if it is the first time. */
+export function firstAnswer(
+  [row]: readonly AnswerRow[],
+  { requestHash: hash }: Repeatable,
+): Record<string, unknown> | null {
   if (!row) return null;
   if (row.request_hash === hash) return row.answer;
   throw new ConflictError(
@@ -37,16 +40,11 @@ export async function firstAnswer<T extends Record<string, unknown>>(
   );
 }
 
-export async function keepAnswer(
-  transaction: Transaction,
+export const keepAnswer = (
   { personId, key, requestHash: hash }: Repeatable,
   unitId: string,
   answer: Record<string, unknown>,
   now: string,
-): Promise<void> {
-  await transaction.execute(
-    'insert into idempotency_key (person_id, key, unit_id, request_hash, answer, created_at) values (?, ?, ?, ?, ?::jsonb, ?::timestamptz)',
-    [personId, key, unitId, hash, JSON.stringify(answer), now],
-    'run',
-  );
-}
+): Sql =>
+  sql`insert into idempotency_key (person_id, key, unit_id, request_hash, answer, created_at)
+    values (${personId}, ${key}, ${unitId}, ${hash}, ${JSON.stringify(answer)}, ${now})`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportRun } from '@redress/api-contract';
 import type { LocalizedText } from '@redress/policy-sdk';
+import { sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import { text } from '../http/localized';
 
@@ -95,46 +96,38 @@ export class ImportRepository {
       at: string;
     },
   ): Promise<void> {
-    await transaction.execute(
-      `insert into import_run (id, unit_id, file_name, sha256, media_type, total_bytes, status, requested_by, requested_at)
-       values (?, ?, ?, ?, ?, ?, 'queued', ?, ?::timestamptz)`,
-      [run.id, run.unitId, run.name, run.sha256, run.mediaType, run.size, run.by, run.at],
-      'run',
-    );
+    await transaction.query(sql`insert into import_run (id, unit_id, file_name, sha256, media_type, total_bytes, status, requested_by, requested_at)
+       values (${run.id}, ${run.unitId}, ${run.name}, ${run.sha256}, ${run.mediaType}, ${run.size}, 'queued', ${run.by}, ${run.at}::timestamptz)`);
   }
 
   async find(transaction: Transaction, runId: string): Promise<ImportRow | null> {
-    const [row] = await transaction.execute<ImportRow[]>('select * from import_run where id = ?', [runId]);
+    const [row] = await transaction.query(sql<ImportRow>`select * from import_run where id = ${runId}`);
     return row ?? null;
   }
 
   latest(transaction: Transaction, unitId: string): Promise<ImportRow[]> {
-    return transaction.execute<ImportRow[]>(
-      'select * from import_run where unit_id = ? order by requested_at desc, id limit 50',
-      [unitId],
+    return transaction.query(
+      sql<ImportRow>`select * from import_run where unit_id = ${unitId} order by requested_at desc, id limit 50`,
     );
   }
 
   refusals(transaction: Transaction, runId: string, limit: number, afterRow = 0): Promise<RowRefusal[]> {
-    return transaction.execute<RowRefusal[]>(
-      'select row, message, content from import_refusal where run_id = ? and row > ? order by row limit ?',
-      [runId, afterRow, limit],
+    return transaction.query(
+      sql<RowRefusal>`select row, message, content from import_refusal where run_id = ${runId} and row > ${afterRow} order by row limit ${limit}`,
     );
   }
 
   async start(transaction: Transaction, runId: string, at: string): Promise<void> {
-    await transaction.execute(
-      "update import_run set status = 'running', error = null, started_at = coalesce(started_at, ?::timestamptz) where id = ?",
-      [at, runId],
-      'run',
+    await transaction.query(
+      sql`update import_run set status = 'running', error = null, started_at = coalesce(started_at, ${at}::timestamptz) where id = ${runId}`,
     );
   }
 
   /** Locks the run and tells how far it has come. */
   async lockedRead(transaction: Transaction, runId: string): Promise<number> {
-    const [row] = await transaction.execute<{ read: number }[]>('select read from import_run where id = ? for update', [
-      runId,
-    ]);
+    const [row] = await transaction.query(
+      sql<{ read: number }>`select read from import_run where id = ${runId} for update`,
+    );
     return row?.read ?? 0;
   }
 
@@ -145,18 +138,12 @@ export class ImportRepository {
     { read, created, known, refused, readBytes }: Progress,
     refusals: readonly RowRefusal[],
   ): Promise<void> {
-    await transaction.execute(
-      'update import_run set read = ?, created = created + ?, known = known + ?, refused = refused + ?, read_bytes = greatest(read_bytes, ?) where id = ?',
-      [read, created, known, refused, readBytes, runId],
-      'run',
+    await transaction.query(
+      sql`update import_run set read = ${read}, created = created + ${created}, known = known + ${known}, refused = refused + ${refused}, read_bytes = greatest(read_bytes, ${readBytes}) where id = ${runId}`,
     );
     if (refusals.length === 0) return;
-    await transaction.execute(
-      `insert into import_refusal (run_id, unit_id, row, message, content)
-       select ?::uuid, ?::uuid, r.row, r.message, r.content from jsonb_to_recordset(?::jsonb) as r (row int, message jsonb, content text) on conflict (run_id, row) do nothing`,
-      [runId, unitId, JSON.stringify(refusals)],
-      'run',
-    );
+    await transaction.query(sql`insert into import_refusal (run_id, unit_id, row, message, content)
+       select ${runId}::uuid, ${unitId}::uuid, r.row, r.message, r.content from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as r (row int, message jsonb, content text) on conflict (run_id, row) do nothing`);
   }
 
   async finish(
@@ -166,10 +153,8 @@ export class ImportRepository {
     at: string,
     error: string | null,
   ): Promise<void> {
-    await transaction.execute(
-      "update import_run set status = ?, error = ?, finished_at = ?::timestamptz, read_bytes = case when ? = 'done' then total_bytes else read_bytes end where id = ?",
-      [status, error, at, status, runId],
-      'run',
+    await transaction.query(
+      sql`update import_run set status = ${status}, error = ${error}, finished_at = ${at}::timestamptz, read_bytes = case when ${status} = 'done' then total_bytes else read_bytes end where id = ${runId}`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
 import ExcelJS from 'exceljs';
+import { sql } from '@redress/persistence';
 import { EngineFixture, fileBody, installationRoot } from '../testing/engine-fixture';
 import type { Officer, Problem } from '../testing/engine-fixture';
 import { ImportRunner } from './import-runner';
@@ -30,7 +31,7 @@ const run = async (id: string): Promise<ImportRun> => {
 };
 const cases = async (): Promise<number> => {
   const [row] = await engine.installation.database.inUnits([unit], (transaction) =>
-    transaction.execute<{ count: number }[]>('select count(*)::int as count from complaint_case'),
+    transaction.query(sql<{ count: number }>`select count(*)::int as count from complaint_case`),
   );
   return row?.count ?? 0;
 };
@@ -117,8 +118,11 @@ it('goes on where it was broken off and ends as if it had not been', async () =>
   expect(counts(await run(body.id))).toEqual({ status: 'done', created: 450, known: 0, refused: 0 });
   expect(await cases()).toBe(before + 450);
   const [numbers] = await engine.installation.database.inUnits([unit], (transaction) =>
-    transaction.execute<{ distinct: number; last: number }[]>(
-      "select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case",
+    transaction.query(
+      sql<{
+        distinct: number;
+        last: number;
+      }>`select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case`,
     ),
   );
   expect(numbers).toEqual({ distinct: before + 450, last: before + 450 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { nextStep, receive } from '@redress/engine-core';
 import type { Actor, Surroundings } from '@redress/engine-core';
-import type { CaseRepository, Transaction } from '@redress/persistence';
+import { numbersTaken, sql, takeNumbers } from '@redress/persistence';
+import type { Appended, CaseRepository, Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { yearIn } from '../cases/case-context';
 import { outboxOf } from '../cases/case-outbox';
@@ -56,9 +57,9 @@ export interface BatchResult {
 }
 
 async function knownKeys(transaction: Transaction, unitId: string, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await transaction.execute<{ external_key: string }[]>(
-    'select external_key from complaint_case where unit_id = ? and external_key = any (array(select jsonb_array_elements_text(?::jsonb)))',
-    [unitId, JSON.stringify(keys)],
+  const rows = await transaction.query(
+    sql<{ external_key: string }>`select external_key from complaint_case
+      where unit_id = ${unitId} and external_key = any (${keys}::text[])`,
   );
   return new Set(rows.map(({ external_key }) => external_key));
 }
@@ -86,27 +87,28 @@ export async function takeReviews(
   );
   const { revision, now } = surroundings;
   const fresh = readings.filter(({ key }) => !seen.has(key) && seen.add(key));
-  const taken = fresh.flatMap(({ row, review, key }) => {
-    const request = {
+  // No other complaint of the unit gets a number until this transaction ends: those left over can be given back.
+  const year = yearIn(unit.zone, now);
+  const [counted] = await transaction.query(takeNumbers(unit.id, year, fresh.length));
+  const numbers = numbersTaken(unit.code, year, counted?.last ?? 0, fresh.length);
+  const taken: Appended[] = [];
+  for (const { row, review, key } of fresh) {
+    const decision = receive(surroundings, {
       caseId: randomUUID(),
       unitId: unit.id,
+      number: numbers[taken.length] ?? '',
       commandId: `import:${runId}:${row.row}`,
       actor,
       data: formOf(revision, review, key),
       ...(review.reviewTime === undefined ? {} : { receivedAt: review.reviewTime }),
-    };
-    const decision = receive(surroundings, { ...request, number: '-' });
-    if (decision.ok) return [{ request, events: decision.events }];
-    const [detail] = decision.refusal.details;
-    refuse(row, detail?.message ?? decision.refusal.message);
-    return [];
-  });
-  const numbers = await cases.nextNumbers(transaction, unit.id, unit.code, yearIn(unit.zone, now), taken.length);
-  for (const [index, { request }] of taken.entries()) {
-    const decision = receive(surroundings, { ...request, number: numbers[index] ?? '' });
-    if (!decision.ok) throw new Error('A review that could be taken cannot be taken with its number.');
+    });
+    if (!decision.ok) {
+      const [detail] = decision.refusal.details;
+      refuse(row, detail?.message ?? decision.refusal.message);
+      continue;
+    }
     const { events, next } = decision;
-    await cases.append(transaction, {
+    taken.push({
       before: null,
       events,
       next,
@@ -116,5 +118,9 @@ export async function takeReviews(
       now,
     });
   }
+  await Promise.all([
+    transaction.query(takeNumbers(unit.id, year, taken.length - fresh.length)),
+    cases.appendAll(transaction, taken),
+  ]);
   return { created: taken.length, known: readings.length - fresh.length, refusals };
 }

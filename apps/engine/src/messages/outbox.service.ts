@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { CaseState } from '@redress/engine-core';
-import { CaseRepository, claimEffects, completeEffects, Database } from '@redress/persistence';
+import { CaseRepository, claimEffects, completeEffects, Database, sql } from '@redress/persistence';
 import type { PendingEffect, Transaction } from '@redress/persistence';
 import Handlebars from 'handlebars';
 import type { Logger } from 'pino';
@@ -9,7 +9,7 @@ import { deterministicUuid } from '../platform/deterministic-uuid';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
-import { queueDocument } from '../documents/document.service';
+import { documentQueued } from '../documents/document.service';
 import { text } from '../http/localized';
 
 const batch = 100;
@@ -87,7 +87,7 @@ export class OutboxService {
       const done: string[] = [];
       for (const effect of effects) {
         try {
-          await transaction.transactional((inner) => this.carryOut(inner as Transaction, effect, now, documents));
+          await transaction.savepoint(() => this.carryOut(transaction, effect, now, documents));
           done.push(effect.id);
         } catch (error) {
           this.log.error(
@@ -114,7 +114,7 @@ export class OutboxService {
     if (kind === 'document') {
       const id = deterministicUuid(key);
       const by = String(payload['by']);
-      await queueDocument(transaction, {
+      const queued = documentQueued({
         id,
         unitId,
         caseId,
@@ -124,14 +124,13 @@ export class OutboxService {
         requestedBy: by === 'system' ? state.takenBy : by,
         requestedAt: now,
       });
+      await transaction.together(queued);
       documents.push({ documentId: id, unitId });
       return;
     }
     const { recipients, ...body } = noticeOf(effect, revision, state);
-    await transaction.execute(
-      'insert into notification (key, unit_id, case_id, kind, recipients, body, created_at) values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz) on conflict (key) do nothing',
-      [key, unitId, caseId, kind, JSON.stringify(recipients ?? null), JSON.stringify(body), now],
-      'run',
+    await transaction.query(
+      sql`insert into notification (key, unit_id, case_id, kind, recipients, body, created_at) values (${key}, ${unitId}, ${caseId}, ${kind}, ${JSON.stringify(recipients ?? null)}::jsonb, ${JSON.stringify(body)}::jsonb, ${now}::timestamptz) on conflict (key) do nothing`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PeopleQuery } from '@redress/api-contract';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 
 export interface PersonOfUnit {
   id: string;
@@ -29,16 +29,13 @@ export class PeopleRepository {
     { search, department, with: chosen, limit = 50 }: PeopleQuery,
   ): Promise<{ people: PersonOfUnit[]; more: boolean }> {
     const words = search?.trim() ?? '';
-    const rows = await this.database.above<PersonRow>(
-      `select p.id, p.name,
+    const rows = await this.database.above.query(sql<PersonRow>`select p.id, p.name,
          coalesce(json_agg(distinct r.department) filter (where r.department <> ''), '[]') as departments
        from role_assignment r join person p on p.id = r.person_id
-       where r.unit_id = ? and p.active
+       where r.unit_id = ${unitId} and p.active
        group by p.id
-       having p.name ilike ? and (?::text is null or bool_or(r.department = ?::text)) or p.id = ?::uuid
-       order by p.id = ?::uuid desc nulls last, p.name, p.id limit ?`,
-      [unitId, containing(words), department ?? null, department ?? null, chosen ?? null, chosen ?? null, limit + 1],
-    );
+       having p.name ilike ${containing(words)} and (${department ?? null}::text is null or bool_or(r.department = ${department ?? null}::text)) or p.id = ${chosen ?? null}::uuid
+       order by p.id = ${chosen ?? null}::uuid desc nulls last, p.name, p.id limit ${limit + 1}`);
     return { people: rows.slice(0, limit), more: rows.length > limit };
   }
 }

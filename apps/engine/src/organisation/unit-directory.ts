@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@redress/errors';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import type { KnownPerson, People } from './people';
 import { text } from '../http/localized';
@@ -69,22 +69,19 @@ export class UnitDirectory {
   }
 
   private readUnits(): Promise<UnitEntry[]> {
-    return this.database.above<UnitEntry>(
-      'select id, code, name, zone, calendar, plugin from business_unit order by position, code',
+    return this.database.above.query(
+      sql<UnitEntry>`select id, code, name, zone, calendar, plugin from business_unit order by position, code`,
     );
   }
 
   private async readPeople(unitId: string): Promise<People> {
-    const rows = await this.database.above<{
+    const rows = await this.database.above.query(sql<{
       id: string;
       name: string;
       role: string | null;
       department: string | null;
-    }>(
-      `select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ?
-       where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`,
-      [unitId],
-    );
+    }>`select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ${unitId}
+       where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`);
     const people = new Map<string, KnownPerson>();
     for (const { id, name, role, department } of rows) {
       const person = people.get(id) ?? { id, name, roles: [] };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Transaction } from '@redress/persistence';
+import { sql } from '@redress/persistence';
+import type { Sql, Transaction } from '@redress/persistence';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { Subject } from 'rxjs';
@@ -13,9 +14,13 @@ export type Announcement =
 
 export const channel = 'redress';
 
+/** The same as a statement, for those that go together. */
+export const announcing = (announcement: Announcement): Sql =>
+  sql`select pg_notify(${channel}, ${JSON.stringify(announcement)})`;
+
 /** Tells all processes, once the transaction is committed. */
 export async function announce(transaction: Transaction, announcement: Announcement): Promise<void> {
-  await transaction.execute('select pg_notify(?, ?)', [channel, JSON.stringify(announcement)]);
+  await transaction.query(announcing(announcement));
 }
 
 const retryMs = 1_000;

@@ -1,3 +1,4 @@
+import { sql } from '@redress/persistence';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@redress/persistence';
@@ -22,12 +23,10 @@ interface OverlayRow {
 export class OverlayRepository {
   /** The newest overlays that count for a unit under a policy. */
   async latest(transaction: Transaction, unitId: string, policy: string): Promise<UnitLayers> {
-    const rows = await transaction.execute<OverlayRow[]>(
-      `select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
-       where unit_id = ?::uuid and policy = ? or unit_id is null and (policy is null or policy = ?)
-       order by unit_id, policy, version desc`,
-      [unitId, policy, policy],
-    );
+    const rows =
+      await transaction.query(sql<OverlayRow>`select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
+       where unit_id = ${unitId}::uuid and policy = ${policy} or unit_id is null and (policy is null or policy = ${policy})
+       order by unit_id, policy, version desc`);
     const find = (holds: (row: OverlayRow) => boolean): LaidOver | null => {
       const row = rows.find(holds);
       return row ? { version: String(row.version), overlay: row.overlay } : null;
@@ -46,12 +45,8 @@ export class OverlayRepository {
     { version, overlay }: LaidOver,
     { person, reason, at }: PublishedBy,
   ): Promise<void> {
-    await transaction.execute(
-      `insert into policy_overlay (id, unit_id, policy, version, overlay, reason, created_by, created_at)
-       values (?, ?, ?, ?, ?::jsonb, ?, ?, ?::timestamptz)`,
-      [randomUUID(), unitId, policy, Number(version), JSON.stringify(overlay), reason, person, at],
-      'run',
-    );
+    await transaction.query(sql`insert into policy_overlay (id, unit_id, policy, version, overlay, reason, created_by, created_at)
+       values (${randomUUID()}, ${unitId}, ${policy}, ${Number(version)}, ${JSON.stringify(overlay)}::jsonb, ${reason}, ${person}, ${at}::timestamptz)`);
   }
 
   async publish(
@@ -60,18 +55,17 @@ export class OverlayRepository {
     revision: PolicyRevision,
     { person, reason, at }: PublishedBy,
   ): Promise<number> {
-    const [row] = await transaction.execute<{ number: number }[]>(
-      `insert into policy_revision (hash, unit_id, number, content, reason, published_by, effective_from)
-       select ?, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ?::json, ?, ?::uuid, ?::timestamptz
-       from business_unit u where u.id = ? returning number`,
-      [revision.hash, JSON.stringify(revision), reason, person, at, unitId],
-    );
+    const [row] = await transaction.query(sql<{
+      number: number;
+    }>`insert into policy_revision (hash, unit_id, number, content, reason, published_by, effective_from)
+       select ${revision.hash}, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ${JSON.stringify(revision)}::json, ${reason}, ${person}::uuid, ${at}::timestamptz
+       from business_unit u where u.id = ${unitId} returning number`);
     if (!row) throw new Error(`There is no unit ${unitId}.`);
     return row.number;
   }
 
   /** Publications under one policy come one after another: who is second sees what the first one did. */
   async lockPolicy(transaction: Transaction, policy: string): Promise<void> {
-    await transaction.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`policy ${policy}`]);
+    await transaction.query(sql`select pg_advisory_xact_lock(hashtextextended(${`policy ${policy}`}, 0))`);
   }
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyChange, PolicyChangePreview, PolicyPoints, PolicyView, RevisionList } from '@redress/api-contract';
 import { ConflictError, PolicyProblems } from '@redress/errors';
 import type { PolicyProblem } from '@redress/errors';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { personOf } from '../organisation/people';
-import { firstAnswer, keepAnswer, requestHash } from '../http/idempotency';
+import { answerTo, firstAnswer, keepAnswer, requestHash } from '../http/idempotency';
 import { HttpProblem } from '../http/http-problem';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
@@ -73,9 +73,10 @@ export class PolicyService {
       const { concerned } = await this.try(transaction, unit, all, change, { by: person.personId, at });
       const own = concerned.find((one) => one.unit === unit);
       const revision = concerned.every((one) => one.revision) ? (own?.revision ?? null) : null;
-      const [count] = await transaction.execute<{ open: number }[]>(
-        "select count(*)::int as open from complaint_case where unit_id = any(?::uuid[]) and status = 'open'",
-        [`{${idsOf(concerned.map((one) => one.unit)).join(',')}}`],
+      const [count] = await transaction.query(
+        sql<{
+          open: number;
+        }>`select count(*)::int as open from complaint_case where unit_id = any(${idsOf(concerned.map((one) => one.unit))}::uuid[]) and status = 'open'`,
       );
       return {
         hash: revision?.hash ?? null,
@@ -102,11 +103,11 @@ export class PolicyService {
     const all = await this.unitsUnder(unit.plugin);
     return this.database.inUnits(idsOf(all), async (transaction) => {
       await this.overlays.lockPolicy(transaction, unit.plugin);
-      const before = await firstAnswer<{ number: number }>(transaction, repeatable);
+      const before = firstAnswer(await transaction.query(answerTo(repeatable)), repeatable);
       if (!before) {
         const at = this.clock.now().toISOString();
         const number = await this.publishIn(transaction, unit, all, person, change, at);
-        await keepAnswer(transaction, repeatable, unit.id, { number }, at);
+        await transaction.query(keepAnswer(repeatable, unit.id, { number }, at));
       }
       return this.view(transaction, unit);
     });
@@ -116,21 +117,16 @@ export class PolicyService {
     const unit = await this.units.demandVisible(person, unitId);
     const people = await this.units.peopleOf(unit.id);
     return this.database.inUnits([unit.id], async (transaction) => {
-      const rows = await transaction.execute<
-        {
-          hash: string;
-          number: number;
-          effective_from: string | Date;
-          published_by: string | null;
-          reason: string | null;
-          cases: number;
-        }[]
-      >(
-        `select r.hash, r.number, r.effective_from, r.published_by, r.reason,
+      const rows = await transaction.query(sql<{
+        hash: string;
+        number: number;
+        effective_from: string | Date;
+        published_by: string | null;
+        reason: string | null;
+        cases: number;
+      }>`select r.hash, r.number, r.effective_from, r.published_by, r.reason,
            (select count(*) from complaint_case c where c.unit_id = r.unit_id and c.revision = r.hash)::int as cases
-         from policy_revision r where r.unit_id = ? order by r.number desc`,
-        [unit.id],
-      );
+         from policy_revision r where r.unit_id = ${unit.id} order by r.number desc`);
       const revisions: RevisionList['revisions'] = [];
       for (const [index, row] of rows.entries()) {
         const [after, earlier] = [await this.library.revision(transaction, unit.id, row.hash), rows[index + 1]];

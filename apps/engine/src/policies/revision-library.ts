@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { prepare, readRevision } from '@redress/engine-core';
-import { Database } from '@redress/persistence';
-import type { RevisionSource, Transaction } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
+import type { PublishedRevision, RevisionSource, RowOf, Sql, Statements } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import type { WorkingCalendar } from '@redress/working-time';
@@ -18,29 +18,30 @@ export interface Published {
 /** Where a revision stands in the unit's history. */
 export type Place = Omit<Published, 'revision'>;
 
-interface RevisionRow {
-  number: number;
-  hash: string;
-  reason: string | null;
-  published_by: string | null;
-  effective_from: string | Date;
-}
+/** A revision's place in its unit's history, as stored. */
+export type PlaceRow = Pick<RowOf<PublishedRevision>, 'number' | 'hash' | 'reason' | 'published_by' | 'effective_from'>;
+
+/** The revision in force: the newest that has come into effect. */
+export const revisionInForce = (unitId: string, now: string): Sql<PlaceRow> =>
+  sql`select number, hash, reason, published_by, effective_from from policy_revision
+    where unit_id = ${unitId} and effective_from <= ${now}::timestamptz order by number desc limit 1`;
 
 /** Compiled revisions and calendars. They never change, so each is read and prepared once. */
 @Injectable()
 export class RevisionLibrary implements RevisionSource {
   private readonly revisions = new Map<string, PolicyRevision>();
-  private readonly published = new Map<string, Place>();
+  private readonly places = new Map<string, Place>();
   private readonly calendars = new Map<string, WorkingCalendar>();
 
   constructor(private readonly database: Database) {}
 
-  async revision(transaction: Transaction, unitId: string, hash: string): Promise<PolicyRevision> {
+  async revision(statements: Statements, unitId: string, hash: string): Promise<PolicyRevision> {
     const known = this.revisions.get(hash);
     if (known) return known;
-    const [row] = await transaction.execute<{ content: Record<string, unknown> }[]>(
-      'select content from policy_revision where unit_id = ? and hash = ? limit 1',
-      [unitId, hash],
+    const [row] = await statements.query(
+      sql<{
+        content: Record<string, unknown>;
+      }>`select content from policy_revision where unit_id = ${unitId} and hash = ${hash} limit 1`,
     );
     if (!row) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
     // Two may have read it at once: all that is prepared for a revision hangs on the one object that is kept.
@@ -50,29 +51,30 @@ export class RevisionLibrary implements RevisionSource {
     return read;
   }
 
-  /** The revision in force: the newest that has come into effect. */
-  async current(transaction: Transaction, unitId: string, now: string): Promise<Published> {
-    const [row] = await transaction.execute<RevisionRow[]>(
-      'select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and effective_from <= ?::timestamptz order by number desc limit 1',
-      [unitId, now],
-    );
+  /** The revision in force. */
+  async current(statements: Statements, unitId: string, now: string): Promise<Published> {
+    return this.published(statements, unitId, await statements.query(revisionInForce(unitId, now)));
+  }
+
+  /** What {@link revisionInForce} has read. */
+  async published(statements: Statements, unitId: string, [row]: readonly PlaceRow[]): Promise<Published> {
     if (!row) throw new Error(`No policy is in force at unit ${unitId}.`);
-    return { revision: await this.revision(transaction, unitId, row.hash), ...placeOf(row) };
+    return { revision: await this.revision(statements, unitId, row.hash), ...placeOf(row) };
   }
 
   /** Number and effective date of the revision that a case is pinned to. */
   async placeOf(unitId: string, hash: string): Promise<Place> {
     const key = `${unitId}:${hash}`;
-    const known = this.published.get(key);
+    const known = this.places.get(key);
     if (known) return known;
-    const [row] = await this.database.above<RevisionRow>(
-      'select number, hash, reason, published_by, effective_from from policy_revision where unit_id = ? and hash = ? order by number limit 1',
-      [unitId, hash],
+    const [row] = await this.database.above.query(
+      sql<PlaceRow>`select number, hash, reason, published_by, effective_from from policy_revision
+        where unit_id = ${unitId} and hash = ${hash} order by number limit 1`,
     );
     const place = row
       ? placeOf(row)
       : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };
-    this.published.set(key, place);
+    this.places.set(key, place);
     return place;
   }
 
@@ -87,7 +89,7 @@ export class RevisionLibrary implements RevisionSource {
   }
 }
 
-const placeOf = ({ number, effective_from, published_by, reason }: RevisionRow): Place => ({
+const placeOf = ({ number, effective_from, published_by, reason }: PlaceRow): Place => ({
   number,
   effectiveFrom: new Date(effective_from).toISOString(),
   publishedBy: published_by,

@@ -71,8 +71,8 @@ export class SessionService {
 
   /** Who stands behind a cookie, or null. */
   async find(token: string): Promise<SignedIn | null> {
-    const stored = await this.people.findSession(tokenHash(token), this.clock.now());
-    if (!stored) return null;
+    const stored = await this.people.findSession(tokenHash(token));
+    if (!stored || stored.expiresAt <= this.clock.now()) return null;
     const { account, csrfToken, expiresAt, roles } = stored;
     const { id, name, login, headquarters, locale } = account;
     return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@redress/persistence';
 import { EngineFixture } from '../testing/engine-fixture';
 import { demoPassword } from '../demo/demo-company';
 
@@ -18,7 +19,7 @@ it('gives a cookie that no script can read, and stores only its hash', async () 
   expect(cookie).toMatch(/^redress_session=[\w-]{43}; .*HttpOnly.*Secure.*SameSite=Lax/);
   const token = /redress_session=([\w-]+)/.exec(cookie)?.[1] ?? '';
   const rows = await engine.installation.database.inUnits([], (transaction) =>
-    transaction.execute<{ all: string }[]>('select s::text as all from session s'),
+    transaction.query(sql<{ all: string }>`select s::text as all from session s`),
   );
   expect(rows.some((row) => row.all.includes(token))).toBe(false);
 });

@@ -8,6 +8,7 @@ import { readConfiguration } from '@redress/configuration';
 import { startTestDatabase } from '@redress/testing';
 import type { Recording, TestDatabase } from '@redress/testing';
 import type { Static } from 'typebox';
+import { sql } from '@redress/persistence';
 import { ApiModule } from '../api.module';
 import { SetClock } from '../demo/case-story';
 import { Chance } from '../demo/chance';
@@ -102,7 +103,7 @@ export class EngineFixture {
 
   async person(login: string): Promise<string> {
     const [row] = await this.installation.database.inUnits([], (transaction) =>
-      transaction.execute<{ id: string }[]>('select id from person where login = ?', [login]),
+      transaction.query(sql<{ id: string }>`select id from person where login = ${login}`),
     );
     return row?.id ?? '';
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isConfirmed } from '@redress/policy-sdk';
 import type { IntakeView, PeoplePage, PeopleQuery, UnitRow } from '@redress/api-contract';
-import { Database } from '@redress/persistence';
+import { Database, sql } from '@redress/persistence';
 import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
 import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
 import { formView } from '../case-view/form-view';
@@ -44,11 +44,9 @@ export class UnitService {
     const now = this.clock.now().toISOString();
     const ids = units.map(({ id }) => id);
     return this.database.inUnits(ids, async (transaction) => {
-      const counts = await transaction.execute<Counts[]>(
-        `select unit_id, count(*)::int as open, count(*) filter (where due_order < ?::timestamptz)::int as overdue
-         from complaint_case where status = 'open' and unit_id = any (string_to_array(?, ',')::uuid[]) group by unit_id`,
-        [now, ids.join(',')],
-      );
+      const counts =
+        await transaction.query(sql<Counts>`select unit_id, count(*)::int as open, count(*) filter (where due_order < ${now}::timestamptz)::int as overdue
+         from complaint_case where status = 'open' and unit_id = any (string_to_array(${ids.join(',')}, ',')::uuid[]) group by unit_id`);
       const rows: UnitRow[] = [];
       for (const { id, code, name, zone, calendar } of units) {
         const { revision, number, effectiveFrom } = await this.library.current(transaction, id, now);

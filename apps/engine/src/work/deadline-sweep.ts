@@ -49,7 +49,7 @@ export class DeadlineSweep {
       for (const { caseId } of due.filter((candidate) => !failed.has(candidate.caseId))) {
         try {
           // A savepoint for each case: what fails in one leaves the others as they are.
-          recorded += await transaction.transactional((inner) => this.bringUpToDate(inner as Transaction, caseId, now));
+          recorded += await transaction.savepoint(() => this.bringUpToDate(transaction, caseId, now));
         } catch (error) {
           failed.add(caseId);
           this.log.error({ err: error, caseId }, 'deadlines of a case could not be handled');
@@ -64,7 +64,7 @@ export class DeadlineSweep {
       const { state } = await this.cases.load(transaction, caseId);
       const [next] = dueCommands(state, now);
       if (!next) return recorded;
-      await this.commands.giveIn(transaction, caseId, { command: next.command, actorIn: () => systemActor, units: [] });
+      await this.commands.giveIn(transaction, caseId, { command: next.command, actorIn: () => systemActor });
       this.recorded.inc({ kind: next.command.command === 'warn-deadline' ? 'warned' : 'breached' });
     }
   }

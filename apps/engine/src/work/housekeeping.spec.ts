@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import { sql } from '@redress/persistence';
 import { engineOf } from '../start/installation';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
@@ -48,8 +49,8 @@ it('forgets sessions that have ended and answers that are a week old', async () 
   engine.at('2026-11-15T09:00:00+08:00');
   await context.get(Housekeeping).run();
   const [left] = await engine.installation.database.inSystem((transaction) =>
-    transaction.execute<object[]>(
-      'select (select count(*)::int from session) as sessions, (select count(*)::int from idempotency_key) as keys',
+    transaction.query(
+      sql`select (select count(*)::int from session) as sessions, (select count(*)::int from idempotency_key) as keys`,
     ),
   );
   expect(left).toEqual({ sessions: 0, keys: 0 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '@redress/persistence';
+import { Database, sql, raw } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
@@ -52,10 +52,8 @@ export class Housekeeping {
     const now = this.clock.now();
     await this.people.forgetExpired(now);
     await this.database.inSystem((transaction) =>
-      transaction.execute(
-        'delete from idempotency_key where created_at < ?::timestamptz',
-        [new Date(now.getTime() - keysKeptFor).toISOString()],
-        'run',
+      transaction.query(
+        sql`delete from idempotency_key where created_at < ${new Date(now.getTime() - keysKeptFor).toISOString()}::timestamptz`,
       ),
     );
   }
@@ -65,9 +63,8 @@ export class Housekeeping {
     const ago = (ms: number): string => new Date(this.clock.now().getTime() - ms).toISOString();
     const forgotten = (table: 'document' | 'import_run'): Promise<{ id: string; unit_id: string }[]> =>
       this.database.inSystem((transaction) =>
-        transaction.execute(
-          `select id, unit_id from ${table} where (status = 'queued' and requested_at < ?::timestamptz) or (status = 'running' and requested_at < ?::timestamptz) limit 20`,
-          [ago(queuedFor), ago(runningFor)],
+        transaction.query(
+          sql`select id, unit_id from ${raw(table)} where (status = 'queued' and requested_at < ${ago(queuedFor)}::timestamptz) or (status = 'running' and requested_at < ${ago(runningFor)}::timestamptz) limit 20`,
         ),
       );
     for (const { id, unit_id: unitId } of await forgotten('document'))

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
+import { sql } from '@redress/persistence';
 import { EngineFixture, fileBody, installationRoot } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
@@ -47,7 +48,7 @@ interface Work {
 
 async function work(): Promise<Work> {
   const [row] = await engine.installation.database.inSystem((transaction) =>
-    transaction.execute<Work[]>(`select
+    transaction.query(sql<Work>`select
       (select count(*)::int from notification) as notified,
       (select count(*)::int from outbox where processed_at is null) as pending,
       (select count(*)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as breached,
@@ -121,7 +122,7 @@ it('loses nothing and does nothing twice, however often its process is killed in
   });
 
   const [told] = await engine.installation.database.inSystem((transaction) =>
-    transaction.execute<object[]>(`select
+    transaction.query(sql`select
       (select count(*)::int from notification) = (select count(*)::int from outbox where kind <> 'document') as each_effect_once,
       (select count(distinct case_id)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as cases_breached,
       (select count(*)::int from complaint_case where external_key is not null) as reviews,

@@ -28,7 +28,7 @@ export const CaseDocument = defineEntity({
     unitId: p.uuid(),
     caseId: p.uuid(),
     document: p.text(),
-    locale: p.text(),
+    locale: p.text().$type<'zh-CN' | 'en'>(),
     masked: p.boolean(),
     status: p.text().$type<JobStatus>(),
     /** 0 to 100. */
@@ -84,3 +84,36 @@ export const ImportRefusal = defineEntity({
   },
 });
 export type ImportRefusal = InferEntity<typeof ImportRefusal>;
+
+/** What an event asks of the world outside the case, until it is carried out. */
+export const OutboxEffect = defineEntity({
+  name: 'OutboxEffect',
+  tableName: 'outbox',
+  properties: {
+    id: p.bigint('string').primary().autoincrement(),
+    unitId: p.uuid(),
+    caseId: p.uuid(),
+    /** The effect happens once for each key. */
+    key: p.text(),
+    kind: p.text(),
+    payload: p.json<Record<string, unknown>>(),
+    createdAt: p.datetime(),
+    processedAt: p.datetime().nullable(),
+  },
+});
+export type OutboxEffect = InferEntity<typeof OutboxEffect>;
+
+export const Notification = defineEntity({
+  name: 'Notification',
+  tableName: 'notification',
+  properties: {
+    key: p.text().primary(),
+    unitId: p.uuid(),
+    caseId: p.uuid(),
+    kind: p.text(),
+    recipients: p.json<unknown>(),
+    body: p.json<Record<string, unknown>>(),
+    createdAt: p.datetime(),
+  },
+});
+export type Notification = InferEntity<typeof Notification>;

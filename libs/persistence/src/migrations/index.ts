@@ -1,5 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { appendCase } from './append-case.sql';
+import { appendCases } from './append-cases.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
 import { organisation } from './organisation.sql';
@@ -28,8 +29,16 @@ export class OverlaysByPolicy extends Migration {
   }
 }
 
+/** Many cases are appended to in one statement. */
+export class AppendingTogether extends Migration {
+  override up(): void {
+    this.addSql(appendCases);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
   { name: '0003-overlays-by-policy', class: OverlaysByPolicy },
+  { name: '0004-appending-together', class: AppendingTogether },
 ];

@@ -11,6 +11,7 @@ import {
 import { completeRevision } from '@redress/policy-sdk';
 import type { CompiledForm, FormSchema, LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
+import { sql } from '../sql';
 import { CaseRepository, type Appended, type LoadedCase } from '../case-repository';
 import type { Database } from '../database';
 import { PersonalDataCipher } from '../personal-data-cipher';
@@ -258,10 +259,8 @@ export async function storedCommand(
 export async function storedUnit(database: Database): Promise<string> {
   const id = randomUUID();
   await database.inSystem((transaction) =>
-    transaction.execute(
-      `insert into business_unit (id, code, name, zone, calendar, plugin) values (?, ?, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`,
-      [id, id],
-      'run',
+    transaction.query(
+      sql`insert into business_unit (id, code, name, zone, calendar, plugin) values (${id}, ${id}, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`,
     ),
   );
   return id;
