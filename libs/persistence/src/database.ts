@@ -13,8 +13,6 @@ export interface DatabaseOptions {
   url: string;
   /** Connections in the pool. */
   poolSize?: number;
-  /** Called with each new connection, for those who watch what goes over it. */
-  onConnect?: (connection: ClientBase) => void;
 }
 
 const options = ({ url, poolSize = 10 }: DatabaseOptions) => ({
@@ -81,10 +79,14 @@ export class Database {
       driverOptions: { options: `-c role=${applicationRole}`, pipeline: true },
     });
     const pool = await orm.em.getDriver().getConnection().getNativeClient();
-    if (databaseOptions.onConnect) pool.on('connect', databaseOptions.onConnect);
     const database = new Database(orm, pool);
     await database.demandRole();
     return database;
+  }
+
+  /** Calls the listener with each connection that is taken from the pool, for those who watch what goes over it. */
+  onAcquire(listener: (connection: ClientBase) => void): void {
+    this.pool.on('acquire', listener);
   }
 
   close(): Promise<void> {

@@ -31,7 +31,13 @@ export class EventController {
     });
     raw.write('retry: 3000\n\n');
     const subscription = this.announcements.heard.subscribe({
-      next: ({ kind, unit, ...content }) => {
+      next: (announcement) => {
+        if (announcement.kind === 'session') {
+          // The browser asks again and is let in, or not, as who the person is now.
+          if (announcement.person === session?.personId) raw.end();
+          return;
+        }
+        const { kind, unit, ...content } = announcement;
         if (visible.has(unit)) raw.write(`event: ${kind}\ndata: ${JSON.stringify(content)}\n\n`);
       },
       complete: () => raw.end(),

@@ -6,11 +6,13 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { Subject } from 'rxjs';
 
-/** What processes tell each other through PostgreSQL; `unit` says who may hear it. */
+/** What processes tell each other through PostgreSQL. `unit` says who may hear it; without one it is for processes. */
 export type Announcement =
   | { kind: 'case'; id: string; unit: string; number: string; version: number }
   | { kind: 'document'; id: string; unit: string; status: string; progress: number }
-  | { kind: 'import'; id: string; unit: string; read: number };
+  | { kind: 'import'; id: string; unit: string; read: number }
+  /** A person's account, roles or sessions have changed. Announced by the database itself. */
+  | { kind: 'session'; person: string };
 
 export const channel = 'redress';
 
@@ -29,6 +31,8 @@ const retryMs = 1_000;
 @Injectable()
 export class Announcements implements OnApplicationShutdown {
   readonly heard = new Subject<Announcement>();
+  /** Since when nothing is missed, as `performance.now()`; null while nothing is heard. */
+  listeningSince: number | null = null;
   private client: Client | null = null;
   private closed = false;
   private retry: NodeJS.Timeout | null = null;
@@ -47,6 +51,7 @@ export class Announcements implements OnApplicationShutdown {
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
+      if (this.client === client) this.listeningSince = performance.now();
     } catch (error) {
       this.lost(client, error);
     }
@@ -70,6 +75,7 @@ export class Announcements implements OnApplicationShutdown {
   private lost(client: Client, error: unknown): void {
     if (this.closed || this.client !== client) return;
     this.client = null;
+    this.listeningSince = null;
     this.log.warn({ err: error }, 'announcements lost; listening again soon');
     this.retry = setTimeout(() => void this.listen(), retryMs);
   }

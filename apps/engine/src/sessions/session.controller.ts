@@ -9,7 +9,6 @@ import { sessionCookie } from './session.guard';
 import { SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
 import { DemoAccountList } from './demo-accounts';
-import { PersonRepository } from './person-repository';
 import { SessionService } from './session.service';
 import { SessionView } from './session-view';
 import type { SignedIn } from '../http/signed-in';
@@ -18,7 +17,6 @@ import type { SignedIn } from '../http/signed-in';
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
-    private readonly people: PersonRepository,
     private readonly views: SessionView,
     @Inject(SETTINGS) private readonly settings: EngineSettings,
     // Nest finds it by the type, which therefore has to be written out.
@@ -48,7 +46,7 @@ export class SessionController {
     @SignedInPerson() person: SignedIn,
     @Checked() { body }: Input<'setLocale'>,
   ): Promise<Static<typeof Session>> {
-    await this.people.setLocale(person.personId, body.locale);
+    await this.sessions.setLocale(person, body.locale);
     return this.views.of({ ...person, locale: body.locale });
   }
 

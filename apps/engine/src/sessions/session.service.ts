@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { HttpProblem } from '../http/http-problem';
 import { text } from '../http/localized';
+import type { Locale } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import type { Account } from './person-repository';
 import { PersonRepository } from './person-repository';
 import { hashPassword, csrfTokenOf, newToken, passwordFits, tokenHash } from './secrets';
+import { SessionCache } from './session-cache';
 import { SignInRate } from './sign-in-rate';
 import type { SignedIn } from '../http/signed-in';
 
@@ -34,6 +36,7 @@ export class SessionService {
 
   constructor(
     private readonly people: PersonRepository,
+    private readonly cache: SessionCache,
     private readonly clock: Clock,
   ) {}
 
@@ -71,12 +74,18 @@ export class SessionService {
 
   /** Who stands behind a cookie, or null. */
   async find(token: string): Promise<SignedIn | null> {
-    const stored = await this.people.findSession(tokenHash(token));
-    if (!stored || stored.expiresAt <= this.clock.now()) return null;
+    const id = tokenHash(token);
+    const session = await this.cache.find(id, () => this.read(id));
+    return session && session.expiresAt > this.clock.now() ? session : null;
+  }
+
+  private async read(sessionId: string): Promise<SignedIn | null> {
+    const stored = await this.people.findSession(sessionId);
+    if (!stored) return null;
     const { account, csrfToken, expiresAt, roles } = stored;
     const { id, name, login, headquarters, locale } = account;
     return {
-      sessionId: tokenHash(token),
+      sessionId,
       personId: id,
       name,
       login,
@@ -88,8 +97,14 @@ export class SessionService {
     };
   }
 
-  signOut(session: SignedIn): Promise<void> {
-    return this.people.closeSession(session.sessionId);
+  async signOut({ sessionId, personId }: SignedIn): Promise<void> {
+    await this.people.closeSession(sessionId);
+    this.cache.forgetPerson(personId);
+  }
+
+  async setLocale({ personId }: SignedIn, locale: Locale): Promise<void> {
+    await this.people.setLocale(personId, locale);
+    this.cache.forgetPerson(personId);
   }
 
   /** A lock that has run out begins the count anew. */

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { OrganisationModule } from '../organisation/organisation.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { PersonRepository } from './person-repository';
+import { SessionCache } from './session-cache';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionService } from './session.service';
@@ -12,7 +13,13 @@ import { SessionView } from './session-view';
 @Module({
   imports: [OrganisationModule, PoliciesModule],
   controllers: [SessionController],
-  providers: [PersonRepository, SessionService, SessionView, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [
+    PersonRepository,
+    SessionCache,
+    SessionService,
+    SessionView,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
   exports: [PersonRepository],
 })
 export class SessionsModule {}

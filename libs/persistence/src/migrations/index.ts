@@ -6,6 +6,7 @@ import { deadlines } from './deadlines.sql';
 import { organisation } from './organisation.sql';
 import { overlays } from './overlays.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
+import { sessionRevocation } from './session-revocation.sql';
 import { work } from './work.sql';
 
 /** The first schema. There is no way down: a backup is. */
@@ -36,9 +37,17 @@ export class AppendingTogether extends Migration {
   }
 }
 
+/** Sessions that processes keep in memory are revoked. */
+export class SessionRevocation extends Migration {
+  override up(): void {
+    this.addSql(sessionRevocation);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
   { name: '0003-overlays-by-policy', class: OverlaysByPolicy },
   { name: '0004-appending-together', class: AppendingTogether },
+  { name: '0005-session-revocation', class: SessionRevocation },
 ];
