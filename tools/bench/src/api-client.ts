@@ -45,6 +45,11 @@ export class ApiClient {
     this.headers = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'x-csrf-token': csrfToken };
   }
 
+  /** The session, as a browser would send it. */
+  get cookie(): string {
+    return this.headers['cookie'] ?? '';
+  }
+
   async get<T>(path: string): Promise<T> {
     return JSON.parse((await this.call('GET', path)).body) as T;
   }

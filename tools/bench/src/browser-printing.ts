@@ -1,20 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadBuiltinTemplates, TemplateEngine } from '@redress/templates';
 import type { DossierModel, PictureSource } from '@redress/templates';
+import type { Browser } from 'playwright-core';
 import type { Started } from './started';
-
-const names =
-  process.platform === 'win32'
-    ? ['chrome.exe', 'msedge.exe']
-    : ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** A Chromium on this machine, or null. */
-export function foundChromium(): string | null {
-  const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path)) ?? null;
-}
 
 const style = `
 @page { size: A4; margin: 22mm 20mm }
@@ -49,26 +39,9 @@ export function dossierPage(assets: string, model: DossierModel, pictures: reado
 /** Prints a page in a browser that stays open; gives the PDF. */
 export async function openPrinter(
   started: Started,
-  executablePath: string,
+  browser: Browser,
   page: string,
 ): Promise<() => Promise<Uint8Array>> {
-  const { chromium } = await import('playwright-core');
-  started.demandRunning();
-  const browser = await chromium.launch({
-    executablePath,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  started.onEnd(() => browser.close());
   const file = join(started.folder(), 'dossier.html');
   writeFileSync(file, page);
   const tab = await browser.newPage();

@@ -5,7 +5,7 @@ import type { Line } from './figure';
 
 const folder = 'dist/portal/browser';
 /** Kilobytes, compressed. */
-const limit = 300;
+const limit = 150;
 
 /** Files that the page loads before anything is shown: scripts, style sheets and preloaded modules. */
 function namedIn(page: string): string[] {

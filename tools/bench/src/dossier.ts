@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { RendererClient } from '@redress/renderer-client';
-import { dossierPage, foundChromium, openPrinter } from './browser-printing';
+import { dossierPage, openPrinter } from './browser-printing';
+import { openBrowser } from './chromium';
 import { dossier, pictures } from './dossier-case';
 import { bundles, demandBuilt } from './engine-process';
 import type { Line } from './figure';
@@ -29,8 +30,8 @@ export async function dossierFigures(started: Started): Promise<Line[]> {
     `${(1000 / milliseconds).toFixed(1)} a second, ${Math.round(size / 1000)} kB`;
   await timesWithin(warmUp, render);
 
-  const executable = foundChromium();
-  if (executable === null) {
+  const browser = await openBrowser(started);
+  if (browser === null) {
     const value = median(await timesWithin(measured, render));
     return [
       {
@@ -39,7 +40,7 @@ export async function dossierFigures(started: Started): Promise<Line[]> {
       },
     ];
   }
-  const print = await openPrinter(started, executable, dossierPage(assetsDir, dossier, pictures));
+  const print = await openPrinter(started, browser, dossierPage(assetsDir, dossier, pictures));
   const printed = await print();
   await timesWithin(warmUp, print);
   const [own, reference] = (await timesInTurn(measured, render, print)).map(median);

@@ -7,6 +7,7 @@ import { decideFigures } from './decide';
 import { dossierFigures } from './dossier';
 import { isFigure, keepsTarget, ratioOf, tableOf } from './figure';
 import type { Line } from './figure';
+import { firstPaintFigures } from './first-paint';
 import { importFigures } from './import';
 import { inboxFigures } from './inbox';
 import { readFigures } from './reads';
@@ -23,6 +24,7 @@ const benchmarks: Record<string, (started: Started) => Promise<Line[]>> = {
   dossier: dossierFigures,
   start: startFigures,
   bundle: bundleFigures,
+  'first-paint': firstPaintFigures,
 };
 
 /** Takes many minutes and is therefore run only when it is named. */
