@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { bundle } from './bundle.mjs';
+import { finishPage } from './portal-page.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -86,11 +87,20 @@ async function runNx(parameters, signal) {
 export const buildPortal = ({ signal } = {}) =>
   unlessFresh(
     'portal',
-    ['apps/portal', 'libs/ui', 'libs/api-contract', 'tools/build.mjs'],
+    [
+      'apps/portal',
+      'libs/ui',
+      'libs/forms',
+      'libs/value-texts',
+      'libs/api-contract',
+      'tools/build.mjs',
+      'tools/portal-page.mjs',
+    ],
     'dist/portal/browser/index.html',
     async () => {
       const { code, said } = await runNx(['build', 'portal'], signal);
       if (code !== 0) throw new Error(`The portal did not build:\n${said}`);
+      await finishPage(root);
       await compressBeside(join(root, 'dist/portal/browser'));
     },
   );

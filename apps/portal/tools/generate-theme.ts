@@ -1,11 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 
-const [target] = process.argv.slice(2);
-if (!target) throw new Error('usage: generate-theme.ts TARGET.css');
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error('usage: generate-theme.ts FOLDER');
 
-/** Components whose styles the portal needs; those of all components are 557 kB. `tree-select` holds `select` and `tree`. */
-const components = ['', 'button', 'input', 'radio', 'checkbox', 'tree-select', 'date-picker', 'popover'];
+/**
+ * The components whose styles the portal needs; those of all components are 557 kB. `tree-select` holds `select` and
+ * `tree`. What only forms need comes with the forms.
+ */
+const sheets: Record<string, readonly string[]> = {
+  'ng-zorro.css': ['', 'button', 'input'],
+  'controls.css': ['tree-select', 'date-picker', 'popover'],
+};
 
 /** Colours and shapes that ng-zorro compiles in, and the tokens of `styles.css` that stand for them here. */
 const tokens: [RegExp, string][] = [
@@ -29,9 +35,14 @@ const tokens: [RegExp, string][] = [
   [/border-radius:2px/g, 'border-radius:var(--radius)'],
 ];
 
-const sheets = await Promise.all(
-  components.map((name) => readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8')),
-);
-const themed = tokens.reduce((css, [compiledIn, token]) => css.replaceAll(compiledIn, token), sheets.join('\n'));
-await mkdir(dirname(target), { recursive: true });
-await writeFile(target, themed);
+async function themed(components: readonly string[]): Promise<string> {
+  const sources = await Promise.all(
+    components.map((name) =>
+      readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8'),
+    ),
+  );
+  return tokens.reduce((css, [compiledIn, token]) => css.replaceAll(compiledIn, token), sources.join('\n'));
+}
+
+await mkdir(folder, { recursive: true });
+for (const [file, components] of Object.entries(sheets)) await writeFile(join(folder, file), await themed(components));

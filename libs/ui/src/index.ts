@@ -1,5 +1,6 @@
 export { Language, texts, type Catalogue, type Locale } from './language';
 export { Clock } from './time/clock';
+export { Button } from './button';
 export { Icon, type IconName } from './icon';
 export { DeadlineBadge, type DeadlineStatus } from './deadline-badge';
 export { EmptyState } from './empty-state';

@@ -20,7 +20,8 @@ const kept = (value: number, limit: number): string =>
 /** How soon a person on a poor line sees the page, and the rows of the inbox, with nothing in the cache. */
 export async function firstPaintFigures(started: Started): Promise<Line[]> {
   const browser = await openBrowser(started);
-  if (browser === null) return [{ name: 'first paint on a slow line', leftOut: 'there is no Chromium on this machine' }];
+  if (browser === null)
+    return [{ name: 'first paint on a slow line', leftOut: 'there is no Chromium on this machine' }];
   const { address } = await startStandalone(started, join(started.folder(), 'home'));
   const officer = new ApiClient(address);
   started.onEnd(() => officer.close());

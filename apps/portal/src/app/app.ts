@@ -1,6 +1,7 @@
-import { Component, effect, inject } from '@angular/core';
+import { ApplicationRef, Component, effect, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Router, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { first } from 'rxjs';
 import { Language, NoticeStack } from '@redress/ui';
 import { Api } from './api/api';
 import { Session } from './session/session';
@@ -14,6 +15,13 @@ export class App {
     effect(() => {
       document.documentElement.lang = language.locale();
     });
+    // The page of the first bytes stands until there is something to put in its place.
+    router.events.pipe(first((event) => event instanceof NavigationEnd)).subscribe(() => {
+      document.getElementById('skeleton')?.remove();
+    });
+    void inject(ApplicationRef)
+      .whenStable()
+      .then(() => window.earlyAnswers?.clear());
     inject(Api)
       .sessionLost.pipe(takeUntilDestroyed())
       .subscribe(() => {

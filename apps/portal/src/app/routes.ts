@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { deskRoutes } from './desk/desk.routes';
 import { headquartersOnly, signedIn } from './session/session.guard';
 import { Shell } from './shell/shell';
 
@@ -15,7 +16,7 @@ export const routes: Routes = [
         canActivate: [headquartersOnly],
         loadChildren: () => import('./studio/studio.routes').then(({ studioRoutes }) => studioRoutes),
       },
-      { path: '', loadChildren: () => import('./desk/desk.routes').then(({ deskRoutes }) => deskRoutes) },
+      ...deskRoutes,
       { path: '**', loadComponent: () => import('./shell/not-found-page').then(({ NotFoundPage }) => NotFoundPage) },
     ],
   },

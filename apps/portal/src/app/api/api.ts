@@ -1,9 +1,10 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, PendingTasks } from '@angular/core';
 import { Language } from '@redress/ui';
 import createClient from 'openapi-fetch';
 import type { Middleware } from 'openapi-fetch';
 import { Subject } from 'rxjs';
 import { ApiError } from './api-error';
+import { fetchOrTakeEarly } from './early-answers';
 import type { paths } from './schema';
 
 type Answer<T> = Promise<{ data?: T | undefined; error?: unknown; response: Response }>;
@@ -17,7 +18,8 @@ export class Api {
   readonly sessionLost = new Subject<void>();
 
   private readonly language = inject(Language);
-  readonly client = createClient<paths>({ baseUrl: location.origin });
+  private readonly pending = inject(PendingTasks);
+  readonly client = createClient<paths>({ baseUrl: location.origin, fetch: fetchOrTakeEarly });
 
   constructor() {
     const headers: Middleware = {
@@ -30,11 +32,14 @@ export class Api {
     this.client.use(headers);
   }
 
-  /** The body of a successful answer. Throws `ApiError` for everything else. */
+  /** The body of a successful answer. Throws `ApiError` for everything else. The page is not at rest until it is there. */
   async body<T>(request: Answer<T>): Promise<T> {
-    const { data, error, response } = await request.catch(() => {
-      throw ApiError.offline();
-    });
+    const answered = this.pending.add();
+    const { data, error, response } = await request
+      .catch(() => {
+        throw ApiError.offline();
+      })
+      .finally(answered);
     if (response.ok) return data as T;
     throw this.watched(ApiError.of(response.status, error));
   }

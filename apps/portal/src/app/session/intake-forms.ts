@@ -1,5 +1,7 @@
-import { computed, inject, Injectable, resource } from '@angular/core';
+import { ApplicationRef, computed, inject, Injectable, resource } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import type { IntakeView } from '@redress/api-contract';
+import { first } from 'rxjs';
 import { Api } from '../api/api';
 import { Session } from './session';
 
@@ -12,10 +14,16 @@ export class IntakeForms {
   private readonly session = inject(Session);
   private readonly known = new Map<string, { read: number; intake: Promise<IntakeView> }>();
 
-  /** Units in which the person may import reviews from files. */
+  /** The first page has what it needs. */
+  private readonly atRest = toSignal(inject(ApplicationRef).isStable.pipe(first((stable) => stable)), {
+    initialValue: false,
+  });
+  /** Units in which the person may import reviews from files; only a link hangs on it, so the first page goes before. */
   private readonly reviewUnits = resource({
-    params: () =>
-      this.session.memberships().flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : [])),
+    params: () => {
+      const memberships = this.atRest() ? this.session.memberships() : [];
+      return memberships.flatMap(({ unit, mayTakeComplaints }) => (mayTakeComplaints ? [unit.id] : []));
+    },
     loader: async ({ params }) => {
       const views = await Promise.all(params.map((unit) => this.of(unit).catch(() => null)));
       return views.flatMap((intake) => (intake?.takesReviews ? [intake.unit.id] : []));

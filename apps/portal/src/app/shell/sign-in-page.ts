@@ -1,8 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { Component, inject, input, resource, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import { Icon, Language, ProblemNote, texts } from '@redress/ui';
-import { NzButtonModule } from 'ng-zorro-antd/button';
+import { Button, Icon, Language, ProblemNote, texts } from '@redress/ui';
 import { ApiError } from '../api/api-error';
 import { apiErrorTexts, describeError } from '../api/api-error.texts';
 import { pageTitle } from '../language/page-title';
@@ -14,7 +13,7 @@ import { shellTexts } from './shell.texts';
 const isOwnAddress = (address: string): boolean => /^\/(?![/\\])/.test(address) && !address.startsWith('/sign-in');
 
 @Component({
-  imports: [NzButtonModule, Icon, ProblemNote, LanguageSwitch],
+  imports: [Button, Icon, ProblemNote, LanguageSwitch],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
 })

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { asValues, controlOf, labelOf, shownFields } from '@redress/forms';
 import type { ControlKind, FieldSchema, Layout, Values } from '@redress/forms';
+import { Button } from '../../../src/button';
 import { Icon } from '../../../src/icon';
 import { Language, texts } from '../../../src/language';
 import { uiTexts } from '../../../src/ui.texts';
@@ -21,7 +21,7 @@ interface Field {
 /** The fields of one object in their sections; objects and rows inside it are drawn by this component again. */
 @Component({
   selector: 'ui-schema-fields',
-  imports: [Icon, NzButtonModule, SchemaControl],
+  imports: [Button, Icon, SchemaControl],
   templateUrl: './schema-fields.html',
   styleUrl: './schema-fields.css',
   host: { '[class.inner]': "pointer() !== ''" },

@@ -1,9 +1,8 @@
 import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { categoryFieldOf } from '@redress/forms';
 import type { Values } from '@redress/forms';
-import { Dialog, Language, Notices, ProblemNote, texts } from '@redress/ui';
+import { Button, Dialog, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { SchemaForm } from '@redress/ui/controls';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { IdempotencyKey } from '../../api/idempotency-key';
@@ -15,7 +14,7 @@ import type { Command } from './open-case';
 /** Gives one command: with its form, and after a question if it is grave. */
 @Component({
   selector: 'app-command-form',
-  imports: [Dialog, NzButtonModule, ProblemNote, SchemaForm],
+  imports: [Dialog, Button, ProblemNote, SchemaForm],
   template: `@if (command().form; as form) {
       <form novalidate (submit)="$event.preventDefault(); submit()">
         @if (gone()) {
@@ -35,10 +34,10 @@ import type { Command } from './open-case';
           <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
         }
         <div class="row">
-          <button nz-button nzType="primary" type="submit" [nzDanger]="command().grave" [disabled]="busy() || gone()">
+          <button uiButton="primary" type="submit" [danger]="command().grave" [disabled]="busy() || gone()">
             {{ busy() ? t().submitting : t().submit }}
           </button>
-          <button nz-button type="button" (click)="cancel()">{{ t().cancel }}</button>
+          <button uiButton type="button" (click)="cancel()">{{ t().cancel }}</button>
           <span class="quiet small">{{ t().draftKept }}</span>
         </div>
       </form>
@@ -52,8 +51,8 @@ import type { Command } from './open-case';
         <p>{{ language.pick(command().help) }}</p>
         <p>{{ t().confirmText }}</p>
         <ng-container actions>
-          <button nz-button type="button" (click)="declined()">{{ t().cancel }}</button>
-          <button nz-button nzType="primary" nzDanger type="button" (click)="asking.set(false); give()">
+          <button uiButton type="button" (click)="declined()">{{ t().cancel }}</button>
+          <button uiButton="primary" [danger]="true" type="button" (click)="asking.set(false); give()">
             {{ t().confirm }}
           </button>
         </ng-container>

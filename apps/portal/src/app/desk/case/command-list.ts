@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { Icon, Language, texts } from '@redress/ui';
+import { Button, Icon, Language, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { caseTexts } from './case.texts';
 import { CommandForm } from './command-form';
 import { OpenCase } from './open-case';
@@ -13,17 +12,16 @@ const isForOthers = ({ blocked }: Command): boolean =>
 /** Commands as buttons, the expected one first; what cannot be done says why; the chosen one opens its form below. */
 @Component({
   selector: 'app-command-list',
-  imports: [ClauseReference, CommandForm, Icon, NzButtonModule],
+  imports: [ClauseReference, CommandForm, Icon, Button],
   template: `@if (own().length > 0) {
       <div class="row">
         @for (command of own(); track keyOf(command)) {
           <span class="command">
             <button
-              nz-button
+              [uiButton]="command.primary ? 'primary' : ''"
               type="button"
-              [nzType]="command.primary ? 'primary' : 'default'"
-              [nzDanger]="command.grave"
-              [nzSize]="small() ? 'small' : 'default'"
+              [danger]="command.grave"
+              [size]="small() ? 'small' : 'default'"
               [disabled]="command.blocked.length > 0"
               [title]="language.pick(command.help)"
               [attr.aria-expanded]="chosenKey() === keyOf(command)"

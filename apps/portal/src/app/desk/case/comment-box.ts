@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { Notices, ProblemNote, texts } from '@redress/ui';
-import { NzButtonModule } from 'ng-zorro-antd/button';
+import { Button, Notices, ProblemNote, texts } from '@redress/ui';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { IdempotencyKey } from '../../api/idempotency-key';
@@ -9,7 +8,7 @@ import { OpenCase } from './open-case';
 
 @Component({
   selector: 'app-comment-box',
-  imports: [NzButtonModule, ProblemNote],
+  imports: [Button, ProblemNote],
   template: `<form (submit)="$event.preventDefault(); post()">
     <label class="sr-only" for="comment">{{ t().comment }}</label>
     <textarea
@@ -22,7 +21,7 @@ import { OpenCase } from './open-case';
       [placeholder]="t().commentHint"
       (input)="text.set(area.value)"
     ></textarea>
-    <button nz-button type="submit" [disabled]="busy() || !text().trim()">{{ t().commentPost }}</button>
+    <button uiButton type="submit" [disabled]="busy() || !text().trim()">{{ t().commentPost }}</button>
     @if (problem(); as shown) {
       <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
     }

@@ -1,8 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { Icon, Language, Notices, ProblemNote, texts } from '@redress/ui';
+import { Button, Icon, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
 import { localTime } from '@redress/value-texts';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { randomKey } from '../../api/idempotency-key';
@@ -12,7 +11,7 @@ import { OpenCase } from './open-case';
 /** Documents made of the case, and what a complete file needs. */
 @Component({
   selector: 'app-document-section',
-  imports: [ClauseReference, Icon, NzButtonModule, ProblemNote],
+  imports: [ClauseReference, Icon, Button, ProblemNote],
   templateUrl: './document-section.html',
   styles: `
     h3 {

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, model, output, signal } from '@angular/core';
-import { Dialog, Notices, ProblemNote, texts } from '@redress/ui';
-import { NzButtonModule } from 'ng-zorro-antd/button';
+import { Button, Dialog, Notices, ProblemNote, texts } from '@redress/ui';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { IdempotencyKey } from '../../api/idempotency-key';
@@ -9,7 +8,7 @@ import { caseTexts } from './case.texts';
 /** Asks for one text and sends it: a reminder, the purpose of seeing personal data. */
 @Component({
   selector: 'app-text-question',
-  imports: [Dialog, NzButtonModule, ProblemNote],
+  imports: [Dialog, Button, ProblemNote],
   template: `<ui-dialog [title]="title()" (closed)="closed.emit()">
     <p class="quiet">{{ hint() }}</p>
     <label for="text-question">{{ label() }}</label>
@@ -28,8 +27,8 @@ import { caseTexts } from './case.texts';
       <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
     }
     <ng-container actions>
-      <button nz-button type="button" (click)="closed.emit()">{{ t().cancel }}</button>
-      <button nz-button nzType="primary" type="button" [disabled]="busy()" (click)="submit()">{{ title() }}</button>
+      <button uiButton type="button" (click)="closed.emit()">{{ t().cancel }}</button>
+      <button uiButton="primary" type="button" [disabled]="busy()" (click)="submit()">{{ title() }}</button>
     </ng-container>
   </ui-dialog>`,
   styles:

@@ -3,10 +3,10 @@ import type { CasePage, CaseQuery } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { Session } from '../../session/session';
+import { pageSize } from './inbox-query';
 import { inboxRows } from './inbox-row';
 import type { InboxRow } from './inbox-row';
 
-const pageSize = 60;
 /** The most that one request gives. */
 const largestPage = 200;
 

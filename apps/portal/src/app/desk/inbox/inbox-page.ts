@@ -2,10 +2,9 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild, viewChildren } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { CaseQuery } from '@redress/api-contract';
-import { Clock, DeadlineBadge, EmptyState, Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
+import { Button, Clock, DeadlineBadge, EmptyState, Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
 import type { Tab } from '@redress/ui';
 import { assignmentsText, localTime, shortTime } from '@redress/value-texts';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { Events } from '../../api/events';
 import { pageTitle } from '../../language/page-title';
@@ -13,14 +12,10 @@ import { Session } from '../../session/session';
 import { SeverityTag } from '../shared/severity-tag';
 import { InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
+import { inboxQuery, inboxViews } from './inbox-query';
 import type { InboxRow } from './inbox-row';
 import { inboxTexts } from './inbox.texts';
 
-type View = NonNullable<CaseQuery['view']>;
-const views = ['mine', 'open', 'overdue', 'today', 'closed'] as const;
-const isView = (value: string | undefined): value is (typeof views)[number] => views.some((view) => view === value);
-const isOrder = (value: string | undefined): value is 'received' | 'updated' =>
-  value === 'received' || value === 'updated';
 const searchDelayMs = 300;
 const refreshDelayMs = 700;
 const isTyping = (target: EventTarget | null): boolean =>
@@ -28,7 +23,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** The officer's list of cases. What it shows is in the address, so that going back and sharing a link work. */
 @Component({
-  imports: [RouterLink, NzButtonModule, DeadlineBadge, EmptyState, Icon, ProblemNote, Tabs, InboxFilters, SeverityTag],
+  imports: [RouterLink, Button, DeadlineBadge, EmptyState, Icon, ProblemNote, Tabs, InboxFilters, SeverityTag],
   templateUrl: './inbox-page.html',
   styleUrl: './inbox-page.css',
   host: { '(document:keydown)': 'key($event)' },
@@ -56,36 +51,25 @@ export class InboxPage {
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('link');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Somebody without a post in any unit has nothing waiting. */
-  private readonly usualView = computed<View>(() =>
-    this.session.memberships().some(({ roles }) => roles.length > 0) ? 'mine' : 'open',
-  );
-  protected readonly activeView = computed(() => {
-    const asked = this.view();
-    return isView(asked) ? asked : this.usualView();
-  });
-  protected readonly query = computed<CaseQuery>(() => {
-    const order = this.order();
-    const [only, ...others] = this.session.memberships();
-    const unit = this.unit() ?? (others.length === 0 ? only?.unit.id : undefined);
-    const asked = {
-      unit,
+  protected readonly query = computed<CaseQuery>(() =>
+    inboxQuery(this.session.memberships(), {
+      view: this.view(),
+      unit: this.unit(),
       state: this.state(),
       category: this.category(),
       severity: this.severity(),
       channel: this.channel(),
       search: this.search(),
-      order: isOrder(order) ? order : undefined,
-    };
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''));
-    return { view: this.activeView(), ...given };
-  });
+      order: this.order(),
+    }),
+  );
+  protected readonly activeView = computed(() => this.query().view ?? 'open');
   protected readonly filterCount = computed(
     () => ['state', 'category', 'severity', 'channel', 'order'].filter((name) => name in this.query()).length,
   );
   protected readonly narrowed = computed(() => this.filterCount() > 0 || Boolean(this.search()));
   protected readonly tabs = computed<Tab[]>(() =>
-    views.map((id) => ({ id, title: this.t().views[id], count: this.list.counts()[id] })),
+    inboxViews.map((id) => ({ id, title: this.t().views[id], count: this.list.counts()[id] })),
   );
   protected readonly mayTake = computed(() =>
     this.session

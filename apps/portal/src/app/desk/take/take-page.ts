@@ -3,10 +3,9 @@ import { Router } from '@angular/router';
 import type { CaseView, Upload } from '@redress/api-contract';
 import { categoryFieldOf } from '@redress/forms';
 import type { Values } from '@redress/forms';
-import { EmptyState, FileDrop, Language, Notices, ProblemNote, texts } from '@redress/ui';
+import { Button, EmptyState, FileDrop, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { SchemaForm } from '@redress/ui/controls';
 import type { Choice, PeopleSearch } from '@redress/ui/controls';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
@@ -28,7 +27,7 @@ interface Draft {
 
 /** Registers a complaint with the form of the unit's policy. */
 @Component({
-  imports: [NzButtonModule, EmptyState, FileDrop, ProblemNote, SchemaForm, UploadList],
+  imports: [Button, EmptyState, FileDrop, ProblemNote, SchemaForm, UploadList],
   templateUrl: './take-page.html',
   styleUrl: './take-page.css',
 })

@@ -1,9 +1,8 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
+import { Button, Icon, Language, ProblemNote, Tabs, texts } from '@redress/ui';
 import type { Tab } from '@redress/ui';
 import { localTime } from '@redress/value-texts';
-import { NzButtonModule } from 'ng-zorro-antd/button';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { layerText } from '../../language/layer-text';
 import { pageTitle } from '../../language/page-title';
@@ -24,7 +23,7 @@ const isTab = (value: string | undefined): value is TabId => tabIds.some((id) =>
   imports: [
     ClauseTable,
     Icon,
-    NzButtonModule,
+    Button,
     ProblemNote,
     ProcessTables,
     PublishDialog,

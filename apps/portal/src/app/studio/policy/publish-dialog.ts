@@ -1,7 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, output, resource, signal } from '@angular/core';
-import { Dialog, DifferenceList, Language, Notices, ProblemNote, texts } from '@redress/ui';
-import { NzButtonModule } from 'ng-zorro-antd/button';
+import { Button, Dialog, DifferenceList, Language, Notices, ProblemNote, texts } from '@redress/ui';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { studioTexts } from '../studio.texts';
@@ -13,7 +12,7 @@ const shortestReason = 5;
 /** Shows what the collected changes would give, asks for the reason and publishes. */
 @Component({
   selector: 'app-publish-dialog',
-  imports: [Dialog, DifferenceList, NgTemplateOutlet, NzButtonModule, ProblemNote],
+  imports: [Dialog, DifferenceList, NgTemplateOutlet, Button, ProblemNote],
   template: `<ui-dialog [title]="t().previewTitle" [wide]="true" (closed)="closed.emit()">
       @if (problem(); as shown) {
         <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
@@ -53,8 +52,8 @@ const shortestReason = 5;
         <div class="shimmer" role="status" [attr.aria-label]="t().loading"></div>
       }
       <ng-container actions>
-        <button nz-button type="button" (click)="closed.emit()">{{ t().cancel }}</button>
-        <button nz-button nzType="primary" type="button" [disabled]="busy() || !publishable()" (click)="publish()">
+        <button uiButton type="button" (click)="closed.emit()">{{ t().cancel }}</button>
+        <button uiButton="primary" type="button" [disabled]="busy() || !publishable()" (click)="publish()">
           {{ busy() ? t().publishing : t().publish }}
         </button>
       </ng-container>
