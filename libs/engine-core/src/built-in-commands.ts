@@ -218,3 +218,5 @@ export const builtInCommands: ReadonlyMap<string, BuiltIn> = new Map([
 
 /** True for a command of the engine's own, which no policy defines. */
 export const isBuiltIn = (command: string): boolean => builtInCommands.has(command);
+
+export const builtInCommandIds: readonly string[] = [...builtInCommands.keys()];

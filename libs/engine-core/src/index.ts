@@ -9,6 +9,7 @@ export { breachCommand, dueCommands, nextDeadline, warnCommand, type DueCommand 
 export { nextStep, type NextStep } from './next-step';
 export { explainDeadline, type DeadlineExplanation } from './explain';
 export { expressionContext, expressionRoots } from './context';
+export { builtInCommandIds } from './built-in-commands';
 export { whoMay } from './refusals';
 export { actorKeys, assignmentKeys, isAssignedTo } from './assignment-keys';
 export { isBuiltIn } from './built-in-commands';

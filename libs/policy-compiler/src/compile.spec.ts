@@ -253,8 +253,8 @@ describe('one fault', () => {
     [
       'a setting that is not there',
       altered(smallPlugin(), 'slas', 'setting: answerHours', 'setting: answerDays'),
-      'slas.yaml#/slas/answer',
-      'setting “answerDays” does not exist or is of the wrong type',
+      'slas.yaml#/slas/answer/duration/amount/setting',
+      'there is no setting “answerDays”',
     ],
     [
       'a guard over an unknown name',

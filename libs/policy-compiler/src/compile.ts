@@ -17,6 +17,7 @@ import { checkLayers, patchableParts } from './layer-check';
 import type { PluginSource } from './plugin-source';
 import { words, type ProblemCollector } from './problems';
 import { checkReferences, DeclaredPlace } from './references';
+import { ReferenceIndex, type NamedId, type Reference } from './reference-index';
 import { revisionHash } from './revision-hash';
 import { fits } from './schema-check';
 import { resolveSettings, type OverlayLayer } from './settings';
@@ -75,6 +76,24 @@ function overlaysOf({ groupForAll, group, unit, unitOverlay }: CompileInput): Ov
  * The same input gives the same revision and hash. Every problem is reported at once.
  */
 export function compilePolicy(input: CompileInput): CompileResult {
+  return compileInto(input, []);
+}
+
+/** The same with every place that names something by id; none when the files cannot be read as a whole. */
+export function compileWithReferences(input: CompileInput): CompileResult & { references: Reference[] } {
+  const named: NamedId[] = [];
+  let references: Reference[] = [];
+  const result = compileInto(input, named, (declarations, merged, revision) => {
+    references = new ReferenceIndex(declarations, merged, revision, named).references();
+  });
+  return { ...result, references };
+}
+
+function compileInto(
+  input: CompileInput,
+  named: NamedId[],
+  whenMerged?: (declarations: Declarations, merged: Merged, revision: PolicyRevision) => void,
+): CompileResult {
   const plugin = input.plugin.manifest.name;
   const own = readContributions(input.plugin);
   const { problems } = own;
@@ -120,7 +139,7 @@ export function compilePolicy(input: CompileInput): CompileResult {
     fits,
     settings,
     templates,
-    place: (owner) => new DeclaredPlace(declarations, () => ({}), owner),
+    place: (owner) => new DeclaredPlace(declarations, () => ({}), owner, named),
     leftOut: (name) => declarations.leftOutNames.has(name),
   });
   const revision: PolicyRevision = {
@@ -137,7 +156,9 @@ export function compilePolicy(input: CompileInput): CompileResult {
     ...fields,
     provenance,
   };
-  checkReferences(revision, declarations, templates);
+  // Scenarios speak of the plugin as it is, whatever a unit lays over it.
+  checkReferences(revision, declarations, { templates, scenarios: overlays.length > 0 ? [] : scenarios, named });
+  whenMerged?.(declarations, merged, revision);
   revision.hash = revisionHash(revision);
   const found = all();
   return { revision: found.some(({ severity }) => severity === 'error') ? null : revision, problems: found, scenarios };

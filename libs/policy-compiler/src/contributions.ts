@@ -77,7 +77,9 @@ export function readContributions(source: PluginSource): PluginContributions {
       );
     result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
     if (!points[file.point].layered) {
-      if (faults.length === 0) result.apart.push({ point: file.point, file: file.path, value: withoutSchema(value) });
+      if (faults.length > 0) continue;
+      result.apart.push({ point: file.point, file: file.path, value: withoutSchema(value) });
+      result.origins.set(`${file.point}/${file.path}`, { file: file.path, pointer: '' });
     } else if (value === undefined) result.incomplete = true;
     else collect(result, { ...file, value });
   }

@@ -1,10 +1,19 @@
 import { checkExpression, expressionReferences } from '@redress/decision-tables';
-import { expressionRoots } from '@redress/engine-core';
+import { builtInCommandIds, expressionRoots } from '@redress/engine-core';
 import { schemaFault } from '@redress/forms';
-import { contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
-import type { CheckContext, LocalizedText, NameList, Place, PolicyRevision, ProblemDetails } from '@redress/policy-sdk';
+import { checkScenario, contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
+import type {
+  CheckContext,
+  LocalizedText,
+  NameList,
+  Place,
+  PolicyRevision,
+  ProblemDetails,
+  Scenario,
+} from '@redress/policy-sdk';
 import type { Declarations } from './declarations';
 import { suggestion, words } from './problems';
+import type { NamedId } from './reference-index';
 import { templateFindings } from './template-references';
 
 /** Kinds of ids whose first member an expression names after a root. */
@@ -21,11 +30,12 @@ export class DeclaredPlace implements Place {
     private readonly declarations: Declarations,
     private readonly names: () => Record<string, NameList>,
     private readonly owner: string,
+    private readonly named: NamedId[],
     private readonly path = '',
   ) {}
 
   at(...steps: string[]): Place {
-    return new DeclaredPlace(this.declarations, this.names, this.owner, steps.reduce(pointerTo, this.path));
+    return new DeclaredPlace(this.declarations, this.names, this.owner, this.named, steps.reduce(pointerTo, this.path));
   }
 
   add(message: LocalizedText, remedy: LocalizedText, details?: ProblemDetails): void {
@@ -53,7 +63,9 @@ export class DeclaredPlace implements Place {
   }
 
   needsAmong(title: LocalizedText, id: string | undefined, known: Record<string, unknown>): void {
-    if (id === undefined || Object.hasOwn(known, id) || this.declarations.leftOutNames.has(id)) return;
+    if (id === undefined) return;
+    this.named.push({ owner: this.owner, path: this.path, title, id, known });
+    if (Object.hasOwn(known, id) || this.declarations.leftOutNames.has(id)) return;
     const code = `unknown/${title.en.replaceAll(' ', '-').toLowerCase()}`;
     const remover = this.declarations.remover(id);
     if (remover) return this.addRemoval(remover, title, id, code);
@@ -87,16 +99,23 @@ export class DeclaredPlace implements Place {
   }
 }
 
+/** What is checked beside the revision, and where all ids that are named are noted. */
+export interface CheckedBeside {
+  templates: Record<string, string>;
+  scenarios: readonly { file: string; scenario: Scenario }[];
+  named: NamedId[];
+}
+
 /** Checks that everything the policy names is there: each contribution point checks its own. */
 export function checkReferences(
   revision: PolicyRevision,
   declarations: Declarations,
-  templates: Record<string, string>,
+  { templates, scenarios, named }: CheckedBeside,
 ): void {
   const names = namesOf(revision);
   const known = (kind: string): Record<string, object> => names[kind]?.ids ?? {};
   const context: CheckContext = {
-    place: (owner) => new DeclaredPlace(declarations, () => names, owner),
+    place: (owner) => new DeclaredPlace(declarations, () => names, owner, named),
     known,
     implementing: () =>
       Object.fromEntries(
@@ -128,6 +147,8 @@ export function checkReferences(
     templates,
   };
   for (const point of contributionPoints) point.check(revision, context);
+  for (const { file, scenario } of scenarios)
+    checkScenario(context.place(`scenarios/${file}`), scenario, context, builtInCommandIds);
   checkTemplates(revision, declarations, templates);
 }
 

@@ -25,6 +25,7 @@ export * from './points/documents/schema';
 export * from './points/messages/schema';
 export * from './points/archive/schema';
 export * from './points/scenarios/schema';
+export * from './points/scenarios/check';
 export * from './points/categories/compiled';
 export * from './points/forms/personal';
 export * from './points/slas/compiled';

@@ -20,6 +20,8 @@ const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
            its scenarios, what of the policy they exercise, and the clauses that none shows
        npm run policy -- try plugins/NAME [--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en]
            steps through a case in the terminal
+       npm run --silent policy -- lsp
+           the language server for editors, over standard input and output
        npm run policy -- schemas
            writes the JSON Schemas of the policy files`;
 
@@ -77,6 +79,7 @@ const ofPlugin: Record<string, (folder: string, values: Values) => Promise<numbe
 async function main(): Promise<number> {
   const { values, positionals } = read();
   const [name = '', folder] = positionals;
+  if (name === 'lsp') return (await import('./lsp/server')).serveOverStdio();
   if (name === 'schemas') {
     const written = await writeSchemas(resolve(schemasFolder));
     console.log(`${written.length} schemas written to ${schemasFolder}`);

@@ -1,4 +1,4 @@
-import type { CompileContext } from '../../point-context';
+import type { CompileContext, Place } from '../../point-context';
 import { words } from '../../text';
 import type { DurationUnit, Sla, TimeBasis } from './schema';
 
@@ -19,22 +19,26 @@ export interface CompiledSla extends Omit<Sla, 'duration' | 'varies' | 'metBy'> 
 type Duration = NonNullable<Sla['duration']>;
 
 function compileDuration(
-  sla: string,
+  where: Place,
   { amount, unit, basis }: Duration,
-  { settings, place, leftOut }: CompileContext,
+  { settings, leftOut }: CompileContext,
 ): CompiledDuration {
-  const missing = (setting: string): void => {
-    if (leftOut(setting)) return;
-    place(`slas/${sla}`).add(
-      words(`没有名为“${setting}”的参数，或其类型不对`, `setting “${setting}” does not exist or is of the wrong type`),
-      words('在 settings.yaml 中声明它', 'Declare it in settings.yaml'),
+  const demand = (part: string, setting: string, fits: boolean, zh: string, en: string): void => {
+    const at = where.at(part, 'setting');
+    at.needsAmong(words('参数', 'setting'), setting, settings);
+    if (fits || leftOut(setting) || !Object.hasOwn(settings, setting)) return;
+    at.add(
+      words(`参数“${setting}”不是${zh}`, `the setting “${setting}” is no ${en}`),
+      words('改用另一个参数，或修改它的 schema', 'Take another setting, or change its `schema`'),
+      { code: 'setting-type' },
     );
   };
   const value = (given: unknown): unknown =>
     typeof given === 'object' && given !== null && 'setting' in given ? settings[String(given.setting)]?.value : given;
   const [amountValue, basisValue] = [value(amount), value(basis)];
-  if (typeof amount === 'object' && typeof amountValue !== 'number') missing(amount.setting);
-  if (typeof basis === 'object' && basisValue !== 'clock' && basisValue !== 'working') missing(basis.setting);
+  if (typeof amount === 'object') demand('amount', amount.setting, typeof amountValue === 'number', '数字', 'number');
+  if (typeof basis === 'object')
+    demand('basis', basis.setting, basisValue === 'clock' || basisValue === 'working', '计时方式', 'clock or working');
   return {
     amount: Number(amountValue ?? 0),
     unit,
@@ -45,11 +49,15 @@ function compileDuration(
 
 /** Fills settings into durations; what meets an SLA is a list. */
 export function compileSlas(declared: Record<string, Sla>, context: CompileContext): Record<string, CompiledSla> {
+  const placeOf = (id: string): Place => context.place(`slas/${id}`);
   const compiled = (id: string, { duration, varies, metBy, ...sla }: Sla): CompiledSla => ({
     ...sla,
-    ...(duration && { duration: compileDuration(id, duration, context) }),
+    ...(duration && { duration: compileDuration(placeOf(id).at('duration'), duration, context) }),
     ...(varies && {
-      varies: varies.map((variant) => ({ ...variant, duration: compileDuration(id, variant.duration, context) })),
+      varies: varies.map((variant, index) => ({
+        ...variant,
+        duration: compileDuration(placeOf(id).at('varies', String(index), 'duration'), variant.duration, context),
+      })),
     }),
     metBy: metBy === undefined ? [] : Array.isArray(metBy) ? metBy : [metBy],
   });

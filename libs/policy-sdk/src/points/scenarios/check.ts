@@ -1,0 +1,39 @@
+import type { CheckContext, Place } from '../../point-context';
+import { words } from '../../text';
+import type { Scenario } from './schema';
+
+/** Requires the clauses, people, commands, states and deadlines that a scenario names. */
+export function checkScenario(
+  where: Place,
+  { clauses, unit, steps }: Scenario,
+  context: CheckContext,
+  builtInCommands: readonly string[],
+): void {
+  for (const [index, clause] of clauses.entries()) where.at('clauses', String(index)).needs('clauses', clause);
+  for (const setting of Object.keys(unit?.settings ?? {}))
+    where.at('unit', 'settings', setting).needs('configuration', setting);
+  const commands = {
+    receive: {},
+    ...Object.fromEntries(builtInCommands.map((id) => [id, {}])),
+    ...context.known('commands'),
+  };
+  for (const [index, { as, do: command, expect = {} }] of steps.entries()) {
+    const at = where.at('steps', String(index));
+    const [who, department] = as?.split('@') ?? [];
+    at.at('as').needs('roles', who?.split('#')[0]);
+    at.at('as').needs('departments', department);
+    // A step that is to be refused may well ask for what there is not.
+    if (expect.refused === undefined) at.at('do').needsAmong(words('操作', 'command'), command, commands);
+    at.at('expect', 'state').needs('caseStates', expect.state);
+    at.at('expect', 'category').needs('categories', expect.category);
+    at.at('expect', 'severity').needs('severities', expect.severity);
+    for (const sla of Object.keys(expect.deadlines ?? {})) at.at('expect', 'deadlines', sla).needs('slas', sla);
+    for (const type of Object.keys(expect.itemCounts ?? {}))
+      at.at('expect', 'itemCounts', type).needs('workItems', type);
+    for (const [position, id] of [...(expect.allows ?? []), ...(expect.forbids ?? [])].entries()) {
+      const allowed = expect.allows?.length ?? 0;
+      const list = position < allowed ? at.at('expect', 'allows') : at.at('expect', 'forbids');
+      list.needsAmong(words('操作', 'command'), id, commands);
+    }
+  }
+}
