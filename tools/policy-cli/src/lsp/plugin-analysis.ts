@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { PolicyProblem } from '@redress/errors';
-import { basesOf, discoverPlugins, readPlugin } from '@redress/extension-host';
+import { basesOf, discoverPlugins, missingRequirements, readPlugin } from '@redress/extension-host';
 import { compileWithReferences, type CompileResult, type PluginSource, type Reference } from '@redress/policy-compiler';
 import { checkedUnit } from '../policy-check';
 import { YamlPlaces } from './yaml-places';
@@ -36,9 +36,9 @@ export async function analyse(folder: string, open: OpenTexts): Promise<PluginAn
   const name = plugin?.manifest.name ?? folder.split(/[/\\]/).at(-1) ?? '';
   if (!plugin) return { folder, name, texts: new Map(), problems, references: [], scenarios: [] };
   const source = overlaid(plugin, open);
-  const siblings = plugin.manifest.extensionDependencies?.length
-    ? (await discoverPlugins(dirname(folder))).plugins
-    : [];
+  const { extends: base, requires = [] } = plugin.manifest;
+  const siblings = base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const missing = missingRequirements(plugin, new Set(siblings.map(({ manifest }) => manifest.name)));
   const result = compileWithReferences({ plugin: source, bases: basesOf(plugin, siblings), unit: checkedUnit });
   return {
     folder,
@@ -47,7 +47,7 @@ export async function analyse(folder: string, open: OpenTexts): Promise<PluginAn
       ...source.files.map(({ path, content }) => [path, content] as const),
       ...Object.entries(source.templates),
     ]),
-    problems: [...problems, ...result.problems],
+    problems: [...problems, ...missing, ...result.problems],
     references: result.references,
     scenarios: result.scenarios,
   };
