@@ -6,7 +6,7 @@ import type { Tab } from '@redress/ui';
 import { assignmentsText } from '@redress/value-texts';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Events } from '../../api/events';
+import { Events } from '../../session/events';
 import { pageTitle } from '../../language/page-title';
 import { SeverityTag } from '../shared/severity-tag';
 import { CaseFacts } from './case-facts';

@@ -6,7 +6,7 @@ import { localTime } from '@redress/value-texts';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Events } from '../../api/events';
+import { Events } from '../../session/events';
 import { pageTitle } from '../../language/page-title';
 import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';

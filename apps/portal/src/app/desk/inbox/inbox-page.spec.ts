@@ -5,8 +5,8 @@ import { provideRouter, Router, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { CasePage, CaseRow, UnitMembership } from '@redress/api-contract';
 import { Api } from '../../api/api';
-import { Events } from '../../api/events';
-import type { ServerEvent } from '../../api/events';
+import { Events } from '../../session/events';
+import type { ServerEvent } from '../../session/events';
 import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
 import { InboxList } from './inbox-list';

@@ -6,7 +6,7 @@ import { Button, Clock, DeadlineBadge, EmptyState, Icon, Language, ProblemNote, 
 import type { Tab } from '@redress/ui';
 import { assignmentsText, localTime, shortTime } from '@redress/value-texts';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
-import { Events } from '../../api/events';
+import { Events } from '../../session/events';
 import { pageTitle } from '../../language/page-title';
 import { Session } from '../../session/session';
 import { SeverityTag } from '../shared/severity-tag';

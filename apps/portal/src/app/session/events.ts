@@ -1,7 +1,7 @@
 import { DestroyRef, effect, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, Subject } from 'rxjs';
-import { Session } from '../session/session';
+import { Session } from './session';
 
 export type ServerEvent =
   | { kind: 'case'; id: string; number: string; version: number }
