@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import engineFlags from '../../engine-flags.json' with { type: 'json' };
 import { answers, ApiClient } from './api-client';
 import type { Started, StartedProcess } from './started';
 
@@ -47,7 +48,7 @@ export function engineEnvironment(started: Started, databaseUrl: string): NodeJS
 export async function startEngine(started: Started, databaseUrl: string): Promise<string> {
   const port = await freePort();
   const environment = { ...engineEnvironment(started, databaseUrl), PORT: String(port) };
-  const engine = started.process(process.execPath, [demandBuilt(bundles.main)], environment);
+  const engine = started.process(process.execPath, [...engineFlags, demandBuilt(bundles.main)], environment);
   const address = `http://127.0.0.1:${port}`;
   await answers(`${address}/api/health`, engine);
   return address;
@@ -60,7 +61,7 @@ export async function startStandalone(
 ): Promise<{ engine: StartedProcess; address: string }> {
   const port = await freePort();
   const { DATABASE_URL: _elsewhere, ...environment } = process.env;
-  const engine = started.process(process.execPath, ['--enable-source-maps', demandBuilt(bundles.standalone)], {
+  const engine = started.process(process.execPath, [...engineFlags, demandBuilt(bundles.standalone)], {
     ...environment,
     REDRESS_HOME: home,
     PORT: String(port),
