@@ -34,6 +34,17 @@ async function unlessFresh(name, folders, output, make) {
   return true;
 }
 
+const compiled = '../compiled';
+
+const bundleEngine = () => {
+  const engine = (name) => [name, join(root, 'apps/engine/src', `${name}.ts`)];
+  const entries = Object.fromEntries(['main', 'worker', 'standalone', 'cli'].map(engine));
+  return bundle(entries, join(root, 'dist/engine'), { compiled });
+};
+
+const bundleRenderer = () =>
+  bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
+
 /** Engine, worker, command line and renderer as Node bundles under `dist`. */
 export const buildServer = () =>
   unlessFresh(
@@ -41,16 +52,10 @@ export const buildServer = () =>
     ['apps/engine', 'apps/renderer', 'libs', 'tools/policy-cli', 'tools/bundle.mjs'],
     'dist/engine/standalone.mjs',
     async () => {
-      const engine = (name) => join(root, 'apps/engine/src', `${name}.ts`);
       // Code compiled for bundles that are gone would only pile up.
       rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
-      const compiled = '../compiled';
-      await bundle(
-        Object.fromEntries(['main', 'worker', 'standalone', 'cli'].map((name) => [name, engine(name)])),
-        join(root, 'dist/engine'),
-        { compiled },
-      );
-      await bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
+      await bundleEngine();
+      await bundleRenderer();
     },
   );
 
@@ -104,3 +109,6 @@ export const buildPortal = ({ signal } = {}) =>
       await compressBeside(join(root, 'dist/portal/browser'));
     },
   );
+
+/** For the build targets of Nx: `node tools/build.mjs engine`. */
+if (import.meta.main) await { engine: bundleEngine, renderer: bundleRenderer }[process.argv[2]]();
