@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import engineFlags from '../../engine-flags.json' with { type: 'json' };
 import { answers, ApiClient } from './api-client';
 import type { Started, StartedProcess } from './started';
+
+/** How `npm start` starts processes of the engine. */
+const engineFlags = JSON.parse(readFileSync('tools/engine-flags.json', 'utf8')) as string[];
 
 export const bundles = {
   main: 'dist/engine/main.mjs',
