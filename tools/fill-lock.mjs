@@ -1,7 +1,7 @@
 /**
- * npm leaves optional platform packages that the registry could not resolve out of the lockfile, and `npm ci` then refuses it.
- * This puts a placeholder in for each, with the platform read off its name, so that every other platform skips it.
- * Run by `npm run lock`.
+ * npm leaves optional platform packages that the registry could not resolve out of the
+ * lockfile, and `npm ci` then refuses it. This puts a placeholder in for each, with the
+ * platform read off its name, so that every other platform skips it. Run by `npm run lock`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,4 +1,7 @@
-/** Type-checks the files of one project: `node tools/typecheck.mjs FOLDER TSCONFIG`. What it imports has a check of its own. */
+/**
+ * Type-checks the files of one project: `node tools/typecheck.mjs
+ * FOLDER TSCONFIG`. What it imports has a check of its own.
+ */
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 

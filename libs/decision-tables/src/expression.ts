@@ -97,7 +97,10 @@ export interface ExpressionReference {
   path: string[];
 }
 
-/** The names an expression reads: `items['corrective-action'].open` gives root `items`, path `corrective-action`, `open`. */
+/**
+ * The names an expression reads: `items['corrective-action'].open`
+ * gives root `items`, path `corrective-action`, `open`.
+ */
 export function expressionReferences(expression: string): ExpressionReference[] {
   const strings: string[] = [];
   const bare = expression.replace(literal, (text) => `§${strings.push(text.slice(1, -1)) - 1}`);

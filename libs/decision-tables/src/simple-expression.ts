@@ -16,9 +16,10 @@ import {
 import type { Node } from './simple-nodes';
 
 /**
- * The part of the expression language that policies use most, run without the expression engine: handing a context over to native
- * code takes longer than everything else in a decision. Whatever is not surely the same in both is `unsure`, and the engine decides:
- * what does not parse here, numbers other than whole ones, types that an operator does not take, lists and objects compared.
+ * The part of the expression language that policies use most, run without the expression engine:
+ * handing a context over to native code takes longer than everything else in a decision. Whatever
+ * is not surely the same in both is `unsure`, and the engine decides: what does not parse here,
+ * numbers other than whole ones, types that an operator does not take, lists and objects compared.
  */
 
 const token =
@@ -185,7 +186,10 @@ class Parser {
 /** Gives the value over a context of plain JSON, or `unsure`. */
 export type SimpleExpression = (context: object) => unknown;
 
-/** Null for an expression that is not simple, faulty ones included: the expression engine tells what is wrong with them. */
+/**
+ * Null for an expression that is not simple, faulty ones
+ * included: the expression engine tells what is wrong with them.
+ */
 export function simpleExpression(expression: string): SimpleExpression | null {
   const tokens = tokensOf(expression);
   if (tokens === null) return null;

@@ -8,7 +8,10 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const isScalar = (value: unknown): boolean =>
   value === null || typeof value === 'boolean' || (typeof value === 'string' ? value.isWellFormed() : isWhole(value));
 
-/** The engine rounds long fractions and leaves out what is not JSON; only values that it gives back as they are may pass. */
+/**
+ * The engine rounds long fractions and leaves out what is not
+ * JSON; only values that it gives back as they are may pass.
+ */
 export function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return isScalar(value);
   return Array.isArray(value)

@@ -7,7 +7,8 @@ const roleIn = (role: string, department: string): string => `rd:${role}@${depar
 /**
  * The keys under which something given to somebody stands in lists. Whoever answers to one of them has it:
  * a named person and nobody else; a role, in its department where one is named; everybody of a department.
- * A role that the policy does not tie to a department fits an assignment to any, held without one. Nothing named is nobody.
+ * A role that the policy does not tie to a department fits an
+ * assignment to any, held without one. Nothing named is nobody.
  */
 export function assignmentKeys({ roles }: Pick<PolicyRevision, 'roles'>, to: Assignment): string[] {
   const { role, department, person } = to;

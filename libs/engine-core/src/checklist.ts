@@ -42,7 +42,10 @@ export function examine(occasion: Occasion, state: CaseState, id: string, piece:
   };
 }
 
-/** What a complete file of this case holds, and whether it is there. A piece whose condition fails to evaluate counts as missing. */
+/**
+ * What a complete file of this case holds, and whether it is there.
+ * A piece whose condition fails to evaluate counts as missing.
+ */
 export function checklist(surroundings: Surroundings, state: CaseState, actor: Actor = systemActor): ChecklistPiece[] {
   const occasion: Occasion = { plan: planOf(surroundings.revision), now: surroundings.now, state, actor, form: null };
   return Object.entries(surroundings.revision.archive.requires).map(([id, piece]) => {

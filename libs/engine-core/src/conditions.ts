@@ -53,7 +53,9 @@ export function demandGuards(
   if (details.length > 0) throw new Refused(unmet('guard', details));
 }
 
-/** Whatever the path: nothing is done before its closing conditions hold, over the case as the command would leave it. */
+/**
+ * Whatever the path: nothing is done before its closing conditions hold, over the case as the command would leave it.
+ */
 export function demandClosure(draft: Draft, planned: PlannedWorkflow, scope: Scope): void {
   const { workflow } = planned;
   const closure = failing(draft, planned, workflow.closure ?? [], scope, 'closure');

@@ -86,7 +86,10 @@ function itemsOf(items: readonly WorkItem[], type: string, members: Members): ob
   };
 }
 
-/** What an expression reads of each SLA: its latest deadline, of the item in hand if it is an SLA of items, and all of them. */
+/**
+ * What an expression reads of each SLA: its latest deadline, of
+ * the item in hand if it is an SLA of items, and all of them.
+ */
 function deadlinesOf({ plan, state, item }: Occasion, members: Members): Record<string, unknown> {
   const names = namesOf(members, () => [...plan.slas.keys()]);
   return Object.fromEntries(
@@ -175,7 +178,9 @@ export function contextOf(occasion: Occasion, expression?: string): Record<strin
   return context;
 }
 
-/** The same for those outside a decision: documents and messages of a case read it too. Complete without `expression`. */
+/**
+ * The same for those outside a decision: documents and messages of a case read it too. Complete without `expression`.
+ */
 export function expressionContext(
   surroundings: Surroundings,
   state: CaseState,

@@ -6,7 +6,10 @@ export interface DueCommand {
   at: Instant;
 }
 
-/** Built-in commands of the deadline. A key that follows from the case alone lets any number of sweeps ask for the same thing. */
+/**
+ * Built-in commands of the deadline. A key that follows from the
+ * case alone lets any number of sweeps ask for the same thing.
+ */
 export const warnCommand = (deadline: string, warning: number): Command => ({
   command: 'warn-deadline',
   commandId: `${deadline}:warn:${warning}`,
@@ -19,8 +22,8 @@ export const breachCommand = (deadline: string): Command => ({
 });
 
 /**
- * What the deadlines of a case ask for by `now`, earliest first. What is done at the very instant it is due is still in time,
- * so a deadline is breached only after it.
+ * What the deadlines of a case ask for by `now`, earliest first. What is done at the
+ * very instant it is due is still in time, so a deadline is breached only after it.
  */
 export function dueCommands(state: CaseState, now: Instant): DueCommand[] {
   return state.deadlines

@@ -7,7 +7,10 @@ import type { CaseState, Deadline } from './model';
 import { planOf } from './plan';
 import type { Surroundings } from './surroundings';
 
-/** Why a deadline is due when it is: its rule, the settings it took and which layer set them, and what of the time counted. */
+/**
+ * Why a deadline is due when it is: its rule, the settings it
+ * took and which layer set them, and what of the time counted.
+ */
 export interface DeadlineExplanation {
   deadline: Deadline;
   title: LocalizedText;

@@ -30,7 +30,10 @@ const member = (value: unknown, name: string): unknown =>
     ? (value as Record<string, unknown>)[name]
     : null;
 
-/** A mere path (`category.lead`) is the most frequent expression; walking it spares the way through the expression engine. */
+/**
+ * A mere path (`category.lead`) is the most frequent expression;
+ * walking it spares the way through the expression engine.
+ */
 function read(expression: string, context: Record<string, unknown>): unknown {
   return path.test(expression) ? expression.split('.').reduce<unknown>(member, context) : evaluate(expression, context);
 }

@@ -20,7 +20,10 @@ export interface Assignment {
 }
 
 export interface Command {
-  /** Workflow command id, or one of the engine's own (`comment`, `attach`, `remind`, `reveal`, `warn-deadline`, `breach-deadline`). */
+  /**
+   * Workflow command id, or one of the engine's own (`comment`,
+   * `attach`, `remind`, `reveal`, `warn-deadline`, `breach-deadline`).
+   */
   command: string;
   /** Client key: repeats of the same key give the first answer. */
   commandId: string;
@@ -100,7 +103,10 @@ export interface WorkItem {
   status: 'open' | 'done' | 'cancelled';
   round: number;
   assignee: Assignment;
-  /** What it was opened with, overlaid by the forms submitted on it (without their personal data, which stays in the form). */
+  /**
+   * What it was opened with, overlaid by the forms submitted on
+   * it (without their personal data, which stays in the form).
+   */
   data: Record<string, unknown>;
   openedAt: Instant;
   closedAt?: Instant;
@@ -153,7 +159,10 @@ export interface CaseState {
   deadlines: Deadline[];
   evidence: Evidence[];
   comments: CaseComment[];
-  /** Person who gave each command to the case last; the intake counts as `receive`. Commands of items are kept with the item. */
+  /**
+   * Person who gave each command to the case last; the intake
+   * counts as `receive`. Commands of items are kept with the item.
+   */
   commands: Record<string, string>;
   documents: { document: string; at: Instant; by: string }[];
   enteredStateAt: Instant;
@@ -231,7 +240,10 @@ export type CaseEvent =
   | EventBase<'deadline-started', Omit<Deadline, 'status' | 'breached' | 'pauses' | 'warned'>>
   | EventBase<'deadline-paused', DeadlineKey>
   | EventBase<'deadline-resumed', DeadlineKey & { dueAt: Instant; warnAt: Instant[] }>
-  /** Another duration holds since the category or the severity changed; time used and paused is kept. `dueAt` is null while paused. */
+  /**
+   * Another duration holds since the category or the severity changed;
+   * time used and paused is kept. `dueAt` is null while paused.
+   */
   | EventBase<
       'deadline-changed',
       DeadlineKey & {

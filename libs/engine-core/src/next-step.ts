@@ -4,7 +4,9 @@ import { planOf } from './plan';
 
 export interface NextStep {
   title: LocalizedText;
-  /** Who acts: the roles that the state waits for (with the case's handler, if of that role), assignees of open items. */
+  /**
+   * Who acts: the roles that the state waits for (with the case's handler, if of that role), assignees of open items.
+   */
   waitsFor: Assignment[];
 }
 

@@ -35,7 +35,10 @@ export function demandForm(
   return form;
 }
 
-/** Fields of a form without those that hold personal data: a work item keeps only these, so that nothing personal is copied. */
+/**
+ * Fields of a form without those that hold personal data: a work
+ * item keeps only these, so that nothing personal is copied.
+ */
 export function impersonalFields(form: CompiledForm, values: Record<string, unknown>): Record<string, unknown> {
   const personal = new Set(form.personal.map(({ pointer }) => pointer.split('/')[1]));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !personal.has(name)));

@@ -3,7 +3,10 @@ import type { PolicyRevision } from '@redress/policy-sdk';
 import type { Refusal } from '@redress/errors';
 import type { Actor, CaseEvent, CaseState, Instant } from './model';
 
-/** All that a decision depends on besides the case: the policy it runs under, the unit's working time, and the time it is. */
+/**
+ * All that a decision depends on besides the case: the policy
+ * it runs under, the unit's working time, and the time it is.
+ */
 export interface Surroundings {
   revision: PolicyRevision;
   calendar: WorkingCalendar;

@@ -1,6 +1,9 @@
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type JobsOptions } from 'bullmq';
 
-/** What each queue's jobs carry. The database is the truth: a payload only names rows, and a job may come twice or never. */
+/**
+ * What each queue's jobs carry. The database is the truth: a
+ * payload only names rows, and a job may come twice or never.
+ */
 export interface JobPayloads {
   /** Renders one document. */
   documents: { documentId: string; unitId: string };
@@ -42,7 +45,10 @@ export function queueConnection({ databaseUrl, redisUrl }: QueueServer): Connect
 /** A killed worker's job is taken up again after these; longer jobs keep their lock while they run. */
 export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 } as const;
 
-/** Jobs leave no trace, failed ones neither: what is done is in the database, and what is not done is queued again from there. */
+/**
+ * Jobs leave no trace, failed ones neither: what is done is in
+ * the database, and what is not done is queued again from there.
+ */
 export const jobOptions: JobsOptions = {
   attempts: 5,
   backoff: { type: 'exponential', delay: 1_000 },

@@ -138,9 +138,9 @@ function firstByKey({ units, filter, after, limit }: InboxQuery, keys: readonly 
 }
 
 /**
- * The first cases of an inbox, as id and place in its order. So many are read of each unit's cases of each status, or of
- * those that wait for each key, that the first of all are among them: the cost follows the page and not the number of
- * cases.
+ * The first cases of an inbox, as id and place in its order. So many are read of each
+ * unit's cases of each status, or of those that wait for each key, that the first of
+ * all are among them: the cost follows the page and not the number of cases.
  */
 function firstOfParts(query: InboxQuery): Sql {
   const { waitsKeys } = query.filter;

@@ -99,7 +99,8 @@ export class CaseRepository {
 
   /**
    * Appends events and writes all that follows from them. Throws ConflictError when another command came first;
-   * nothing is written then. `besides`: what is written in the same transaction and trip. Gives the hashes of the events.
+   * nothing is written then. `besides`: what is written in the
+   * same transaction and trip. Gives the hashes of the events.
    */
   async append(
     statements: Statements,
@@ -256,7 +257,10 @@ const staleCase = (): ConflictError =>
     en: 'Somebody has just changed this case: reload it and try again',
   });
 
-/** A unique violation (SQLSTATE 23505), or events that do not follow on what is stored (40001), as it concerns a person. */
+/**
+ * A unique violation (SQLSTATE 23505), or events that do not
+ * follow on what is stored (40001), as it concerns a person.
+ */
 function conflictOf(error: unknown): ConflictError | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === '40001') return staleCase();

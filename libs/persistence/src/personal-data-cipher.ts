@@ -33,7 +33,10 @@ export interface StoredKey {
   wrapped: string | null;
 }
 
-/** Encrypts the personal data of one case (AES-256-GCM). Once its key is destroyed the case takes no personal data any more. */
+/**
+ * Encrypts the personal data of one case (AES-256-GCM). Once its
+ * key is destroyed the case takes no personal data any more.
+ */
 export class CaseCipher {
   constructor(private readonly key: Buffer | null) {}
 

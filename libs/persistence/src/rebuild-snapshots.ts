@@ -17,9 +17,15 @@ export interface RebuildRequest {
 /** What became of one case. */
 export interface RebuiltCase {
   number: string;
-  /** `same`, `differs` (and written anew, unless only checked), or `broken`: its events are not those that were written. */
+  /**
+   * `same`, `differs` (and written anew, unless only checked),
+   * or `broken`: its events are not those that were written.
+   */
   outcome: 'same' | 'differs' | 'broken' | 'changed-meanwhile';
-  /** Where the snapshot or what is derived from it differs from what the events say: JSON pointers, tables and columns. */
+  /**
+   * Where the snapshot or what is derived from it differs from
+   * what the events say: JSON pointers, tables and columns.
+   */
   differences: string[];
 }
 

@@ -42,7 +42,8 @@ class Fragment implements Sql {
 /**
  * A statement of SQL. What is filled in is a value, never text, or another such statement as a part of this one.
  *
- * @example sql<{ id: string }>`select id from complaint_case where ${open ? sql`status = 'open'` : sql`true`} and number = ${number}`
+ * @example sql<{ id: string }>`select id from complaint_case where
+ * ${open ? sql`status = 'open'` : sql`true`} and number = ${number}`
  */
 export const sql = <Row extends object>(strings: TemplateStringsArray, ...parts: readonly unknown[]): Sql<Row> =>
   new Fragment(strings, parts) as Sql<Row>;

@@ -9,7 +9,10 @@ type Contributions = Record<string, Record<string, Record<string, unknown>>>;
 const reference = (kind: LayerKind): LayerReference => ({ kind, name: kind, version: '1' });
 const [base, plugin, group, unit] = [reference('base'), reference('plugin'), reference('group'), reference('unit')];
 
-/** Contributions by point, id and field, as files give them: a field is never a mapping, so that patches agree on what is one. */
+/**
+ * Contributions by point, id and field, as files give them: a
+ * field is never a mapping, so that patches agree on what is one.
+ */
 const field = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
 const contributions: fc.Arbitrary<Contributions> = fc.dictionary(
   fc.constantFrom('slas', 'forms', 'roles/of~all'),

@@ -147,7 +147,9 @@ function change(
   });
 }
 
-/** Applies the overlays to the declared settings: scope, locks and bounds are checked, each value remembers its layer. */
+/**
+ * Applies the overlays to the declared settings: scope, locks and bounds are checked, each value remembers its layer.
+ */
 export function resolveSettings(
   declared: Record<string, Setting>,
   overlays: readonly OverlayLayer[],

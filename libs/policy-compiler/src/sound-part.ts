@@ -38,8 +38,8 @@ function takeOut(value: unknown, pointer: string): LeftOut | null {
 }
 
 /**
- * Splits a value into its faults and its sound part, so that the rest of a policy can be checked although one place of it is wrong.
- * What lacks a required part is left out with it.
+ * Splits a value into its faults and its sound part, so that the rest of a policy can be
+ * checked although one place of it is wrong. What lacks a required part is left out with it.
  */
 export function soundPart(schema: TSchema, value: unknown): SoundPart {
   const faults = schemaFaults(schema, value);

@@ -71,7 +71,10 @@ class Quotations extends Handlebars.Visitor {
 
 const isText = (node: hbs.AST.Expression | undefined): node is hbs.AST.StringLiteral => node?.type === 'StringLiteral';
 
-/** Everything in a template that names a form or a field that is not there; a template that does not parse is one finding. */
+/**
+ * Everything in a template that names a form or a field that
+ * is not there; a template that does not parse is one finding.
+ */
 export function templateFindings(source: string, forms: Record<string, { schema: object }>): TemplateFinding[] {
   let program: hbs.AST.Program;
   try {

@@ -6,8 +6,8 @@ import { branchId, intakeId, writtenCommand, type CoverageKind, type WrittenComm
 const guardPlace = /^\/workflows\/([^/]+)\/guards\/([^/]+)\/when$/;
 
 /**
- * Collects what scenarios made happen. Give `condition` to the decisions as their observer, and each decision to `decided`.
- * One observation may span all scenarios of a policy, under whatever settings they run.
+ * Collects what scenarios made happen. Give `condition` to the decisions as their observer, and each decision
+ * to `decided`. One observation may span all scenarios of a policy, under whatever settings they run.
  */
 export class Observation {
   private readonly seen = new Set<string>();

@@ -126,7 +126,9 @@ export interface QuotedField {
   value: string;
 }
 
-/** Fields of the last submission of each form: by form id, then by field with `.` between the parts (`details.batch`). */
+/**
+ * Fields of the last submission of each form: by form id, then by field with `.` between the parts (`details.batch`).
+ */
 export type QuotedFields = Record<string, Record<string, QuotedField>>;
 
 /** Everything a case file says. Plain JSON: it crosses a process boundary. */

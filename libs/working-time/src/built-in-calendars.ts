@@ -60,7 +60,10 @@ export interface ChineseOfficeOptions {
   extraWorkdays?: NonNullable<CalendarDefinition['workdays']>;
 }
 
-/** Chinese office days: Monday to Friday, statutory holidays off, make-up workdays on. Later entries of the options win. */
+/**
+ * Chinese office days: Monday to Friday, statutory holidays
+ * off, make-up workdays on. Later entries of the options win.
+ */
 export function chineseOfficeCalendar({
   id = 'cn-office',
   zone = shanghai,

@@ -25,7 +25,10 @@ const add = (terms: DeadlineTerms, calendar: WorkingCalendar, start: number, ms:
 const between = (terms: DeadlineTerms, calendar: WorkingCalendar, from: number, to: number): number =>
   terms.basis === 'clock' ? Math.max(0, to - from) : Math.max(0, calendar.between(from, to));
 
-/** What the whole duration is in milliseconds of its basis, before any pause. Working days are counted to closing time. */
+/**
+ * What the whole duration is in milliseconds of its basis,
+ * before any pause. Working days are counted to closing time.
+ */
 export function durationOf(terms: DeadlineTerms, calendar: WorkingCalendar): number {
   if (terms.basis === 'working' && terms.unit === 'day') {
     return calendar.between(

@@ -4,10 +4,16 @@ import { explainDays, type DayExplanation } from './day-explanation';
 import { DayPlans, type WorkingInterval } from './working-day';
 import { IntervalIndex } from './interval-index';
 
-/** Working time of one business unit. All instants and durations are milliseconds; results are exact and depend on nothing else. */
+/**
+ * Working time of one business unit. All instants and durations
+ * are milliseconds; results are exact and depend on nothing else.
+ */
 export interface WorkingCalendar {
   readonly definition: CalendarDefinition;
-  /** The instant `ms` of working time after `start`. What falls exactly on closing time stays on it; zero gives the next open instant. */
+  /**
+   * The instant `ms` of working time after `start`. What falls exactly
+   * on closing time stays on it; zero gives the next open instant.
+   */
   add(start: number, ms: number): number;
   /** The instant `ms` of working time before `start`. What falls exactly on an opening stays on it. */
   subtract(start: number, ms: number): number;
@@ -18,7 +24,10 @@ export interface WorkingCalendar {
   nextOpening(at: number): number;
   /** Working intervals inside a span, cut to it. */
   intervals(from: number, to: number): WorkingInterval[];
-  /** The same time of day so many working days on (or back, if negative), moved into that day's hours. Zero changes nothing. */
+  /**
+   * The same time of day so many working days on (or back, if
+   * negative), moved into that day's hours. Zero changes nothing.
+   */
   addDays(start: number, days: number): number;
   /** Closing time of the n-th working day, the day of `at` being the first if it is not over by then. */
   endOfWorkingDay(at: number, days: number): number;

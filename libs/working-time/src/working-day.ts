@@ -36,7 +36,10 @@ export class DayPlans {
     return { kind: { kind: shifts.length > 0 ? 'ordinary' : 'weekend' }, shifts };
   }
 
-  /** Working intervals of a local date, breaks taken out, in order. Hours that daylight saving skips are shorter by it. */
+  /**
+   * Working intervals of a local date, breaks taken out, in
+   * order. Hours that daylight saving skips are shorter by it.
+   */
   intervals(date: Temporal.PlainDate): WorkingInterval[] {
     const breaks = this.definition.breaks?.[date.toString()] ?? [];
     const free = this.of(date)

@@ -11,7 +11,10 @@ const rounds = 2;
 const milliseconds = 2_500;
 const most = 8;
 
-/** Complaints taken over HTTP by people side by side, beside the same rows written by plain SQL on as many connections. */
+/**
+ * Complaints taken over HTTP by people side by side, beside
+ * the same rows written by plain SQL on as many connections.
+ */
 export async function createCasesFigures(started: Started): Promise<Figure[]> {
   const url = await startSchema(started);
   const owner = await connect(started, url);

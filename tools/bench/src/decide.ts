@@ -24,7 +24,10 @@ function caseAfter(decision: Decision): CaseState {
   return decision.next;
 }
 
-/** The statechart of a workflow and nothing else: no forms, people, deadlines or effects; every branch's condition is asked and holds. */
+/**
+ * The statechart of a workflow and nothing else: no forms, people,
+ * deadlines or effects; every branch's condition is asked and holds.
+ */
 function bareMachine(workflow: Workflow) {
   const leadsTo = ({ to }: WorkflowCommand): object[] =>
     to === undefined

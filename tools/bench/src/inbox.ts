@@ -11,7 +11,10 @@ const few = 1_000;
 const many = 100_000;
 const milliseconds = 2_000;
 
-/** The first page of the inbox with few and with many cases: what a person waits for must follow the page, not the company's history. */
+/**
+ * The first page of the inbox with few and with many cases: what a
+ * person waits for must follow the page, not the company's history.
+ */
 export async function inboxFigures(started: Started): Promise<Figure[]> {
   const url = await startSchema(started);
   const owner = await connect(started, url);

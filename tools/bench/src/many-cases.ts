@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Shares in a hundred: registered, in analysis, in execution; the rest is closed, as in a company that has worked with it for a while. */
+/**
+ * Shares in a hundred: registered, in analysis, in execution; the rest
+ * is closed, as in a company that has worked with it for a while.
+ */
 const [registered, analysis, execution] = [6, 15, 30];
 /** Of these, so many wait for the one person; there are no more of them in a larger company. */
 const waitingForPerson = 12;
@@ -36,7 +39,9 @@ const varied: Record<string, string> = {
   ),
 };
 
-/** Copies the first case with ids, numbers, times, stages and people of their own, until there are as many as wanted. */
+/**
+ * Copies the first case with ids, numbers, times, stages and people of their own, until there are as many as wanted.
+ */
 export async function multiplyCases(database: pg.Client, wanted: number, person: string): Promise<void> {
   const named = await database.query<{ column_name: string }>(
     "select column_name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' order by ordinal_position",

@@ -39,7 +39,10 @@ interface Written {
   version: number;
 }
 
-/** Pages read over HTTP by people side by side, each on a new connection, beside the rows behind them read by plain SQL. */
+/**
+ * Pages read over HTTP by people side by side, each on a new
+ * connection, beside the rows behind them read by plain SQL.
+ */
 export async function readFigures(started: Started): Promise<Figure[]> {
   const url = await startSchema(started);
   const owner = await connect(started, url);

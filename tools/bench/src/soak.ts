@@ -174,7 +174,10 @@ function figuresOf(record: WorkRecord, samples: readonly MemorySample[], minutes
   ];
 }
 
-/** Mixed work for some minutes against the standalone process, whose memory is watched: it must not grow with the work. */
+/**
+ * Mixed work for some minutes against the standalone process,
+ * whose memory is watched: it must not grow with the work.
+ */
 export async function soakFigures(started: Started, minutes: number): Promise<Figure[]> {
   const { engine, address } = await startStandalone(started, join(started.folder(), 'home'));
   await demonstrationMade(engine);

@@ -1,6 +1,8 @@
 import { watch } from 'node:fs';
 
-/** Editors write a file in several steps: a check begins when the folder has been quiet for so long, in milliseconds. */
+/**
+ * Editors write a file in several steps: a check begins when the folder has been quiet for so long, in milliseconds.
+ */
 const quiet = 150;
 
 /**

@@ -77,7 +77,10 @@ function peopleOf({ surroundings: { revision }, events, people }: CaseViewSource
     }));
 }
 
-/** Everything of one case that a person may see, and what the person may do now. Pure: the same input gives the same view. */
+/**
+ * Everything of one case that a person may see, and what the
+ * person may do now. Pure: the same input gives the same view.
+ */
 export function caseView(source: CaseViewSource): CaseView {
   const { surroundings, state, events, actor, people, unit, documents } = source;
   const { revision } = surroundings;

@@ -4,7 +4,10 @@ import { commandsOfState } from '@redress/policy-sdk';
 import type { PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { caseWorkflowOf } from './titles';
 
-/** States that one command leads to; if asked, only by expected commands and where they lead when no condition sends them elsewhere. */
+/**
+ * States that one command leads to; if asked, only by expected
+ * commands and where they lead when no condition sends them elsewhere.
+ */
 function nextStates(workflow: Workflow, state: string, expectedOnly: boolean): string[] {
   const commands = Object.values(commandsOfState(workflow, state)).filter(({ primary }) => !expectedOnly || primary);
   return commands.flatMap(({ to }) => {
@@ -41,7 +44,10 @@ export function mainLineOf(revision: PolicyRevision): string[] {
   return line;
 }
 
-/** The way of a case from its beginning to its end, for the progress bar; a state off the line is set in where the case left it. */
+/**
+ * The way of a case from its beginning to its end, for the progress
+ * bar; a state off the line is set in where the case left it.
+ */
 export function pathView(revision: PolicyRevision, state: CaseState, events: readonly CaseEvent[]): CaseView['path'] {
   const workflow = caseWorkflowOf(revision);
   const line = mainLineOf(revision);

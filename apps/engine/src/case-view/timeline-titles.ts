@@ -81,7 +81,10 @@ function itemWords(context: TitleContext, event: CaseEventOf<'item-opened'> | Ca
   );
 }
 
-/** A fact in the words of the form field of the same name; facts that no form asks for are the policy's own bookkeeping. */
+/**
+ * A fact in the words of the form field of the same name; facts
+ * that no form asks for are the policy's own bookkeeping.
+ */
 function factWords({ revision, people }: TitleContext, fact: string, value: unknown): EventWords {
   const schemas = Object.values(revision.forms).map(({ schema }) => (schema as FieldSchema).properties?.[fact]);
   const field = schemas.find((schema) => schema?.['x-label']);

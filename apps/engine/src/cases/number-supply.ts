@@ -1,6 +1,6 @@
 /**
- * Numbers that were taken for complaints that then could not be taken: the next ones bear them, so that a refusal leaves
- * no gap. What lies here when a process ends is a gap.
+ * Numbers that were taken for complaints that then could not be taken: the next ones bear
+ * them, so that a refusal leaves no gap. What lies here when a process ends is a gap.
  */
 export class NumberSupply {
   private readonly spare = new Map<string, number[]>();

@@ -17,7 +17,10 @@ export interface DemoUnit {
   people: DemoPerson[];
 }
 
-/** Password of every account of the demonstration. It exists in standalone mode only, and is shown on the sign-in page. */
+/**
+ * Password of every account of the demonstration. It exists
+ * in standalone mode only, and is shown on the sign-in page.
+ */
 export const demoPassword = 'redress-demo';
 
 /** The group of the demonstration, as the environment would name one. */

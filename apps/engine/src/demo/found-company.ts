@@ -45,8 +45,9 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
 }
 
 /**
- * The group of the demonstration with its units and people, each unit under the first revision of its policy. What is there already is left as it is;
- * units whose policy plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
+ * The group of the demonstration with its units and people, each unit under the first
+ * revision of its policy. What is there already is left as it is; units whose policy
+ * plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
  */
 export async function foundCompany(
   installation: Installation,

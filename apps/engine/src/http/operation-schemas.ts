@@ -105,7 +105,9 @@ function check(validate: ValidateFunction | undefined, value: unknown, place: Te
   );
 }
 
-/** Checks address and body against the contract; query values are turned into their types. Throws `InvalidInputError`. */
+/**
+ * Checks address and body against the contract; query values are turned into their types. Throws `InvalidInputError`.
+ */
 export function checkInput(id: OperationId, request: { params: unknown; query: unknown; body: unknown }): void {
   const checks = checksOf(id);
   check(checks.parameters, request.params, text('地址', 'The address'));

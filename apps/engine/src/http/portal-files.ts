@@ -12,7 +12,10 @@ const isFile = (path: string): boolean => /\.\w{2,5}$/.test(path);
 /** The build puts eight characters of the content's hash into a name: `main-E4TG2BT7.js`. */
 const isNamedByContent = (path: string): boolean => /-(?=[\w-]*[A-Z\d])[\w-]{8}\.\w+$/.test(path);
 
-/** The portal's files, compressed where the build left them so, and its page for every address that is no file: the portal routes by itself. */
+/**
+ * The portal's files, compressed where the build left them so, and its
+ * page for every address that is no file: the portal routes by itself.
+ */
 export async function servePortal(fastify: FastifyInstance, folder: string): Promise<void> {
   await fastify.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
   fastify.get('/*', (request, reply) => {

@@ -65,7 +65,10 @@ function instantOf(value: string, zoneOffset: string): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-/** One row as a review, or why it is not one. Times without a zone are China Standard Time, as all platforms write them. */
+/**
+ * One row as a review, or why it is not one. Times without a
+ * zone are China Standard Time, as all platforms write them.
+ */
 export function readRow(columns: ReadonlyMap<Column, number>, row: readonly string[]): RowReading {
   const cell = (column: Column): string | undefined => {
     const index = columns.get(column);

@@ -172,7 +172,9 @@ export class PolicyService {
     return number;
   }
 
-  /** What a change would give: to the unit alone, or to all units under the policy when it changes the group's layer. */
+  /**
+   * What a change would give: to the unit alone, or to all units under the policy when it changes the group's layer.
+   */
   private async try(
     transaction: Transaction,
     unit: UnitEntry,

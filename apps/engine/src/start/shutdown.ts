@@ -1,7 +1,9 @@
 /** The same Ctrl-C comes more than once: from the terminal and from whoever started the process. Milliseconds. */
 const sameWish = 2_000;
 
-/** Runs once when the process is asked to end, or when whoever started it is gone. Asked again later, it ends at once. */
+/**
+ * Runs once when the process is asked to end, or when whoever started it is gone. Asked again later, it ends at once.
+ */
 export function onShutdown(close: () => Promise<void>): void {
   const parent = process.ppid;
   let asked: number | null = null;

@@ -58,7 +58,10 @@ export class Housekeeping {
     );
   }
 
-  /** The database is the truth: what stands in it as not done is done, whatever became of its job. Both kinds of work may be run twice. */
+  /**
+   * The database is the truth: what stands in it as not done is done,
+   * whatever became of its job. Both kinds of work may be run twice.
+   */
   private async wakeForgotten(): Promise<void> {
     const ago = (ms: number): string => new Date(this.clock.now().getTime() - ms).toISOString();
     const forgotten = (table: 'document' | 'import_run'): Promise<{ id: string; unit_id: string }[]> =>

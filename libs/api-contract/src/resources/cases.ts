@@ -21,7 +21,10 @@ const AssignmentIds = Type.Object(
   strict,
 );
 
-/** One row of the inbox: enough to decide what to take up next without opening it. Ids; the page carries each title once. */
+/**
+ * One row of the inbox: enough to decide what to take up next
+ * without opening it. Ids; the page carries each title once.
+ */
 export const CaseRow = Type.Object(
   {
     id: Uuid,
@@ -51,7 +54,10 @@ export type CaseRow = Static<typeof CaseRow>;
 export const CaseQuery = Type.Object(
   {
     unit: Type.Optional(Uuid),
-    /** `mine`: what I can move on; `open`, `overdue`, `today` (due before midnight in the unit's zone), `closed`, `all`. */
+    /**
+     * `mine`: what I can move on; `open`, `overdue`, `today`
+     * (due before midnight in the unit's zone), `closed`, `all`.
+     */
     view: Type.Optional(
       Type.Union([
         Type.Literal('mine'),

@@ -8,7 +8,10 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const Text = LocalizedText;
 export const LocaleName = Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]);
 
-/** RFC 9457 problem details; texts come in the language the client asked for (`Accept-Language`), `code` does not change. */
+/**
+ * RFC 9457 problem details; texts come in the language the
+ * client asked for (`Accept-Language`), `code` does not change.
+ */
 export const Problem = Type.Object(
   {
     type: Type.String(),

@@ -37,7 +37,10 @@ export const UnitMembership = Type.Object(
 );
 export type UnitMembership = Static<typeof UnitMembership>;
 
-/** Who is signed in, and as what. `csrfToken` goes back in the header `X-CSRF-Token` of every request that changes something. */
+/**
+ * Who is signed in, and as what. `csrfToken` goes back in the
+ * header `X-CSRF-Token` of every request that changes something.
+ */
 export const Session = Type.Object(
   {
     person: Type.Object(

@@ -3,7 +3,9 @@ import type { Step, Stored } from './upcast';
 
 const renamed = /^clock-(?=(?:started|paused|resumed|changed|warned|met|breached|cancelled)$)/;
 
-/** Format 1 put SLA and item into the id: `<sla>` or `<sla>:<item>`, with `#2`, `#3` … behind from the second one on. */
+/**
+ * Format 1 put SLA and item into the id: `<sla>` or `<sla>:<item>`, with `#2`, `#3` … behind from the second one on.
+ */
 const composed = /^(?<sla>[^:#]+)(?::(?<item>[^#]+))?(?:#\d+)?$/;
 
 function keyOf(id: unknown): Stored {

@@ -10,7 +10,9 @@ import {
 } from './organisation';
 import { CaseDocument, ImportRefusal, ImportRun, Notification, OutboxEffect, Upload } from './work';
 
-/** Every table that MikroORM knows: those of what is edited, and those whose rows are read and written by statements. */
+/**
+ * Every table that MikroORM knows: those of what is edited, and those whose rows are read and written by statements.
+ */
 export const entities = [
   BusinessUnit,
   Department,

@@ -6,9 +6,10 @@ const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
 const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
 
 /**
- * Everything that a command changes, in one statement: events, case row, deadlines, whom it waits for, items, outbox, key, and the word to listeners.
- * The case row is written only over the version that was read; if another was faster, nothing is and 0 is given.
- * A function, because PostgreSQL then keeps its plan: planning took longer than writing. It runs with the rights of whoever calls it.
+ * Everything that a command changes, in one statement: events, case row, deadlines, whom it waits for,
+ * items, outbox, key, and the word to listeners. The case row is written only over the version that
+ * was read; if another was faster, nothing is and 0 is given. A function, because PostgreSQL then
+ * keeps its plan: planning took longer than writing. It runs with the rights of whoever calls it.
  */
 export const appendCase = `
 drop function if exists append_case(jsonb, int, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, text);

@@ -1,6 +1,7 @@
 /**
  * What version 0.1.0 called a clock is a deadline, with the item it is of in a column of its own; it named a clock
- * `<sla>`, `<sla>:<item>`, and from the second on `<sla>#2` or `<sla>:<item>#2`. Every event of that version has format 1.
+ * `<sla>`, `<sla>:<item>`, and from the second on `<sla>#2` or
+ * `<sla>:<item>#2`. Every event of that version has format 1.
  */
 export const deadlines = `
 alter table case_event add column format int not null default 1;

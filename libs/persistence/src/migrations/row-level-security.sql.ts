@@ -19,15 +19,18 @@ export const unitTables = [
 /** Role that requests run as: it owns nothing and cannot pass over row-level security. */
 export const applicationRole = 'redress_app';
 
-/** Role that the system's own transactions change to (sweeps, outbox): like the application's, but the units' policies let it see them all. */
+/**
+ * Role that the system's own transactions change to (sweeps, outbox):
+ * like the application's, but the units' policies let it see them all.
+ */
 export const systemRole = 'redress_system';
 
 const roles = [applicationRole, systemRole];
 
 /**
  * A row is visible and writable only in a transaction that has named its unit in `redress.units` (ids with commas),
- * or in one of the system's own. Without either nothing is. The two have policies of their own, for a choice between them
- * in one policy would keep PostgreSQL from using indexes on the unit and from knowing how many rows to expect.
+ * or in one of the system's own. Without either nothing is. The two have policies of their own, for a choice between
+ * them in one policy would keep PostgreSQL from using indexes on the unit and from knowing how many rows to expect.
  */
 export const rowLevelSecurity = `
 ${roles

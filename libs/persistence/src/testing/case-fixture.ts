@@ -98,7 +98,10 @@ const task: Workflow = {
 
 const category = { assisting: [], actionTemplates: [], team: [], leaf: true };
 
-/** The least policy with personal data wherever a policy may have it: intake, details of a category, a list, a work item. */
+/**
+ * The least policy with personal data wherever a policy may
+ * have it: intake, details of a category, a list, a work item.
+ */
 export const fixtureRevision: PolicyRevision = completeRevision({
   format: 2,
   hash: 'f'.repeat(64),
