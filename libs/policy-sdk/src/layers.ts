@@ -9,5 +9,5 @@ export interface LayerReference {
   version: string;
 }
 
-/** Where the compiled value at a JSON pointer (`/slas/hand-over/duration/amount`) comes from, when it isn't the plugin. */
+/** Where the compiled value at a pointer (`/slas/answer/duration/amount`) comes from, when it isn't the plugin. */
 export type Provenance = Record<string, LayerReference>;

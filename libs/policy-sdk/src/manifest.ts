@@ -1,12 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { contributionPoints } from './points';
 import type { ContributionPoint } from './points';
-import { Id } from './text';
-import type { LocalizedText } from './text';
+import { Id, described } from './text';
 
 const strict = { additionalProperties: false } as const;
 
-/** A file of the plugin (`policy/clauses.yaml`) or a pattern with one `*` in its last part (`policy/forms/*.form.yaml`). */
+/** A file of the plugin (`policy/roles.yaml`) or a pattern with one `*` in its last part (`policy/forms/*.yaml`). */
 const FilePattern = Type.String({ pattern: '^[a-z][a-zA-Z0-9./*_-]*$' });
 
 type Patterns = Partial<Record<ContributionPoint, string | string[]>>;
@@ -15,38 +14,44 @@ type Patterns = Partial<Record<ContributionPoint, string | string[]>>;
 export const Contributes = Type.Unsafe<Patterns>(
   Type.Object(
     Object.fromEntries(
-      contributionPoints.map(({ id }) => [id, Type.Optional(Type.Union([FilePattern, Type.Array(FilePattern)]))]),
+      contributionPoints.map(({ id, description }) => [
+        id,
+        described(Type.Optional(Type.Union([FilePattern, Type.Array(FilePattern)])), description.en),
+      ]),
     ),
     strict,
   ),
 );
 
-/** The plugin's `package.json`. `engines.redress` is a semver range; a plugin outside it is refused. `%key%` texts come from package.nls*.json. */
+/**
+ * The plugin's `package.json`. `engines.redress` is a semver range; a plugin outside it is refused.
+ * `%key%` texts come from package.nls*.json.
+ */
 export const Manifest = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    name: Id,
-    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+' }),
-    private: Type.Optional(Type.Boolean()),
-    displayName: Type.String(),
-    description: Type.String(),
-    engines: Type.Object({ redress: Type.String() }, strict),
-    /** The policy that this one is a layer over: what it does not say itself comes from there. */
-    extends: Type.Optional(Id),
-    /** Plugins that it needs beside it; nothing is merged. */
-    requires: Type.Optional(Type.Array(Id)),
-    activationEvents: Type.Optional(Type.Array(Type.String())),
-    main: Type.Optional(Type.String()),
-    /** Whole percents of the policy's parts that its scenarios exercise at least; `policy test` fails below it. */
-    scenarioCoverage: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-    contributes: Contributes,
+    name: described(Id, 'Name of the plugin: that of its folder.'),
+    version: described(Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+' }), 'Version of the policy, `1.2.0`.'),
+    private: described(Type.Optional(Type.Boolean()), 'Not to be published to a package registry.'),
+    displayName: described(Type.String(), 'Title; `%key%` is looked up in package.nls*.json.'),
+    description: described(Type.String(), 'What the policy is for; `%key%` is looked up in package.nls*.json.'),
+    engines: described(
+      Type.Object({ redress: described(Type.String(), 'Range of versions of the engine, such as `^0.1.0`.') }, strict),
+      'What it runs on.',
+    ),
+    extends: described(
+      Type.Optional(Id),
+      'The policy that this one is a layer over: what it does not say itself comes from there.',
+    ),
+    requires: described(Type.Optional(Type.Array(Id)), 'Plugins that it needs beside it; nothing is merged.'),
+    activationEvents: described(Type.Optional(Type.Array(Type.String())), 'What starts the plugin’s code.'),
+    main: described(Type.Optional(Type.String()), 'Module with `activate(context)`, for plugins with code.'),
+    scenarioCoverage: described(
+      Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+      "Whole percents of the policy's parts that its scenarios exercise at least; `policy test` fails below it.",
+    ),
+    contributes: described(Contributes, 'Files by contribution point.'),
   },
   strict,
 );
 export type Manifest = Static<typeof Manifest>;
-
-/** Texts of the manifest after `%key%` was looked up. */
-export interface ManifestTexts {
-  displayName: LocalizedText;
-  description: LocalizedText;
-}

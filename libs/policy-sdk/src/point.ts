@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject, type TSchema } from 'typebox';
+import { described } from './text';
 import type { LocalizedText } from './text';
 import type { CheckContext, CompileContext, Fits } from './point-context';
 
@@ -124,11 +125,11 @@ const partSchema = (part: Part): TSchema =>
       ? part.schema
       : Type.Optional(part.schema);
 
-function fileSchemaOf(id: string, files: FileForm, parts: Parts): TObject {
+function fileSchemaOf(id: string, description: LocalizedText, files: FileForm, parts: Parts): TObject {
   const properties: Record<string, TSchema> = {};
   for (const [name, part] of Object.entries(parts)) {
     if (files === 'single' && Type.IsObject(part.schema)) Object.assign(properties, part.schema.properties);
-    else properties[part.shape === 'whole' ? part.key : name] = partSchema(part);
+    else properties[part.shape === 'whole' ? part.key : name] = described(partSchema(part), description.en);
   }
   if (Object.keys(properties).length === 0) throw new Error(`The contribution point ${id} has no fields.`);
   return Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, strict);
@@ -175,7 +176,7 @@ export function definePoint<const Id extends string, P extends Parts, Fields ext
     example,
     layered,
     empty,
-    fileSchema: fileSchemaOf(id, files, parts),
+    fileSchema: fileSchemaOf(id, description, files, parts),
     compile: (merged, context) => {
       const declared = filled(parts, merged);
       if (!isDeclared(parts, declared, context.fits))

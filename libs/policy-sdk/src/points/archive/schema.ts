@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, Id, LocalizedText } from '../../text';
+import { ClauseId, Expression, Id, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
@@ -7,25 +7,23 @@ const strict = { additionalProperties: false } as const;
 export const Archive = Type.Object(
   {
     clause: Type.Optional(ClauseId),
-    requires: Type.Record(
-      Type.String(),
-      Type.Object(
-        {
-          title: LocalizedText,
-          clause: Type.Optional(ClauseId),
-          /** The piece is asked for only when this holds. */
-          when: Type.Optional(Expression),
-          /** Last submission of this form is on file. */
-          form: Type.Optional(Id),
-          /** At least so many pieces of evidence. */
-          evidence: Type.Optional(Type.Integer({ minimum: 1 })),
-          /** At least one item of the type is done and none is open. */
-          item: Type.Optional(Id),
-          /** Any other condition. */
-          holds: Type.Optional(Expression),
-        },
-        strict,
+    requires: described(
+      Type.Record(
+        Type.String(),
+        Type.Object(
+          {
+            title: LocalizedText,
+            clause: Type.Optional(ClauseId),
+            when: described(Type.Optional(Expression), 'The piece is asked for only when this holds.'),
+            form: described(Type.Optional(Id), 'Last submission of this form is on file.'),
+            evidence: described(Type.Optional(Type.Integer({ minimum: 1 })), 'At least so many pieces of evidence.'),
+            item: described(Type.Optional(Id), 'At least one item of the type is done and none is open.'),
+            holds: described(Type.Optional(Expression), 'Any other condition.'),
+          },
+          strict,
+        ),
       ),
+      'Pieces by id; the case is archived when every one that applies is there.',
     ),
   },
   strict,

@@ -8,7 +8,7 @@ export const categories = definePoint({
   title: words('投诉类别', 'Categories'),
   description: words(
     '类别树：负责、牵头和协办部门，提示用的关键词，措施模板。下级沿用上级没有改写的内容。',
-    'A tree: responsible, lead and assisting departments, keywords, action templates. Children inherit what they do not set.',
+    'A tree: departments, keywords, action templates. Children inherit what they do not set.',
   ),
   files: 'mapping',
   pattern: 'policy/categories.yaml',

@@ -1,36 +1,40 @@
 import { Type, type Static } from 'typebox';
 import type { LayerReference } from '../../layers';
-import { ClauseId, LocalizedText } from '../../text';
+import { ClauseId, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
-/** `configuration`: a named value of the policy. `schema` is a JSON Schema of a scalar; its bounds are the widest allowed. */
+/** `configuration`: a named value of the policy. `schema` is a JSON Schema of a scalar. */
 export const Setting = Type.Object(
   {
-    title: LocalizedText,
-    description: Type.Optional(LocalizedText),
-    schema: Type.Object(
-      {
-        type: Type.Union([
-          Type.Literal('integer'),
-          Type.Literal('number'),
-          Type.Literal('string'),
-          Type.Literal('boolean'),
-        ]),
-        minimum: Type.Optional(Type.Number()),
-        maximum: Type.Optional(Type.Number()),
-        enum: Type.Optional(Type.Array(Type.String())),
-      },
-      strict,
+    title: described(LocalizedText, 'Name of the setting.'),
+    description: described(Type.Optional(LocalizedText), 'What it is for.'),
+    schema: described(
+      Type.Object(
+        {
+          type: described(Type.Enum(['integer', 'number', 'string', 'boolean']), 'Type of the value.'),
+          minimum: described(Type.Optional(Type.Number()), 'Least value.'),
+          maximum: described(Type.Optional(Type.Number()), 'Greatest value.'),
+          enum: described(Type.Optional(Type.Array(Type.String())), 'Values to choose from.'),
+        },
+        strict,
+      ),
+      'JSON Schema of the value; its bounds are the widest that any layer may set.',
     ),
-    /** Labels of enum values. */
-    options: Type.Optional(Type.Record(Type.String(), LocalizedText)),
-    /** Unit shown beside the value, such as 分钟 / minutes. */
-    unit: Type.Optional(LocalizedText),
-    scope: Type.Union([Type.Literal('group'), Type.Literal('unit')]),
-    default: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
-    /** True where the written policy leaves the value open, so that headquarters has to confirm the recommendation. */
-    mustConfirm: Type.Optional(Type.Boolean()),
+    options: described(Type.Optional(Type.Record(Type.String(), LocalizedText)), 'Labels of enum values.'),
+    unit: described(Type.Optional(LocalizedText), 'Unit shown beside the value, such as 分钟 / minutes.'),
+    scope: described(
+      Type.Enum(['group', 'unit']),
+      'Who sets it: `group` for all units at once, `unit` each for itself.',
+    ),
+    default: described(
+      Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
+      'The recommendation: what holds until a layer says otherwise.',
+    ),
+    mustConfirm: described(
+      Type.Optional(Type.Boolean()),
+      'True where the written policy leaves the value open, so that headquarters has to confirm the recommendation.',
+    ),
     clause: Type.Optional(ClauseId),
   },
   strict,

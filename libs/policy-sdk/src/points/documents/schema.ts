@@ -1,19 +1,26 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, LocalizedText } from '../../text';
+import { ClauseId, Expression, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
-/** `documents`: a formal PDF. `template` is a Handlebars file of the plugin; left out, the engine's dossier layout is used. */
+/** `documents`: a formal PDF. */
 export const DocumentTemplate = Type.Object(
   {
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
-    kind: Type.Union([Type.Literal('dossier'), Type.Literal('notice')]),
-    template: Type.Optional(Type.String()),
-    /** Shows personal data masked whoever asks for it. */
-    masked: Type.Optional(Type.Boolean()),
-    /** Must hold before the document is final; before that it is a draft and says so. */
-    finalWhen: Type.Optional(Expression),
+    kind: described(
+      Type.Enum(['dossier', 'notice']),
+      '`dossier` is the whole case file, `notice` any other formal document.',
+    ),
+    template: described(
+      Type.Optional(Type.String()),
+      'Handlebars file of the plugin, `templates/….hbs`; left out, the dossier layout of the engine.',
+    ),
+    masked: described(Type.Optional(Type.Boolean()), 'Shows personal data masked whoever asks for it.'),
+    finalWhen: described(
+      Type.Optional(Expression),
+      'Must hold before the document is final; before that it is a draft and says so.',
+    ),
   },
   strict,
 );

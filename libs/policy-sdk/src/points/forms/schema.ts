@@ -1,16 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, ElementId, Id, LocalizedText } from '../../text';
+import { ClauseId, ElementId, Id, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
 /** Kinds of personal data; each is stored encrypted and shown masked. */
-export const PersonalKind = Type.Union([
-  Type.Literal('name'),
-  Type.Literal('phone'),
-  Type.Literal('email'),
-  Type.Literal('address'),
-  Type.Literal('other'),
-]);
+export const PersonalKind = Type.Enum(['name', 'phone', 'email', 'address', 'other']);
 export type PersonalKind = Static<typeof PersonalKind>;
 
 /** The JSON Schema of a form or of one of its fields, as far as the product reads it. */
@@ -24,29 +18,35 @@ export interface FormSchema {
 }
 
 /**
- * `forms`: `schema` is a JSON Schema 2020-12 of an object. Besides the standard's keywords a property may have
- * `x-label`, `x-help` (LocalizedText), `x-options` (labels of enum values), `x-personal` (PersonalKind), `x-unit` (LocalizedText),
- * `x-show-when` ({ field, in: [...] }: shown, and required if listed in required, only then) and `x-widget`:
- * `text` | `textarea` | `select` | `radio` | `checkbox` | `date-time` | `number` | `money` (integer fen) | `rating` | `department` | `person` | `category` | `severity` | `channel`.
+ * `forms`: `schema` is a JSON Schema 2020-12 of an object; its marks (`x-…`) and widgets are in `keywords.ts`.
  * An array of objects is a table that rows are added to. Strings with `format: date-time` are instants.
  */
 export const Form = Type.Object(
   {
     id: Id,
-    title: LocalizedText,
+    title: described(LocalizedText, 'Name of the form.'),
     clause: Type.Optional(ClauseId),
-    /** Read by the person who fills it in. */
-    guidance: Type.Optional(LocalizedText),
-    schema: Type.Unsafe<{ type: 'object' } & FormSchema>(
-      Type.Object({ type: Type.Literal('object') }, { additionalProperties: true }),
+    guidance: described(Type.Optional(LocalizedText), 'Read by the person who fills it in.'),
+    schema: described(
+      Type.Unsafe<{ type: 'object' } & FormSchema>(
+        Type.Object({ type: Type.Literal('object') }, { additionalProperties: true }),
+      ),
+      'JSON Schema 2020-12 of an object, with the marks of `forms.md`.',
     ),
-    layout: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { id: ElementId, title: Type.Optional(LocalizedText), fields: Type.Array(Type.String(), { minItems: 1 }) },
-          strict,
+    layout: described(
+      Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              id: ElementId,
+              title: described(Type.Optional(LocalizedText), 'Name of the form.'),
+              fields: described(Type.Array(Type.String(), { minItems: 1 }), 'Names of the fields, in order.'),
+            },
+            strict,
+          ),
         ),
       ),
+      'Sections in which the fields are shown; left out, all in one.',
     ),
   },
   strict,

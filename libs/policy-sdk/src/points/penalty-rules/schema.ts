@@ -1,15 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, Expression, Id, LocalizedText } from '../../text';
+import { ClauseId, Expression, Id, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
 /** The legal nature of a sanction; a unit's settings say which it may use. */
-export const SanctionType = Type.Union([
-  Type.Literal('compensation'),
-  Type.Literal('performance-pay'),
-  Type.Literal('discipline'),
-  Type.Literal('fine'),
-]);
+export const SanctionType = Type.Enum(['compensation', 'performance-pay', 'discipline', 'fine']);
 export type SanctionType = Static<typeof SanctionType>;
 
 /** `penaltyRules`: a decision table from the facts of a case to proposed sanctions. Money is integer fen. */
@@ -18,28 +13,32 @@ export const PenaltyTable = Type.Object(
     id: Id,
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
-    /** `first`: only the first row that holds proposes; `all`: every row does. */
-    hit: Type.Union([Type.Literal('first'), Type.Literal('all')]),
-    rules: Type.Array(
-      Type.Object(
-        {
-          id: Id,
-          when: Expression,
-          title: LocalizedText,
-          clause: Type.Optional(ClauseId),
-          type: SanctionType,
-          legalBasis: LocalizedText,
-          against: Type.Union([Type.Literal('person'), Type.Literal('department')]),
-          /** Expression giving the department code or the person id. */
-          respondent: Expression,
-          unit: Type.Union([Type.Literal('fen'), Type.Literal('points')]),
-          minimum: Type.Integer({ minimum: 0 }),
-          maximum: Type.Integer({ minimum: 0 }),
-          suggested: Expression,
-        },
-        strict,
+    hit: described(
+      Type.Enum(['first', 'all']),
+      '`first`: only the first row that holds proposes; `all`: every row does.',
+    ),
+    rules: described(
+      Type.Array(
+        Type.Object(
+          {
+            id: Id,
+            when: described(Expression, 'Condition under which the row proposes its sanction.'),
+            title: LocalizedText,
+            clause: Type.Optional(ClauseId),
+            type: described(SanctionType, 'Legal nature of the sanction.'),
+            legalBasis: described(LocalizedText, 'What it rests on: rule, contract, law.'),
+            against: described(Type.Enum(['person', 'department']), 'Whether a person or a department is sanctioned.'),
+            respondent: described(Expression, 'Expression giving the department code or the person id.'),
+            unit: described(Type.Enum(['fen', 'points']), 'What the amounts are in: fen of money, or points.'),
+            minimum: described(Type.Integer({ minimum: 0 }), 'Least amount.'),
+            maximum: described(Type.Integer({ minimum: 0 }), 'Greatest amount.'),
+            suggested: described(Expression, 'Expression giving the amount that is proposed.'),
+          },
+          strict,
+        ),
+        { minItems: 1 },
       ),
-      { minItems: 1 },
+      'Rows of the table, in order.',
     ),
   },
   strict,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, LocalizedText } from '../../text';
+import { ClauseId, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
@@ -9,10 +9,14 @@ export const Role = Type.Object(
     title: LocalizedText,
     description: Type.Optional(LocalizedText),
     clause: Type.Optional(ClauseId),
-    /** How personal data of a complainant is shown: in clear, masked but revealable with a reason, or always masked. */
-    personalData: Type.Union([Type.Literal('clear'), Type.Literal('revealable'), Type.Literal('masked')]),
-    /** The role stands in a department: `analyst` of production is another than `analyst` of marketing. */
-    perDepartment: Type.Optional(Type.Boolean()),
+    personalData: described(
+      Type.Enum(['clear', 'revealable', 'masked']),
+      'How personal data of a complainant is shown: in clear, masked but revealable with a reason, or always masked.',
+    ),
+    perDepartment: described(
+      Type.Optional(Type.Boolean()),
+      'The role stands in a department: `analyst` of production is another than `analyst` of marketing.',
+    ),
   },
   strict,
 );

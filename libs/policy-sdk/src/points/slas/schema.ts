@@ -1,21 +1,30 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, ElementId, Expression, Id, LocalizedText, SettingReference } from '../../text';
+import { ClauseId, ElementId, Expression, Id, LocalizedText, SettingReference, described } from '../../text';
 import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
 
-export const DurationUnit = Type.Union([Type.Literal('minute'), Type.Literal('hour'), Type.Literal('day')]);
+export const DurationUnit = Type.Enum(['minute', 'hour', 'day']);
 export type DurationUnit = Static<typeof DurationUnit>;
 
-/** How time counts: `clock` runs day and night, `working` only in the unit's working time. A working `day` ends at closing time. */
-export const TimeBasis = Type.Union([Type.Literal('clock'), Type.Literal('working')]);
+/**
+ * How time counts: `clock` runs day and night, `working` only in the unit's working time.
+ * A working `day` ends at closing time.
+ */
+export const TimeBasis = Type.Enum(['clock', 'working']);
 export type TimeBasis = Static<typeof TimeBasis>;
 
 export const SlaDuration = Type.Object(
   {
-    amount: Type.Union([Type.Number({ exclusiveMinimum: 0 }), SettingReference]),
-    unit: DurationUnit,
-    basis: Type.Union([TimeBasis, SettingReference]),
+    amount: described(
+      Type.Union([Type.Number({ exclusiveMinimum: 0 }), SettingReference]),
+      'How much time, or the setting that says it.',
+    ),
+    unit: described(DurationUnit, 'Unit of the amount.'),
+    basis: described(
+      Type.Union([TimeBasis, SettingReference]),
+      'How time counts: `clock` day and night, `working` only in working time; or the setting that says it.',
+    ),
   },
   strict,
 );
@@ -35,9 +44,24 @@ export type SlaTrigger = Static<typeof SlaTrigger>;
 
 export const SlaWarning = Type.Union([
   /** Part of the duration that is used up, between 0 and 1. */
-  Type.Object({ id: ElementId, share: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }) }, strict),
+  Type.Object(
+    {
+      id: ElementId,
+      share: described(
+        Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }),
+        'Part of the duration that is used up, between 0 and 1.',
+      ),
+    },
+    strict,
+  ),
   /** Minutes before it is due (clock time). */
-  Type.Object({ id: ElementId, beforeMinutes: Type.Integer({ minimum: 1 }) }, strict),
+  Type.Object(
+    {
+      id: ElementId,
+      beforeMinutes: described(Type.Integer({ minimum: 1 }), 'Minutes before it is due, by the clock.'),
+    },
+    strict,
+  ),
 ]);
 
 /** `slas`: a deadline that a case or a work item runs against. */
@@ -45,21 +69,29 @@ export const Sla = Type.Object(
   {
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
-    startsOn: SlaTrigger,
-    /** Left out for a deadline of work items. */
-    metBy: Type.Optional(Type.Union([SlaTrigger, Type.Array(SlaTrigger)])),
-    pausedWhile: Type.Optional(Type.Array(Id)),
-    /** When it does not hold at the start, no deadline runs. */
-    appliesWhen: Type.Optional(Expression),
-    duration: Type.Optional(SlaDuration),
-    /** Other durations for some cases: the first whose `when` holds. */
-    varies: Type.Optional(Type.Array(Type.Object({ id: ElementId, when: Expression, duration: SlaDuration }, strict))),
-    /** Expression giving an instant, in place of a duration (a time that a person promised). */
-    dueAt: Type.Optional(Expression),
-    warnings: Type.Optional(Type.Array(SlaWarning)),
-    /** Roles told of a warning or a breach. */
-    notifies: Type.Optional(Type.Array(Id)),
-    onBreach: Type.Optional(Type.Array(Effect)),
+    startsOn: described(SlaTrigger, 'What starts the deadline.'),
+    metBy: described(
+      Type.Optional(Type.Union([SlaTrigger, Type.Array(SlaTrigger)])),
+      'Left out for a deadline of work items.',
+    ),
+    pausedWhile: described(Type.Optional(Type.Array(Id)), 'States in which time does not count.'),
+    appliesWhen: described(Type.Optional(Expression), 'When it does not hold at the start, no deadline runs.'),
+    duration: described(Type.Optional(SlaDuration), 'How long it is.'),
+    varies: described(
+      Type.Optional(
+        Type.Array(
+          Type.Object({ id: ElementId, when: Expression, duration: described(SlaDuration, 'How long it is.') }, strict),
+        ),
+      ),
+      'Other durations for some cases: the first whose `when` holds.',
+    ),
+    dueAt: described(
+      Type.Optional(Expression),
+      'Expression giving an instant, in place of a duration (a time that a person promised).',
+    ),
+    warnings: described(Type.Optional(Type.Array(SlaWarning)), 'When it warns before it is due.'),
+    notifies: described(Type.Optional(Type.Array(Id)), 'Roles told of a warning or a breach.'),
+    onBreach: described(Type.Optional(Type.Array(Effect)), 'What a breach does, in this order.'),
   },
   strict,
 );

@@ -1,36 +1,45 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, ElementId, Expression, Id, LocalizedText } from '../../text';
+import { ClauseId, ElementId, Expression, Id, LocalizedText, described } from '../../text';
 import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
 
 /** A condition with a name. When it fails, `refusal` tells the person what would satisfy it. */
-export const Guard = Type.Object({ when: Expression, refusal: LocalizedText, clause: Type.Optional(ClauseId) }, strict);
+export const Guard = Type.Object(
+  {
+    when: Expression,
+    refusal: described(LocalizedText, 'What the person is told when the guard fails: what would satisfy it.'),
+    clause: Type.Optional(ClauseId),
+  },
+  strict,
+);
 export type Guard = Static<typeof Guard>;
 
 export const Branch = Type.Object({ id: ElementId, when: Type.Optional(Expression), to: Id }, strict);
 
-/**
- * Something a person may ask for.
- * `by` holds role ids, or `@assignee` (whoever the work item is given to), or `@handler` (whoever the case is given to).
- */
+/** Something a person may ask for. */
 export const WorkflowCommand = Type.Object(
   {
     title: LocalizedText,
-    help: Type.Optional(LocalizedText),
+    help: described(Type.Optional(LocalizedText), 'A line beside the button.'),
     clause: Type.Optional(ClauseId),
-    by: Type.Array(Type.String({ pattern: '^@(assignee|handler)$|^[a-z][a-z0-9-]*$' }), { minItems: 1 }),
-    /** Separation of duty: refused to the person who gave any of these commands last on this case (or item). */
-    differsFrom: Type.Optional(Type.Array(Id)),
-    form: Type.Optional(Id),
-    guards: Type.Optional(Type.Array(Id)),
-    /** A state, or the first branch whose `when` holds; left out, the state stays. */
-    to: Type.Optional(Type.Union([Id, Type.Array(Branch, { minItems: 1 })])),
-    effects: Type.Optional(Type.Array(Effect)),
-    /** The expected next step, offered first. */
-    primary: Type.Optional(Type.Boolean()),
-    /** Shown in red, asks for confirmation. */
-    grave: Type.Optional(Type.Boolean()),
+    by: described(
+      Type.Array(Type.String({ pattern: '^@(assignee|handler)$|^[a-z][a-z0-9-]*$' }), { minItems: 1 }),
+      'Who may: role ids, `@assignee` (of the work item) or `@handler` (of the case).',
+    ),
+    differsFrom: described(
+      Type.Optional(Type.Array(Id)),
+      'Separation of duty: refused to the person who gave any of these commands last on this case (or item).',
+    ),
+    form: described(Type.Optional(Id), 'Form that is filled in with it.'),
+    guards: described(Type.Optional(Type.Array(Id)), 'Guards of this workflow that must hold.'),
+    to: described(
+      Type.Optional(Type.Union([Id, Type.Array(Branch, { minItems: 1 })])),
+      'A state, or the first branch whose `when` holds; left out, the state stays.',
+    ),
+    effects: described(Type.Optional(Type.Array(Effect)), 'What it does besides, in this order.'),
+    primary: described(Type.Optional(Type.Boolean()), 'The expected next step, offered first.'),
+    grave: described(Type.Optional(Type.Boolean()), 'Shown in red, asks for confirmation.'),
   },
   strict,
 );
@@ -39,15 +48,18 @@ export type WorkflowCommand = Static<typeof WorkflowCommand>;
 export const WorkflowState = Type.Object(
   {
     title: LocalizedText,
-    /** One line for the desk: what has to happen now. */
-    next: Type.Optional(LocalizedText),
+    next: described(Type.Optional(LocalizedText), 'One line for the desk: what has to happen now.'),
     clause: Type.Optional(ClauseId),
-    /** Roles that are expected to act. */
-    waitsFor: Type.Optional(Type.Array(Id)),
-    /** `done`: reached its purpose; `cancelled`: withdrawn. A case in a final state is archived. */
-    final: Type.Optional(Type.Union([Type.Literal('done'), Type.Literal('cancelled')])),
-    entry: Type.Optional(Type.Array(Effect)),
-    commands: Type.Optional(Type.Record(Type.String(), WorkflowCommand)),
+    waitsFor: described(Type.Optional(Type.Array(Id)), 'Roles that are expected to act.'),
+    final: described(
+      Type.Optional(Type.Enum(['done', 'cancelled'])),
+      '`done`: reached its purpose; `cancelled`: withdrawn. A case in a final state is archived.',
+    ),
+    entry: described(Type.Optional(Type.Array(Effect)), 'Effects whenever the state is entered, in this order.'),
+    commands: described(
+      Type.Optional(Type.Record(Type.String(), WorkflowCommand)),
+      'What people may ask for in this state, by id.',
+    ),
   },
   strict,
 );
@@ -57,20 +69,28 @@ export type WorkflowState = Static<typeof WorkflowState>;
 export const Intake = Type.Object(
   {
     title: LocalizedText,
-    by: Type.Array(Id, { minItems: 1 }),
-    form: Id,
+    by: described(
+      Type.Array(Id, { minItems: 1 }),
+      'Who may: role ids, `@assignee` (of the work item) or `@handler` (of the case).',
+    ),
+    form: described(Id, 'Form that is filled in with it.'),
     clause: Type.Optional(ClauseId),
-    category: Type.Optional(Expression),
-    channel: Expression,
-    /** Headline of the case; must hold no personal data. */
-    subject: Expression,
-    /** Who complains: name and phone or e-mail, kept encrypted. */
-    complainant: Type.Object({ name: Expression, contact: Type.Optional(Expression) }, strict),
-    /** When the unit received it (an instant), if it was before it was recorded. */
-    receivedAt: Type.Optional(Expression),
-    /** A key under which the same complaint from outside is taken only once. */
-    externalKey: Type.Optional(Expression),
-    effects: Type.Optional(Type.Array(Effect)),
+    category: described(Type.Optional(Expression), 'Expression giving the category, when the form has one.'),
+    channel: described(Expression, 'Expression giving the channel.'),
+    subject: described(Expression, 'Headline of the case; must hold no personal data.'),
+    complainant: described(
+      Type.Object({ name: Expression, contact: Type.Optional(Expression) }, strict),
+      'Who complains: name and phone or e-mail, kept encrypted.',
+    ),
+    receivedAt: described(
+      Type.Optional(Expression),
+      'When the unit received it (an instant), if it was before it was recorded.',
+    ),
+    externalKey: described(
+      Type.Optional(Expression),
+      'A key under which the same complaint from outside is taken only once.',
+    ),
+    effects: described(Type.Optional(Type.Array(Effect)), 'What it does besides, in this order.'),
   },
   strict,
 );
@@ -80,22 +100,37 @@ export type Intake = Static<typeof Intake>;
 export const Workflow = Type.Object(
   {
     id: Id,
-    kind: Type.Union([Type.Literal('case'), Type.Literal('work-item')]),
+    kind: described(
+      Type.Enum(['case', 'work-item']),
+      '`case`: the one workflow of the case; `work-item`: one type of work item.',
+    ),
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
-    initial: Id,
-    /** Required in the workflow of the case. */
-    intake: Type.Optional(Intake),
-    guards: Type.Optional(Type.Record(Type.String(), Guard)),
-    /** Guards that hold before a final state `done` is entered, whatever the path. */
-    closure: Type.Optional(Type.Array(Id)),
-    states: Type.Record(Type.String(), WorkflowState),
-    /** Commands open in several states (`in` left out: in every state that is not final). */
-    commands: Type.Optional(
-      Type.Record(
-        Type.String(),
-        Type.Object({ ...WorkflowCommand.properties, in: Type.Optional(Type.Array(Id)) }, strict),
+    initial: described(Id, 'State in which it begins.'),
+    intake: described(Type.Optional(Intake), 'Required in the workflow of the case.'),
+    guards: described(Type.Optional(Type.Record(Type.String(), Guard)), 'Conditions with names, by id.'),
+    closure: described(
+      Type.Optional(Type.Array(Id)),
+      'Guards that hold before a final state `done` is entered, whatever the path.',
+    ),
+    states: described(Type.Record(Type.String(), WorkflowState), 'States by id.'),
+    commands: described(
+      Type.Optional(
+        Type.Record(
+          Type.String(),
+          Type.Object(
+            {
+              ...WorkflowCommand.properties,
+              in: described(
+                Type.Optional(Type.Array(Id)),
+                'States in which it is open; left out, every state that is not final.',
+              ),
+            },
+            strict,
+          ),
+        ),
       ),
+      'Commands open in several states (`in` left out: in every state that is not final).',
     ),
   },
   strict,
