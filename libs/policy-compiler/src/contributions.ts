@@ -78,7 +78,7 @@ export function readContributions(source: PluginSource): PluginContributions {
     result.leftOut.push(...leftOut.map((one) => ({ ...one, file: file.path })));
     if (!points[file.point].layered) {
       if (faults.length > 0) continue;
-      result.apart.push({ point: file.point, file: file.path, value: withoutSchema(value) });
+      result.apart.push({ point: file.point, file: file.path, value: contentOf(value) });
       result.origins.set(`${file.point}/${file.path}`, { file: file.path, pointer: '' });
     } else if (value === undefined) result.incomplete = true;
     else collect(result, { ...file, value });
@@ -101,15 +101,10 @@ function repeatedIds(value: unknown, base = ''): { pointer: string; id: string }
     : [];
 }
 
-/** The content of a file without the line that is for editors. */
-function withoutSchema(value: unknown): Record<string, unknown> {
-  const content = isMapping(value) ? { ...value } : {};
-  delete content['$schema'];
-  return content;
-}
+const contentOf = (value: unknown): Record<string, unknown> => (isMapping(value) ? value : {});
 
 function collect(result: PluginContributions, file: ParsedFile): void {
-  const content = withoutSchema(file.value);
+  const content = contentOf(file.value);
   const { files, parts } = points[file.point];
   for (const [name, part] of Object.entries(parts)) {
     if (part.shape === 'whole') {

@@ -60,7 +60,7 @@ function withoutOtherAlternatives(errors: readonly ErrorObject[]): ErrorObject[]
   return left;
 }
 
-const seeSchema = words('对照 $schema 所指的 JSON Schema 修改', 'See the JSON Schema named by $schema');
+const seeSchema = words('对照 docs/reference 中的说明修改', 'See docs/reference');
 const typeNames: Record<string, string> = {
   string: '文字',
   number: '数字',

@@ -29,7 +29,7 @@ export const Contributes = Type.Unsafe<Patterns>(
  */
 export const Manifest = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
+    $schema: described(Type.Optional(Type.String()), 'Schema of this file, for editors.'),
     name: described(Id, 'Name of the plugin: that of its folder.'),
     version: described(Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+' }), 'Version of the policy, `1.2.0`.'),
     private: described(Type.Optional(Type.Boolean()), 'Not to be published to a package registry.'),

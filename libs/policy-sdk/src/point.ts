@@ -132,7 +132,7 @@ function fileSchemaOf(id: string, description: LocalizedText, files: FileForm, p
     else properties[part.shape === 'whole' ? part.key : name] = described(partSchema(part), description.en);
   }
   if (Object.keys(properties).length === 0) throw new Error(`The contribution point ${id} has no fields.`);
-  return Type.Object({ $schema: Type.Optional(Type.String()), ...properties }, strict);
+  return Type.Object(properties, strict);
 }
 
 /** By-id parts that no layer has are empty. */

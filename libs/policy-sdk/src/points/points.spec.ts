@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { Manifest } from '../manifest';
 import { Overlay } from '../overlay';
 import { completeRevision, revisionFormat } from '../revision';
+import type { StoredRevision } from '../revision';
 import { contributionPoints, emptyFields, isWhole, points } from './index';
 
 type Json = Record<string, unknown>;
@@ -13,7 +14,7 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 function silent(schema: unknown, path: string): string[] {
   if (!isObject(schema)) return [];
   const own = Object.entries(isObject(schema['properties']) ? schema['properties'] : {}).flatMap(([key, inside]) => [
-    ...(isObject(inside) && (inside['description'] || inside['const'] || key === '$schema') ? [] : [`${path}/${key}`]),
+    ...(isObject(inside) && (inside['description'] || inside['const']) ? [] : [`${path}/${key}`]),
     ...silent(inside, `${path}/${key}`),
   ]);
   const byPattern = Object.values(isObject(schema['patternProperties']) ? schema['patternProperties'] : {});
@@ -21,7 +22,7 @@ function silent(schema: unknown, path: string): string[] {
   return [...own, ...[...byPattern, ...choices, schema['items']].flatMap((inside) => silent(inside, `${path}/*`))];
 }
 
-const head = {
+const head: StoredRevision = {
   format: revisionFormat,
   hash: 'h',
   policy: { name: 'a', version: '1.0.0', title: { 'zh-CN': '甲', en: 'A' }, description: { 'zh-CN': '甲', en: 'A' } },
