@@ -45,6 +45,12 @@ const bundleEngine = () => {
 const bundleRenderer = () =>
   bundle({ main: join(root, 'apps/renderer/src/main.ts') }, join(root, 'dist/renderer'), { compiled });
 
+/** Plugins run where they may read hardly anything: the program that loads them is one piece. */
+const bundlePluginHost = () =>
+  bundle({ main: join(root, 'libs/extension-host/src/plugin-process/main.ts') }, join(root, 'dist/plugin-host'), {
+    sealed: true,
+  });
+
 /** Engine, worker, command line and renderer as Node bundles under `dist`. */
 export const buildServer = () =>
   unlessFresh(
@@ -56,7 +62,25 @@ export const buildServer = () =>
       rmSync(join(root, 'dist/compiled'), { recursive: true, force: true });
       await bundleEngine();
       await bundleRenderer();
+      await bundlePluginHost();
     },
+  );
+
+/** The code of the plugins that are written in TypeScript, each into what its manifest names as `main`. */
+export const buildPlugins = () =>
+  Promise.all(
+    readdirSync(join(root, 'plugins'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && existsSync(join(root, 'plugins', entry.name, 'src/activate.ts')))
+      .map(({ name }) => {
+        const folder = join('plugins', name);
+        return unlessFresh(
+          `plugin-${name}`,
+          [join(folder, 'src'), 'libs/policy-sdk', 'tools/bundle.mjs'],
+          join(folder, 'dist/activate.mjs'),
+          () =>
+            bundle({ activate: join(root, folder, 'src/activate.ts') }, join(root, folder, 'dist'), { sealed: true }),
+        );
+      }),
   );
 
 /** Text above a kilobyte beside itself in the two encodings that browsers take. */
@@ -111,4 +135,9 @@ export const buildPortal = ({ signal } = {}) =>
   );
 
 /** For the build targets of Nx: `node tools/build.mjs engine`. */
-if (import.meta.main) await { engine: bundleEngine, renderer: bundleRenderer }[process.argv[2]]();
+if (import.meta.main)
+  await {
+    // With the code that it loads: some specs start it.
+    engine: () => Promise.all([bundleEngine(), bundlePluginHost(), buildPlugins()]),
+    renderer: bundleRenderer,
+  }[process.argv[2]]();

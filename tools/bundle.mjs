@@ -64,11 +64,16 @@ const compiledOnce = (folder) => ({
 });
 const throughEntry = ([name, path]) => [name, `${entry}./${relative(root, path).replaceAll('\\', '/')}`];
 
+/** Packages in CommonJS form ask for Node's own modules by `require`, which ES modules do not have. */
+const requireFromBundle =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+
 /**
  * Bundles TypeScript entries of this repository for Node; packages stay outside. What an earlier build left in the folder goes.
  * `compiled` is a folder, seen from the bundles, where Node keeps compiled code from one start to the next.
+ * `sealed`: packages go into the bundle, which then needs no other file to run.
  */
-export async function bundle(entryPoints, outdir, { compiled } = {}) {
+export async function bundle(entryPoints, outdir, { compiled, sealed = false } = {}) {
   const { metafile } = await build({
     entryPoints: compiled ? Object.fromEntries(Object.entries(entryPoints).map(throughEntry)) : entryPoints,
     absWorkingDir: root,
@@ -77,11 +82,12 @@ export async function bundle(entryPoints, outdir, { compiled } = {}) {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    packages: 'external',
+    packages: sealed ? 'bundle' : 'external',
+    ...(sealed ? { banner: { js: requireFromBundle } } : {}),
     splitting: true,
     outExtension: { '.js': '.mjs' },
     tsconfig: join(root, 'tsconfig.base.json'),
-    sourcemap: true,
+    sourcemap: !sealed,
     metafile: true,
     keepNames: true,
     logLevel: 'warning',

@@ -28,30 +28,32 @@ const nx = (...targets) => run(bin('nx'), ['run-many', `--targets=${targets.join
 
 const tasks = {
   async start() {
-    const { buildPortal, buildServer } = await import('./build.mjs');
+    const { buildPlugins, buildPortal, buildServer } = await import('./build.mjs');
     // The server answers while the portal is still being built; the page says so until it is there.
     await buildServer();
     const server = node(...engineFlags, 'dist/engine/standalone.mjs', ...args);
     const ended = new AbortController();
+    // A plugin's code is loaded when it is first needed.
+    const plugins = buildPlugins().catch((error) => console.error(String(error.message ?? error)));
     const portal = buildPortal({ signal: ended.signal }).catch(
       (error) => ended.signal.aborted || console.error(String(error.message ?? error)),
     );
     const code = await server;
     ended.abort();
-    await portal;
+    await Promise.all([plugins, portal]);
     return code;
   },
   async build() {
-    const { buildPortal, buildServer } = await import('./build.mjs');
-    await Promise.all([buildServer(), buildPortal()]);
+    const { buildPlugins, buildPortal, buildServer } = await import('./build.mjs');
+    await Promise.all([buildServer(), buildPlugins(), buildPortal()]);
     return 0;
   },
   /** Project by project, or what the arguments for Jest select: `npm test -- --testPathPatterns inbox`. */
   async test() {
     if (args.length > 0) {
       // Some specs start the engine's own processes.
-      const { buildServer } = await import('./build.mjs');
-      await buildServer();
+      const { buildPlugins, buildServer } = await import('./build.mjs');
+      await Promise.all([buildServer(), buildPlugins()]);
       return node('tools/test.mjs', ...args);
     }
     const counts = join(root, 'dist', 'test-counts');
@@ -64,8 +66,8 @@ const tasks = {
     return code;
   },
   async dev() {
-    const { buildServer } = await import('./build.mjs');
-    await buildServer();
+    const { buildPlugins, buildServer } = await import('./build.mjs');
+    await Promise.all([buildServer(), buildPlugins()]);
     const engine = node(...engineFlags, 'dist/engine/standalone.mjs', ...args);
     const portal = run(bin('nx'), ['serve', 'portal']);
     return (await Promise.race([engine, portal])) || 0;
@@ -101,10 +103,14 @@ const tasks = {
     await tasks.build();
     return node('tools/run.mjs', 'tools/bench/src/main.ts', ...args);
   },
-  policy: () => node('tools/run.mjs', 'tools/policy-cli/src/main.ts', ...args),
+  async policy() {
+    const { buildPlugins } = await import('./build.mjs');
+    await buildPlugins();
+    return node('tools/run.mjs', 'tools/policy-cli/src/main.ts', ...args);
+  },
   async redress() {
-    const { buildServer } = await import('./build.mjs');
-    await buildServer();
+    const { buildPlugins, buildServer } = await import('./build.mjs');
+    await Promise.all([buildServer(), buildPlugins()]);
     return node(...engineFlags, 'dist/engine/cli.mjs', ...args);
   },
   /** Nx finds the generators by their folder: they are no installed package. */

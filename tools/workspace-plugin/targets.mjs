@@ -27,7 +27,7 @@ function testOf(name) {
 
 /** Nx plugin: every project is linted, type-checked and tested alike, so that its project.json says nothing of it. */
 export const createNodesV2 = [
-  '{apps,libs,tools}/*/project.json',
+  '{apps,libs,plugins,tools}/*/project.json',
   (files, _options, { workspaceRoot }) =>
     files.map((file) => {
       const root = dirname(file);

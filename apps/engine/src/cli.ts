@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { readConfiguration } from '@redress/configuration';
 import { CaseRepository, migrate } from '@redress/persistence';
-import { importReviews } from './imports/import-command';
+import { importFile } from './imports/import-command';
 import { CasesModule } from './cases/cases.module';
 import { ImportsModule } from './imports/imports.module';
 import { demoGroup } from './demo/demo-company';
@@ -17,13 +17,18 @@ import type { RebuildOptions } from './cases/rebuild-command';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
 
 const usage = `用法 / usage:
-  npm run redress -- import-reviews FILE [--unit CODE] [--as LOGIN]
+  npm run redress -- import FILE --connector ID [--unit CODE] [--as LOGIN]
   npm run redress -- rebuild-snapshots [--unit CODE] [--check]
 
-  FILE    CSV 或 XLSX，首行为表头 / CSV or XLSX, headings in the first row
-  --unit  单位代码；省略时取唯一接收评价的单位 / code of the unit; may be left out when one unit takes reviews
-  --as    以谁的名义登记；省略时取该单位第一位登记人员 / whose name the cases are taken in
-  --check 只报告与事件不一致的案件，不作改动 / only say which cases differ from their events; change nothing
+  FILE         要导入的文件 / the file
+  --connector  读这种文件的接入，由插件声明，如某平台的导出文件
+               what reads such files, as a plugin declares it
+  --unit       单位代码；只有一个单位接收时可省略
+               code of the unit; may be left out when only one takes such files
+  --as         以谁的名义登记；省略时取该单位第一位登记人员
+               whose name the cases are taken in
+  --check      只报告与事件不一致的案件，不作改动
+               only say which cases differ from their events; change nothing
 `;
 
 /** The database of this installation: the one that DATABASE_URL names, that of the running demonstration, or its stopped one. */
@@ -71,6 +76,7 @@ async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      connector: { type: 'string' },
       unit: { type: 'string' },
       as: { type: 'string' },
       check: { type: 'boolean', default: false },
@@ -79,7 +85,8 @@ async function run(): Promise<number> {
   });
   const [command, file] = positionals;
   if (command === 'rebuild-snapshots' && !values.help) return rebuild(values);
-  if (values.help || command !== 'import-reviews' || file === undefined) {
+  const { connector } = values;
+  if (values.help || command !== 'import' || file === undefined || connector === undefined) {
     console.log(usage);
     return values.help ? 0 : 2;
   }
@@ -93,9 +100,8 @@ async function run(): Promise<number> {
     { logger: ['error', 'warn'], abortOnError: false },
   );
   try {
-    return await importReviews(context, { name: basename(file), stream: createReadStream(file), ...values }, (line) =>
-      console.log(line),
-    );
+    const order = { ...values, connector, name: basename(file), stream: createReadStream(file) };
+    return await importFile(context, order, (line) => console.log(line));
   } finally {
     await context.close();
     await installation.queues.close();

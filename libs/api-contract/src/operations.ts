@@ -16,6 +16,7 @@ import { LocaleName, strict, Uuid } from './resources/common';
 import { PluginList, PluginPreview } from './resources/plugins';
 import { DemoAccounts, Session, SignIn } from './resources/sessions';
 import {
+  ConnectorList,
   ImportRun,
   ImportRunList,
   IntakeView,
@@ -341,12 +342,22 @@ export const operations = {
     response: RevisionList,
   },
 
-  importReviews: {
+  listConnectors: {
+    method: 'GET',
+    path: '/units/{unit}/connectors',
+    tag: 'imports',
+    summary: 'Kinds of files that the unit takes complaints from',
+    parameters: unit,
+    status: 200,
+    response: ConnectorList,
+  },
+  beginImport: {
     method: 'POST',
     path: '/units/{unit}/imports',
     tag: 'imports',
-    summary: 'Import reviews from a CSV or XLSX file',
+    summary: 'Import complaints from a file, by one of the unit’s connectors',
     parameters: unit,
+    query: Type.Object({ connector: Type.String() }, strict),
     upload: true,
     status: 202,
     response: ImportRun,

@@ -20,6 +20,8 @@ export interface IntakeRequest {
   data: Record<string, unknown>;
   /** When the unit received it, if that was before now. */
   receivedAt?: Instant;
+  /** A key that its source gave it; it goes before the policy's own `externalKey`. */
+  externalKey?: string;
 }
 
 /** `form.when` comes from the entry `/when`; anything more involved cannot be pinned to one entry. */
@@ -130,7 +132,7 @@ function take(draft: Draft, intake: Intake, request: IntakeRequest, place: strin
     channel,
     subject,
     complainant: { name, contact },
-    externalKey: read(intake.externalKey, 'externalKey'),
+    externalKey: request.externalKey ?? read(intake.externalKey, 'externalKey'),
     receivedAt,
   };
 }

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PolicyProblem } from '@redress/errors';
 import type { PluginSource } from '@redress/policy-compiler';
+import { codePluginsOf } from './installed-plugin';
+import type { InstalledPlugin } from './installed-plugin';
 import { contributionPoints, type Manifest } from '@redress/policy-sdk';
 import semver from 'semver';
 
@@ -11,6 +13,8 @@ export const engineVersion = '0.1.0';
 
 export interface Discovery {
   plugins: PluginSource[];
+  /** What is known of each before any of its code is loaded. */
+  installed: InstalledPlugin[];
   problems: PolicyProblem[];
 }
 
@@ -120,19 +124,6 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
       ),
     );
   }
-  if (manifest.main) {
-    problems.push(
-      problem(
-        name,
-        'package.json',
-        '/main',
-        '本版本只加载纯数据的策略插件',
-        'this version loads policy plugins of data only',
-        '去掉 main，用策略文件表达',
-        'Remove `main` and say it in the policy files',
-      ),
-    );
-  }
   const files: PluginSource['files'] = [];
   for (const { id: point } of contributionPoints) {
     const declared = manifest.contributes?.[point];
@@ -197,27 +188,32 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
   return { plugin: problems.length > 0 ? null : plugin, problems };
 }
 
-/** All policy plugins below a folder. One that cannot be loaded does not keep the others from it; all failures are reported together. */
+/** All plugins below a folder. One that cannot be loaded does not keep the others from it; all failures are reported. */
 export async function discoverPlugins(folder: string): Promise<Discovery> {
-  if (!existsSync(folder)) return { plugins: [], problems: [] };
+  if (!existsSync(folder)) return { plugins: [], installed: [], problems: [] };
   const entries = await readdir(folder, { withFileTypes: true });
   const read = await Promise.all(
     entries
       .filter((entry) => entry.isDirectory())
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((entry) => readPlugin(join(folder, entry.name))),
+      .map(async (entry) => ({ path: join(folder, entry.name), ...(await readPlugin(join(folder, entry.name))) })),
   );
-  let plugins = read.map(({ plugin }) => plugin).filter((plugin) => plugin !== null);
+  let found = read.flatMap(({ path, plugin }) => (plugin ? [{ path, source: plugin }] : []));
   const problems = read.flatMap((one) => one.problems);
   // One that is left out may be what another needs.
-  for (let before = -1; before !== plugins.length;) {
-    before = plugins.length;
-    const present = new Set(plugins.map(({ manifest }) => manifest.name));
-    const missing = new Map(plugins.map((plugin) => [plugin, missingRequirements(plugin, present)]));
+  for (let before = -1; before !== found.length;) {
+    before = found.length;
+    const present = new Set(found.map(({ source }) => source.manifest.name));
+    const missing = new Map(found.map((one) => [one, missingRequirements(one.source, present)]));
     problems.push(...[...missing.values()].flat());
-    plugins = plugins.filter((plugin) => missing.get(plugin)?.length === 0);
+    found = found.filter((one) => missing.get(one)?.length === 0);
   }
-  return { plugins, problems };
+  const code = codePluginsOf(found);
+  return {
+    plugins: found.map(({ source }) => source),
+    installed: code.installed,
+    problems: [...problems, ...code.problems],
+  };
 }
 
 /** The policies that one is a layer over, the deepest first. One that is not there is left out: compiling reports it. */

@@ -1,4 +1,5 @@
 export * from './compile';
+export { isPolicy, readCodeDeclarations, type CodeDeclarations } from './code-declarations';
 export { type PluginSource } from './plugin-source';
 export { type FilePointer, type Reference } from './reference-index';
 export { revisionHash } from './revision-hash';

@@ -121,7 +121,7 @@ export function checkReferences(
       Object.fromEntries(
         Object.entries(names).flatMap(([kind, { ids, implements: by }]) => (by === 'no' ? [] : [[kind, ids]])),
       ),
-    expression: (where, text) => {
+    expression: (where, text, also = []) => {
       if (text === undefined) return;
       const fault = checkExpression(text);
       if (fault)
@@ -132,6 +132,7 @@ export function checkReferences(
         );
       for (const { root, path } of expressionReferences(text)) {
         const kind = rootKinds[root];
+        if (also.includes(root)) continue;
         if (!expressionRoots.includes(root))
           where.add(
             words(`表达式中没有“${root}”`, `an expression knows no “${root}”`),

@@ -23,6 +23,10 @@ export const Contributes = Type.Unsafe<Patterns>(
   ),
 );
 
+const ActivationEvent = Type.String({
+  pattern: '^(onStartup|on(Connector|DeliveryChannel|Function|DocumentHelper):[a-z][a-z0-9-]*)$',
+});
+
 /**
  * The plugin's `package.json`. `engines.redress` is a semver range; a plugin outside it is refused.
  * `%key%` texts come from package.nls*.json.
@@ -44,8 +48,14 @@ export const Manifest = Type.Object(
       'The policy that this one is a layer over: what it does not say itself comes from there.',
     ),
     requires: described(Type.Optional(Type.Array(Id)), 'Plugins that it needs beside it; nothing is merged.'),
-    activationEvents: described(Type.Optional(Type.Array(Type.String())), 'What starts the plugin’s code.'),
-    main: described(Type.Optional(Type.String()), 'Module with `activate(context)`, for plugins with code.'),
+    activationEvents: described(
+      Type.Optional(Type.Array(ActivationEvent)),
+      'What activates its code: `onStartup`; `onConnector:<id>` and the like go without saying.',
+    ),
+    main: described(
+      Type.Optional(Type.String({ pattern: '^(?!.*\\.\\.)[a-zA-Z0-9_-][a-zA-Z0-9./_-]*\\.(mjs|js)$' })),
+      'The ES module that exports `activate(context)`, inside the plugin; a plugin of data only has none.',
+    ),
     scenarioCoverage: described(
       Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
       "Whole percents of the policy's parts that its scenarios exercise at least; `policy test` fails below it.",

@@ -46,8 +46,8 @@ export interface CheckContext {
   known(kind: string): Record<string, object>;
   /** Kinds that a clause may name in `implementedBy`, each with its ids. */
   implementing(): Record<string, Record<string, object>>;
-  /** Reports an expression that does not parse, or that names what is not there. */
-  expression(at: Place, text: string | undefined): void;
+  /** Reports an expression that does not parse, or that names what is not there. `also`: further names it may use. */
+  expression(at: Place, text: string | undefined, also?: readonly string[]): void;
   /** What is wrong with a JSON Schema, or null. */
   schemaFault(schema: object): string | null;
   templates: Record<string, string>;

@@ -7,6 +7,7 @@ import { endTree, leadsGroup } from './process-tree';
 import type { Order, Protocol, Report } from './protocol';
 import { demand, isReport } from './protocol';
 import { OutputLines } from './output-lines';
+import { folderMb } from './folder-size';
 import { residentMemoryMb } from './resident-memory';
 
 export interface SessionOptions {
@@ -21,6 +22,8 @@ export interface SessionOptions {
   heapMb?: number;
   /** Resident memory in MB, above which it is ended. Default: not watched. */
   residentMb?: number;
+  /** A folder that it writes to, and the MB that its files may take; more ends it. */
+  scratch?: { folder: string; limitMb: number };
   /** Until it says that it is ready. Default 30,000. */
   startTimeoutMs?: number;
   /** Runs it under Node's permission model: files and folders it may read and write, nothing else. */
@@ -232,26 +235,31 @@ export class ChildSession {
     return pending;
   }
 
-  /** Looks at the resident memory until the process ends. */
+  /** Looks at memory and disk until the process ends. */
   private look(): void {
-    const { residentMb } = this.options;
+    const { residentMb, scratch } = this.options;
     clearTimeout(this.watch);
-    if (this.ended || residentMb === undefined) return;
+    if (this.ended || (residentMb === undefined && !scratch)) return;
     const wait = this.pending.size > 0 || this.residentMb === null ? busyWatchMs : idleWatchMs;
     this.watch = setTimeout(() => {
-      void this.weigh(residentMb).then(() => this.look());
+      void this.weigh().then(() => this.look());
     }, wait);
     this.watch.unref();
   }
 
-  private async weigh(limit: number): Promise<void> {
-    const now = this.pid === undefined ? null : await residentMemoryMb(this.pid);
-    if (now === null) return;
-    this.residentMb = Math.round(now);
-    if (now > limit) {
-      const message = `${this.options.name} took ${Math.round(now)} MB of memory; at most ${limit} MB are allowed.`;
-      this.end(new ProcessError('memory', message));
-    }
+  private async weigh(): Promise<void> {
+    const { name, residentMb = Infinity, scratch } = this.options;
+    const taken = this.pid === undefined ? null : await residentMemoryMb(this.pid);
+    if (taken !== null) this.residentMb = Math.round(taken);
+    if (taken !== null && taken > residentMb)
+      return this.end(
+        new ProcessError(
+          'memory',
+          `${name} took ${Math.round(taken)} MB of memory; at most ${residentMb} MB are allowed.`,
+        ),
+      );
+    if (scratch && (await folderMb(scratch.folder)) > scratch.limitMb)
+      this.end(new ProcessError('disk', `${name} wrote more than the ${scratch.limitMb} MB that it may.`));
   }
 
   private misunderstood(what: string): ProcessError {

@@ -177,7 +177,7 @@ describe('a process that is its own worst enemy', () => {
   it('is left alone for a while when it fails again and again', async () => {
     const child = start({ restarts: { firstMs: 60_000, ceilingMs: 60_000, calmMs: 60_000 }, patienceMs: 1_000 });
     await faultOf(child.call('exit', 3, soon));
-    expect(child.status.state).toBe('resting');
+    expect([child.status.state, child.status.restsUntil !== null]).toEqual(['failed', true]);
     expect(await faultOf(child.call('echo', 'on', soon))).toMatch(
       /^resting: the restless process failed and is not started again before .+Z: .+ended with code 3\.$/,
     );

@@ -18,8 +18,8 @@ export interface HostedProcessOptions<P extends Protocol> extends SessionOptions
 }
 
 export interface ProcessStatus {
-  /** `resting`: it failed and is started again by a call after `restsUntil`. */
-  state: 'stopped' | 'starting' | 'running' | 'resting' | 'closed';
+  /** `failed`: it ended by a failure and is started again by the first call after `restsUntil`. */
+  state: 'stopped' | 'starting' | 'running' | 'failed' | 'closed';
   pid: number | null;
   /** Starts after the first. */
   restarts: number;
@@ -42,6 +42,7 @@ export class HostedProcess<P extends Protocol> {
   private isClosed = false;
   private starts = 0;
   private failures = 0;
+  private hasFailed = false;
   private restsUntil = 0;
   private lastError: ProcessStatus['lastError'] = null;
 
@@ -53,21 +54,12 @@ export class HostedProcess<P extends Protocol> {
 
   get status(): ProcessStatus {
     const { session, lastError } = this;
-    const rests = !session && this.restsUntil > Date.now();
     return {
-      state: this.isClosed
-        ? 'closed'
-        : session
-          ? this.isReady
-            ? 'running'
-            : 'starting'
-          : rests
-            ? 'resting'
-            : 'stopped',
+      state: this.state(),
       pid: session?.pid ?? null,
       restarts: Math.max(0, this.starts - 1),
       residentMb: session?.residentMb ?? null,
-      restsUntil: rests ? new Date(this.restsUntil) : null,
+      restsUntil: this.restsUntil > Date.now() ? new Date(this.restsUntil) : null,
       lastError,
     };
   }
@@ -90,6 +82,7 @@ export class HostedProcess<P extends Protocol> {
 
   /** Ends the process without fault; the next call starts it again. What failed before is forgiven. */
   stop(): void {
+    this.hasFailed = false;
     this.failures = 0;
     this.restsUntil = 0;
     this.session?.end(new ProcessError('closed', `${this.options.name} was stopped.`));
@@ -103,11 +96,17 @@ export class HostedProcess<P extends Protocol> {
     this.options.onChange?.();
   }
 
+  private state(): ProcessStatus['state'] {
+    if (this.isClosed) return 'closed';
+    if (this.session) return this.isReady ? 'running' : 'starting';
+    return this.hasFailed ? 'failed' : 'stopped';
+  }
+
   private async ready(): Promise<ChildSession> {
     if (this.isClosed) throw this.closedError();
     if (!this.session) await this.rested();
     if (this.isClosed) throw this.closedError();
-    const session = (this.session ??= this.start());
+    const session = this.session ?? this.start();
     await session.ready;
     return session;
   }
@@ -116,6 +115,7 @@ export class HostedProcess<P extends Protocol> {
     this.starts += 1;
     this.isReady = false;
     const session = new ChildSession(this.options, (ended, error) => this.ended(ended, error));
+    this.session = session;
     session.ready.then(
       () => {
         this.isReady = true;
@@ -133,6 +133,7 @@ export class HostedProcess<P extends Protocol> {
       this.isReady = false;
     }
     if (error.reason !== 'closed') {
+      this.hasFailed = true;
       const restarts = this.options.restarts ?? usualRestarts;
       const ranMs = Date.now() - session.startedAt;
       this.failures = ranMs >= restarts.calmMs ? 1 : this.failures + 1;

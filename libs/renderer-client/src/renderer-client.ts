@@ -140,6 +140,13 @@ function rendererErrorOf(error: unknown): unknown {
   const { reason, message, detail } = error;
   if (reason === 'failed' && detail !== undefined)
     return new TemplateError(demand(FaultDetail, detail, 'The fault of a template'));
-  if (reason === 'memory' || reason === 'protocol') return new RendererError('crashed', message);
-  return new RendererError(reason === 'resting' ? 'crashed' : reason, message);
+  switch (reason) {
+    case 'memory':
+    case 'disk':
+    case 'protocol':
+    case 'resting':
+      return new RendererError('crashed', message);
+    default:
+      return new RendererError(reason, message);
+  }
 }

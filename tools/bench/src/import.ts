@@ -28,7 +28,7 @@ export async function importFigures(started: Started): Promise<Line[]> {
   const origin = await writeReviews(file, reviews);
   const cli = started.process(
     process.execPath,
-    [demandBuilt(bundles.cli), 'import-reviews', file, '--unit', shop.code],
+    [demandBuilt(bundles.cli), 'import', file, '--connector', 'review-file', '--unit', shop.code],
     engineEnvironment(started, url),
   );
   const code = await cli.ended;

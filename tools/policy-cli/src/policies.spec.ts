@@ -10,6 +10,8 @@ describe.each(plugins)('policy %s', (name) => {
   it('has no errors, every scenario holds, and together they exercise what its package.json promises', async () => {
     const check = await checkPolicy(join('plugins', name));
     expect(check.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // A plugin that brings code only has no scenarios.
+    if (!existsSync(join('plugins', name, 'policy', 'workflows'))) return;
     const { outcomes, unshown, coverage } = testPolicy(check);
     expect(outcomes.filter(({ failures }) => failures.length > 0)).toEqual([]);
     expect(unshown).toEqual([]);

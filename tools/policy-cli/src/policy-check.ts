@@ -1,6 +1,6 @@
 import type { PolicyProblem } from '@redress/errors';
 import { basesOf, discoverPlugins, missingRequirements, readPlugin } from '@redress/extension-host';
-import { compilePolicy, type CompileResult } from '@redress/policy-compiler';
+import { compilePolicy, isPolicy, readCodeDeclarations, type CompileResult } from '@redress/policy-compiler';
 import { coverageOf, Observation, runScenario, type CoverageReport, type ScenarioOutcome } from '@redress/policy-proof';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar, type BuiltInCalendar } from '@redress/working-time';
@@ -28,6 +28,9 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const { extends: base, requires = [] } = plugin.manifest;
   const siblings = base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
   const missing = missingRequirements(plugin, new Set(siblings.map(({ manifest }) => manifest.name)));
+  const code = readCodeDeclarations(plugin).problems;
+  const own = [...problems, ...missing, ...code];
+  if (!isPolicy(plugin)) return { problems: own, compile: () => null, promisedCoverage: 0 };
   const compiled = new Map<string, CompileResult>();
   const compileFor = (settings?: Record<string, number | string | boolean>): CompileResult => {
     const overlay: Overlay = {
@@ -48,7 +51,7 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     return result;
   };
   return {
-    problems: [...problems, ...missing, ...compile().problems],
+    problems: [...own, ...compile().problems],
     compile,
     promisedCoverage: plugin.manifest.scenarioCoverage ?? 0,
   };

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database } from '@redress/persistence';
+import { connectorsOf } from './entry-intake';
 import { caseWorkflowOf } from '../case-view/titles';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
@@ -8,20 +9,24 @@ import { PersonRepository } from '../sessions/person-repository';
 import { UnitDirectory } from '../organisation/unit-directory';
 import type { UnitEntry } from '../organisation/unit-directory';
 import { HttpProblem } from '../http/http-problem';
-import { rowsRead } from './import-repository';
+import { entriesRead } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { ImportRunner } from './import-runner';
 import { ImportService } from './import.service';
-import { takesReviews } from './review-intake';
 
 export interface ImportOrder {
+  connector: string;
   name: string;
   stream: Readable;
   unit?: string | undefined;
   as?: string | undefined;
 }
 
-async function unitFor(context: INestApplicationContext, code: string | undefined): Promise<UnitEntry | string> {
+async function unitFor(
+  context: INestApplicationContext,
+  connector: string,
+  code: string | undefined,
+): Promise<UnitEntry | string> {
   const units = await context.get(UnitDirectory).all();
   if (code !== undefined)
     return (
@@ -35,11 +40,14 @@ async function unitFor(context: INestApplicationContext, code: string | undefine
     const { revision } = await context
       .get(Database)
       .inUnits([unit.id], (transaction) => library.current(transaction, unit.id, now));
-    if (takesReviews(revision)) taking.push(unit);
+    if (Object.hasOwn(connectorsOf(revision), connector)) taking.push(unit);
   }
   const [only] = taking;
   if (only && taking.length === 1) return only;
-  return `请用 --unit 指明单位：${taking.map((unit) => unit.code).join('、') || '没有单位接收评价'}。/ Name the unit with --unit: ${taking.map((unit) => unit.code).join(', ') || 'no unit takes reviews'}.`;
+  const codes = taking.map((unit) => unit.code);
+  return codes.length > 0
+    ? `请用 --unit 指明单位：${codes.join('、')}。/ Name the unit with --unit: ${codes.join(', ')}.`
+    : `没有单位的制度接收“${connector}”。/ No unit's policy takes “${connector}”.`;
 }
 
 /** Whoever is named, else the first person who may take complaints at the unit. */
@@ -58,16 +66,22 @@ async function personFor(
   return [...people.values()].find(({ roles }) => roles.some(({ role }) => allowed.includes(role))) ?? null;
 }
 
-const progressLine = ({ read, created, known, refused }: ImportRow): string =>
-  `已读 ${rowsRead(read)} 行：新增 ${created}，已有 ${known}，未导入 ${refused} / ${rowsRead(read)} rows: ${created} new, ${known} known, ${refused} refused`;
+function progressLine(row: ImportRow): string {
+  const { created, known, refused } = row;
+  const read = entriesRead(row);
+  return (
+    `已读 ${read} 条：新增 ${created}，已有 ${known}，未导入 ${refused} / ` +
+    `${read} entries: ${created} new, ${known} known, ${refused} refused`
+  );
+}
 
 /** Imports a file from the command line, in this process and with progress. Gives the exit code. */
-export async function importReviews(
+export async function importFile(
   context: INestApplicationContext,
-  { name, stream, unit: code, as }: ImportOrder,
+  { connector, name, stream, unit: code, as }: ImportOrder,
   say: (line: string) => void,
 ): Promise<number> {
-  const unit = await unitFor(context, code);
+  const unit = await unitFor(context, connector, code);
   if (typeof unit === 'string') {
     say(unit);
     return 2;
@@ -81,18 +95,18 @@ export async function importReviews(
   try {
     const run = await context
       .get(ImportService)
-      .begin({ personId: person.id, name: person.name, roles, headquarters: false }, unit.id, () =>
+      .begin({ personId: person.id, name: person.name, roles, headquarters: false }, unit.id, connector, () =>
         Promise.resolve({ name, stream }),
       );
-    let told = 0;
+    let shown = 0;
     let last: ImportRow | null = null;
     await context.get(ImportRunner).run(
       { runId: run.id, unitId: unit.id },
       {
         onProgress: (row) => {
           last = row;
-          if (row.read - told < 1000) return;
-          told = row.read;
+          if (entriesRead(row) - shown < 1000) return;
+          shown = entriesRead(row);
           say(progressLine(row));
         },
       },
@@ -103,7 +117,7 @@ export async function importReviews(
       .read({ roles, headquarters: false }, unit.id, run.id);
     if (error) say(`${error['zh-CN']} / ${error.en}`);
     for (const { row, message } of refusals.slice(0, 20))
-      say(`  第 ${row} 行：${message['zh-CN']} / row ${row}: ${message.en}`);
+      say(`  第 ${row} 行：${message['zh-CN']} / entry ${row}: ${message.en}`);
     return status === 'done' ? 0 : 1;
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;

@@ -11,8 +11,10 @@ export interface ImportRow {
   file_name: string;
   sha256: string;
   media_type: string;
+  connector: string;
   total_bytes: string | number;
   status: ImportRun['status'];
+  /** Position of the last entry that is dealt with. */
   read: number;
   created: number;
   known: number;
@@ -39,24 +41,26 @@ export interface Progress {
   readBytes: number;
 }
 
-/** Reasons for which a whole file is refused. */
-export const fileFaults: Record<string, LocalizedText> = {
-  'no-text-column': text(
-    '表头中没有“评价内容”（text）一列，请核对文件的第一行。',
-    'No heading names the text of the review (text, 评价内容); check the first row of the file.',
-  ),
-  unreadable: text(
-    '文件无法读取，请确认是完好的 CSV 或 XLSX 文件。',
-    'The file cannot be read; make sure that it is a sound CSV or XLSX file.',
-  ),
-  unexpected: text(
-    '导入中断，系统会自动重试；若仍失败，请联系管理员。',
-    'The import broke off and will be tried again; if it fails again, tell whoever runs the system.',
-  ),
-};
+/** Why a run broke off: in words, as the connector or we ourselves gave them, or by a code of an older version. */
+export function faultText(error: string): LocalizedText {
+  try {
+    const value: unknown = JSON.parse(error);
+    if (typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value)
+      return text(String(value['zh-CN']), String(value.en));
+  } catch {
+    // A code.
+  }
+  return broken;
+}
 
-/** Row numbers count from the headings, which are row 1. */
-export const rowsRead = (position: number): number => Math.max(0, position - 1);
+export const broken = text(
+  '导入中断，系统会自动重试；若仍失败，请联系管理员。',
+  'The import broke off and will be tried again; if it fails again, tell whoever runs the system.',
+);
+
+/** Entries that are dealt with. */
+export const entriesRead = ({ created, known, refused }: Pick<ImportRow, 'created' | 'known' | 'refused'>): number =>
+  created + known + refused;
 
 const instant = (value: string | Date | null): string | null => (value === null ? null : new Date(value).toISOString());
 
@@ -65,8 +69,9 @@ export function importView(row: ImportRow, refusals: readonly RowRefusal[]): Imp
     id: row.id,
     unit: row.unit_id,
     fileName: row.file_name,
+    connector: row.connector,
     status: row.status,
-    read: rowsRead(row.read),
+    read: entriesRead(row),
     created: row.created,
     known: row.known,
     refused: row.refused,
@@ -74,13 +79,13 @@ export function importView(row: ImportRow, refusals: readonly RowRefusal[]): Imp
     readBytes: Number(row.read_bytes),
     startedAt: instant(row.started_at),
     finishedAt: instant(row.finished_at),
-    error: row.error === null ? null : (fileFaults[row.error] ?? fileFaults['unexpected'] ?? null),
+    error: row.error === null ? null : faultText(row.error),
     refusals: [...refusals],
     refusalsUrl: row.refused > 0 ? `/api/units/${row.unit_id}/imports/${row.id}/refusals` : null,
   };
 }
 
-/** Import runs: how far each has come, and which rows were refused. */
+/** Import runs: how far each has come, and which entries were refused. */
 @Injectable()
 export class ImportRepository {
   async add(
@@ -91,13 +96,19 @@ export class ImportRepository {
       name: string;
       sha256: string;
       mediaType: string;
+      connector: string;
       size: number;
       by: string;
       at: string;
     },
   ): Promise<void> {
-    await transaction.query(sql`insert into import_run (id, unit_id, file_name, sha256, media_type, total_bytes, status, requested_by, requested_at)
-       values (${run.id}, ${run.unitId}, ${run.name}, ${run.sha256}, ${run.mediaType}, ${run.size}, 'queued', ${run.by}, ${run.at}::timestamptz)`);
+    const { id, unitId, name, sha256, mediaType, connector, size, by, at } = run;
+    await transaction.query(sql`
+      insert into import_run (
+        id, unit_id, file_name, sha256, media_type, connector, total_bytes, status, requested_by, requested_at
+      ) values (
+        ${id}, ${unitId}, ${name}, ${sha256}, ${mediaType}, ${connector}, ${size}, 'queued', ${by}, ${at}::timestamptz
+      )`);
   }
 
   async find(transaction: Transaction, runId: string): Promise<ImportRow | null> {

@@ -1,32 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConflictError } from '@redress/errors';
+import { ExtensionError, ExtensionHost } from '@redress/extension-host';
 import { CaseRepository, Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
+import type { IntakeEntry, LocalizedText } from '@redress/policy-sdk';
 import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
 import { actorOf } from '../cases/case-context';
 import { announce } from '../platform/announcements';
 import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
+import { text } from '../http/localized';
 import { LOGGER } from '../platform/logger';
 import { RevisionLibrary } from '../policies/revision-library';
 import { PersonRepository } from '../sessions/person-repository';
 import { UnitDirectory } from '../organisation/unit-directory';
-import { ImportRepository, rowsRead } from './import-repository';
+import { broken, entriesRead, ImportRepository } from './import-repository';
 import type { ImportRow } from './import-repository';
-import { columnsOf } from './review-columns';
-import type { Review } from './review-columns';
-import { takeReviews } from './review-intake';
-import { fileRows } from './review-rows';
-import type { FileRow } from './review-rows';
+import { connectorsOf, takeEntries } from './entry-intake';
 
-/** Rows in one transaction: what is lost and done again when a process is killed. */
+/** Entries in one message and one transaction: what is lost and done again when a process is killed. */
 const batchSize = 100;
 
 /** Another process has taken this run over. */
 class TakenOver extends Error {}
 
-/** Runs imports. Where one was broken off it goes on: rows that are read are counted in the transaction that takes them. */
+/** Runs imports. Where one was broken off it goes on: entries are counted in the transaction that takes them. */
 @Injectable()
 export class ImportRunner {
   private readonly rows;
@@ -35,6 +34,7 @@ export class ImportRunner {
     private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly imports: ImportRepository,
+    private readonly extensions: ExtensionHost,
     private readonly files: FileStore,
     private readonly units: UnitDirectory,
     private readonly people: PersonRepository,
@@ -45,7 +45,7 @@ export class ImportRunner {
   ) {
     this.rows = metrics.counter({
       name: 'redress_import_rows_total',
-      help: 'Rows of imports by outcome',
+      help: 'Entries of imports by outcome',
       labels: ['outcome'],
     });
   }
@@ -59,17 +59,16 @@ export class ImportRunner {
   ): Promise<void> {
     const run = await this.begin(runId, unitId);
     if (!run) return;
+    let fault: LocalizedText | null;
     try {
-      await this.read(run, onProgress);
+      fault = await this.read(run, onProgress);
     } catch (error) {
       if (error instanceof TakenOver) return;
-      const fault = faultOf(error);
       this.log.error({ err: error, runId }, 'an import broke off');
-      if (fault === 'unexpected' && !lastAttempt) throw error;
-      await this.end(run, 'failed', fault);
-      return;
+      if (!lastAttempt && isWorthAnotherTry(error)) throw error;
+      fault = faultOf(run, error);
     }
-    await this.end(run, 'done', null);
+    await this.end(run, fault);
     const finished = await this.find(run);
     if (finished) onProgress(finished);
   }
@@ -83,39 +82,34 @@ export class ImportRunner {
     });
   }
 
-  private async read(run: ImportRow, onProgress: (row: ImportRow) => void): Promise<void> {
-    let columns: ReadonlyMap<keyof Review, number> | null = null;
+  /** Reads the file to its end. Gives why the whole file cannot be used, or null. */
+  private async read(run: ImportRow, onProgress: (row: ImportRow) => void): Promise<LocalizedText | null> {
+    const unit = await this.units.byId(run.unit_id);
     let position = run.read;
-    let batch: FileRow[] = [];
-    for await (const row of fileRows(this.files.pathOf(run.sha256), run.media_type, Number(run.total_bytes))) {
-      if (columns === null) {
-        columns = columnsOf(row.cells);
-        if (columns === null) throw new FileFault('no-text-column');
-        continue;
-      }
-      if (row.row <= run.read) continue;
-      batch.push(row);
-      if (batch.length < batchSize) continue;
-      position = await this.take(run, columns, batch, position);
-      batch = [];
-      const current = await this.find(run);
-      if (current) onProgress(current);
-    }
-    if (columns === null) throw new FileFault('no-text-column');
-    if (batch.length > 0) await this.take(run, columns, batch, position);
+    return this.extensions.read(run.connector, {
+      file: {
+        path: this.files.pathOf(run.sha256),
+        name: run.file_name,
+        mediaType: run.media_type,
+        size: Number(run.total_bytes),
+      },
+      after: position,
+      zone: unit.zone,
+      batch: batchSize,
+      onBatch: async (entries) => {
+        position = await this.take(run, entries, position);
+        const current = await this.find(run);
+        if (current) onProgress(current);
+      },
+    });
   }
 
-  /** Takes a batch, again when somebody else has taken one of its reviews meanwhile. */
-  private async take(
-    run: ImportRow,
-    columns: ReadonlyMap<keyof Review, number>,
-    rows: readonly FileRow[],
-    position: number,
-  ): Promise<number> {
+  /** Takes a batch, again when somebody else has taken one of its entries meanwhile. */
+  private async take(run: ImportRow, entries: readonly IntakeEntry[], position: number): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.inUnits([run.unit_id], (transaction) =>
-          this.takeIn(transaction, run, columns, rows, position),
+          this.takeIn(transaction, run, entries, position),
         );
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt >= 3) throw error;
@@ -126,35 +120,32 @@ export class ImportRunner {
   private async takeIn(
     transaction: Transaction,
     run: ImportRow,
-    columns: ReadonlyMap<keyof Review, number>,
-    rows: readonly FileRow[],
+    entries: readonly IntakeEntry[],
     position: number,
   ): Promise<number> {
     if ((await this.imports.lockedRead(transaction, run.id)) !== position) throw new TakenOver();
     const now = this.clock.now().toISOString();
     const unit = await this.units.byId(run.unit_id);
     const { revision } = await this.library.current(transaction, unit.id, now);
+    const fields = connectorsOf(revision)[run.connector];
+    if (!fields) throw new ConnectorGone(run.connector);
     const roles = await this.people.rolesOf(run.requested_by);
     const actor = actorOf({ personId: run.requested_by, name: '', roles }, unit.id);
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-    const { created, known, refusals } = await takeReviews(transaction, this.cases, {
+    const { created, known, refusals } = await takeEntries(transaction, this.cases, {
       runId: run.id,
       unit,
       actor,
       surroundings,
-      columns,
-      rows,
+      fields,
+      entries,
     });
-    const last = rows.at(-1);
-    const read = last?.row ?? position;
-    await this.imports.advance(
-      transaction,
-      run.id,
-      unit.id,
-      { read, created, known, refused: refusals.length, readBytes: last?.readBytes ?? 0 },
-      refusals,
-    );
-    await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read: rowsRead(read) });
+    const last = entries.at(-1);
+    const read = last?.position ?? position;
+    const progress = { read, created, known, refused: refusals.length, readBytes: last?.readBytes ?? 0 };
+    await this.imports.advance(transaction, run.id, unit.id, progress, refusals);
+    const row = await this.imports.find(transaction, run.id);
+    await announce(transaction, { kind: 'import', id: run.id, unit: unit.id, read: row ? entriesRead(row) : 0 });
     for (const [outcome, count] of Object.entries({ created, known, refused: refusals.length }))
       this.rows.inc({ outcome }, count);
     return read;
@@ -164,28 +155,35 @@ export class ImportRunner {
     return this.database.inUnits([unit], (transaction) => this.imports.find(transaction, id));
   }
 
-  private end({ id, unit_id: unit }: ImportRow, status: 'done' | 'failed', error: string | null): Promise<void> {
+  private end({ id, unit_id: unit }: ImportRow, fault: LocalizedText | null): Promise<void> {
     return this.database.inUnits([unit], async (transaction) => {
+      const error = fault === null ? null : JSON.stringify(fault);
+      const status = fault === null ? 'done' : 'failed';
       await this.imports.finish(transaction, id, status, this.clock.now().toISOString(), error);
       const row = await this.imports.find(transaction, id);
-      await announce(transaction, { kind: 'import', id, unit, read: rowsRead(row?.read ?? 0) });
+      await announce(transaction, { kind: 'import', id, unit, read: row ? entriesRead(row) : 0 });
     });
   }
 }
 
-/** The file itself is at fault: trying again does not help. */
-class FileFault extends Error {
-  constructor(readonly code: 'no-text-column' | 'unreadable') {
-    super(code);
+/** The policy has been changed meanwhile. */
+class ConnectorGone extends Error {
+  constructor(readonly connector: string) {
+    super(`The policy in force takes no ${connector} any more.`);
   }
 }
 
-function faultOf(error: unknown): string {
-  if (error instanceof FileFault) return error.code;
-  const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string };
-  return name === 'CsvError' ||
-    code.startsWith('CSV_') ||
-    /zip|central directory|signature|invalid|corrupt/i.test(message)
-    ? 'unreadable'
-    : 'unexpected';
+/** A plugin that takes too much will do so again; whoever ended or hung may have had a bad moment. */
+const isWorthAnotherTry = (error: unknown): boolean =>
+  error instanceof ExtensionError ? error.retryable : !(error instanceof ConnectorGone);
+
+function faultOf(run: ImportRow, error: unknown): LocalizedText {
+  if (error instanceof ConnectorGone)
+    return text('单位现行制度不再接收这种文件。', 'The policy in force at the unit takes such files no longer.');
+  if (error instanceof ExtensionError)
+    return text(
+      `读取文件的插件${error.plugin ? `“${error.plugin}”` : ''}中断：${error.message}`,
+      `The plugin ${error.plugin} that reads the file (${run.connector}) broke off: ${error.message}`,
+    );
+  return broken;
 }

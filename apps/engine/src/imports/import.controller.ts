@@ -12,13 +12,21 @@ import { ImportService } from './import.service';
 export class ImportController {
   constructor(private readonly imports: ImportService) {}
 
-  @Operation('importReviews')
+  @Operation('listConnectors')
+  async connectors(
+    @SignedInPerson() person: SignedIn,
+    @Checked() { parameters }: Input<'listConnectors'>,
+  ): Promise<Output<'listConnectors'>> {
+    return { connectors: await this.imports.connectors(person, parameters.unit) };
+  }
+
+  @Operation('beginImport')
   begin(
     @Req() request: ApiRequest,
     @SignedInPerson() person: SignedIn,
-    @Checked() { parameters }: Input<'importReviews'>,
-  ): Promise<Output<'importReviews'>> {
-    return this.imports.begin(person, parameters.unit, () => uploadedFile(request));
+    @Checked() { parameters, query }: Input<'beginImport'>,
+  ): Promise<Output<'beginImport'>> {
+    return this.imports.begin(person, parameters.unit, query.connector, () => uploadedFile(request));
   }
 
   @Operation('listImports')

@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
-import type { ImportRun } from '@redress/api-contract';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConnectorView, ImportRun } from '@redress/api-contract';
 import { NotFoundError } from '@redress/errors';
+import type { InstalledPlugin } from '@redress/extension-host';
 import { Database } from '@redress/persistence';
+import type { PolicyRevision } from '@redress/policy-sdk';
 import { AttachmentService } from '../attachments/attachment.service';
-import { importLimit } from '../attachments/file-kinds';
+import { importLimit, kindOfMediaType } from '../attachments/file-kinds';
 import { caseWorkflowOf } from '../case-view/titles';
 import { actorOf } from '../cases/case-context';
 import { HttpProblem } from '../http/http-problem';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
+import { INSTALLED_PLUGINS } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
 import { ImportRepository, importView } from './import-repository';
-import { takesReviews } from './review-intake';
+import { connectorsOf } from './entry-intake';
 
-const accepted = new Set([
-  'text/csv',
-  'text/plain',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-]);
 const shownRefusals = 100;
 
 const unknownRun = (): NotFoundError =>
@@ -36,6 +34,7 @@ export class ImportService {
     private readonly attachments: AttachmentService,
     private readonly units: UnitDirectory,
     private readonly library: RevisionLibrary,
+    @Inject(INSTALLED_PLUGINS) private readonly plugins: readonly InstalledPlugin[],
     private readonly queues: WorkQueues,
     private readonly clock: Clock,
   ) {}
@@ -44,18 +43,18 @@ export class ImportService {
   async begin(
     person: Pick<SignedIn, 'personId' | 'name' | 'roles' | 'headquarters'>,
     unitId: string,
+    connector: string,
     open: () => Promise<{ name: string; stream: Readable }>,
   ): Promise<ImportRun> {
     const unit = await this.units.demandVisible(person, unitId);
     const at = this.clock.now().toISOString();
-    const { revision } = await this.database.inUnits([unit.id], (transaction) =>
-      this.library.current(transaction, unit.id, at),
-    );
-    if (!takesReviews(revision))
+    const revision = await this.currentOf(unit.id);
+    const declared = this.offered(revision).find(({ id }) => id === connector);
+    if (!declared)
       throw new HttpProblem(
         409,
-        'no-reviews-here',
-        text('这个单位的制度没有评价导入渠道。', 'The policy of this unit takes no reviews.'),
+        'connector-not-taken',
+        text(`这个单位的制度不接收“${connector}”。`, `The policy of this unit takes no “${connector}”.`),
       );
     const allowed = caseWorkflowOf(revision).intake?.by ?? [];
     if (!actorOf(person, unit.id).roles.some(({ role }) => allowed.includes(role)))
@@ -69,20 +68,47 @@ export class ImportService {
       );
     const { name, stream } = await open();
     const file = await this.attachments.store(stream, name, importLimit);
-    if (!accepted.has(file.mediaType))
+    const endings = kindOfMediaType(file.mediaType)?.endings ?? [];
+    if (!endings.some((ending) => declared.fileTypes.includes(`.${ending}`)))
       throw new HttpProblem(
         415,
         'file-type-not-accepted',
-        text('请上传 CSV 或 XLSX 文件。', 'Upload a CSV or XLSX file.'),
+        text(
+          `请上传 ${declared.fileTypes.join('、')} 文件。`,
+          `Upload a file of the kind ${declared.fileTypes.join(', ')}.`,
+        ),
       );
     const id = randomUUID();
     const row = await this.database.inUnits([unit.id], async (transaction) => {
-      await this.imports.add(transaction, { id, unitId: unit.id, by: person.personId, at, ...file });
+      await this.imports.add(transaction, { id, unitId: unit.id, connector, by: person.personId, at, ...file });
       return this.imports.find(transaction, id);
     });
     if (!row) throw unknownRun();
     await this.queues.wake('imports', { runId: id, unitId: unit.id });
     return importView(row, []);
+  }
+
+  /** What files a unit takes: what its policy names and an installed plugin brings. */
+  async connectors(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string): Promise<ConnectorView[]> {
+    const unit = await this.units.demandVisible(person, unitId);
+    return this.offered(await this.currentOf(unit.id));
+  }
+
+  private currentOf(unitId: string): Promise<PolicyRevision> {
+    const at = this.clock.now().toISOString();
+    return this.database.inUnits(
+      [unitId],
+      async (transaction) => (await this.library.current(transaction, unitId, at)).revision,
+    );
+  }
+
+  private offered(revision: PolicyRevision): ConnectorView[] {
+    const taken = connectorsOf(revision);
+    return this.plugins.flatMap(({ source, declarations }) =>
+      Object.entries(declarations.connectors).flatMap(([id, { title, help = null, fileTypes }]) =>
+        Object.hasOwn(taken, id) ? [{ id, plugin: source.manifest.name, title, help, fileTypes }] : [],
+      ),
+    );
   }
 
   async list(person: SignedIn, unitId: string): Promise<ImportRun[]> {
@@ -107,7 +133,7 @@ export class ImportService {
     return this.database.inUnits([unit.id], async (transaction) => {
       const row = await this.imports.find(transaction, runId);
       if (!row) throw unknownRun();
-      const lines = [['行 / row', '原因', 'reason', '内容 / content']];
+      const lines = [['行 / entry', '原因', 'reason', '内容 / content']];
       for (let after = 0; ;) {
         const page = await this.imports.refusals(transaction, runId, 1000, after);
         lines.push(

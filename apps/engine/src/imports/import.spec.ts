@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImportRun } from '@redress/api-contract';
+import { ExtensionHost } from '@redress/extension-host';
 import ExcelJS from 'exceljs';
 import { sql } from '@redress/persistence';
 import { EngineFixture, fileBody, installationRoot } from '../testing/engine-fixture';
@@ -22,7 +23,7 @@ afterAll(() => engine.stop());
 type Begun = ImportRun & Pick<Problem, 'code'>;
 
 const upload = (name: string, content: Buffer): Promise<{ status: number; body: Begun }> =>
-  agent.call<Begun>('POST', `/units/${unit}/imports`, undefined, fileBody(name, content));
+  agent.call<Begun>('POST', `/units/${unit}/imports?connector=review-file`, undefined, fileBody(name, content));
 const read = async (id: string): Promise<ImportRun> =>
   (await agent.call<ImportRun>('GET', `/units/${unit}/imports/${id}`)).body;
 const run = async (id: string): Promise<ImportRun> => {
@@ -90,11 +91,11 @@ it('refuses a file without the text of the reviews, a damaged one, and a unit th
   const intake = await engine.signIn('intake');
   const elsewhere = await intake.call<Problem>(
     'POST',
-    `/units/${await engine.unit('HY')}/imports`,
+    `/units/${await engine.unit('HY')}/imports?connector=review-file`,
     undefined,
     fileBody('a.csv', Buffer.from(csv)),
   );
-  expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'no-reviews-here']);
+  expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'connector-not-taken']);
 });
 
 it('goes on where it was broken off and ends as if it had not been', async () => {
@@ -138,4 +139,43 @@ it('takes real reviews as they are, and none of them twice', async () => {
   expect(await cases()).toBe(before + first.created);
   const second = await run((await upload('real.csv', Buffer.from(lines))).body.id);
   expect([second.created, second.known]).toEqual([0, first.created + first.known]);
+});
+
+it('offers what the policy names and a plugin brings', async () => {
+  const offered = async (code: string): Promise<unknown> =>
+    (await agent.call('GET', `/units/${await engine.unit(code)}/connectors`)).body;
+  expect(await offered('DS')).toMatchObject({
+    connectors: [{ id: 'review-file', plugin: 'review-import', fileTypes: ['.csv', '.xlsx'] }],
+  });
+  const hq = await engine.signIn('hq');
+  expect((await hq.call('GET', `/units/${await engine.unit('HY')}/connectors`)).body).toEqual({ connectors: [] });
+});
+
+it('fails alone when the plugin that reads the file is killed, and says so', async () => {
+  const rows = Array.from({ length: 600 }, (_, index) => `水果,第 ${index} 个梨是坏的`);
+  const { body } = await upload('killed.csv', Buffer.from(['category,text', ...rows].join('\n')));
+  const extensions = engine.app.get(ExtensionHost);
+  let killed = false;
+  await engine.app.get(ImportRunner).run(
+    { runId: body.id, unitId: unit },
+    {
+      onProgress: () => {
+        const pid = extensions.status('review-import')?.pid;
+        if (!killed && pid) process.kill(pid, 'SIGKILL');
+        killed = true;
+      },
+    },
+  );
+  const broken = await read(body.id);
+  expect([broken.status, broken.error?.['zh-CN']]).toEqual(['failed', expect.stringContaining('“review-import”中断')]);
+  expect(extensions.status('review-import')).toMatchObject({ state: 'failed', lastError: expect.anything() });
+  // Whoever works meanwhile does not notice; the same file again is taken to its end.
+  expect((await agent.call('GET', `/cases?unit=${unit}`)).status).toBe(200);
+  const again = await run((await upload('killed.csv', Buffer.from(['category,text', ...rows].join('\n')))).body.id);
+  expect(counts(again)).toEqual({
+    status: 'done',
+    created: 600 - broken.created,
+    known: broken.created,
+    refused: 0,
+  });
 });

@@ -11,6 +11,8 @@ export interface EngineSettings {
   group: { code: string; name: { 'zh-CN': string; en: string } };
 }
 export const SETTINGS = Symbol('engine settings');
+/** Every plugin of the installation, as its files declare it. */
+export const INSTALLED_PLUGINS = Symbol('installed plugins');
 
 /** The time, so that tests and the demonstration can set it. */
 export abstract class Clock {

@@ -26,6 +26,8 @@ export interface PlatformPaths {
   portal: string | null;
   rendererEntry: string;
   rendererAssets: string;
+  /** The program of the plugin processes. */
+  pluginHostEntry: string;
 }
 
 export const engineVersion = '0.1.0';

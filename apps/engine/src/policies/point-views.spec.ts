@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 it('lists every point that a revision holds, with a cell for each column', () => {
   const { points } = pointViews(revision);
-  expect(points.map(({ id }) => id)).toEqual(contributionPoints.map(({ id }) => id).filter((id) => id !== 'scenarios'));
+  expect(points.map(({ id }) => id)).toEqual(contributionPoints.filter(({ layered }) => layered).map(({ id }) => id));
   for (const { columns, rows } of points) for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
   const roles = points.find(({ id }) => id === 'roles');
   expect(roles?.rows.map(({ id }) => id)).toEqual(Object.keys(revision.roles));

@@ -1,7 +1,7 @@
 import { PolicyProblems } from '@redress/errors';
 import type { PolicyProblem } from '@redress/errors';
 import { basesOf, discoverPlugins } from '@redress/extension-host';
-import { compilePolicy } from '@redress/policy-compiler';
+import { compilePolicy, isPolicy } from '@redress/policy-compiler';
 import type { CompileInput, CompileResult, PluginSource } from '@redress/policy-compiler';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
 import type { UnitEntry } from '../organisation/unit-directory';
@@ -31,7 +31,7 @@ export class PolicyShelf {
   /** In the order of their last use. */
   private readonly results = new Map<string, CompileResult>();
 
-  private constructor(
+  constructor(
     private readonly plugins: readonly PluginSource[],
     private readonly group: { code: string },
     /** Of plugins that could not be read. */
@@ -43,8 +43,9 @@ export class PolicyShelf {
     return new PolicyShelf(plugins, group, problems);
   }
 
+  /** Policies that units can adopt. */
   get names(): string[] {
-    return this.plugins.map(({ manifest }) => manifest.name);
+    return this.plugins.filter(isPolicy).map(({ manifest }) => manifest.name);
   }
 
   /** The policy of a unit under its layers; the same once more is not compiled again. */

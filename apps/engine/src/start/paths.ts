@@ -14,4 +14,5 @@ export const pathsUnder = (folder: string): PlatformPaths => ({
   portal: join(folder, 'dist', 'portal', 'browser'),
   rendererEntry: join(folder, 'dist', 'renderer', 'main.mjs'),
   rendererAssets: join(folder, 'libs', 'templates', 'assets'),
+  pluginHostEntry: join(folder, 'dist', 'plugin-host', 'main.mjs'),
 });

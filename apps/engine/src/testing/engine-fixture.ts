@@ -74,6 +74,7 @@ export class EngineFixture {
         portal: null,
         rendererEntry: join(installationRoot, 'dist/renderer/main.mjs'),
         rendererAssets: join(installationRoot, 'libs/templates/assets'),
+        pluginHostEntry: join(installationRoot, 'dist/plugin-host/main.mjs'),
       },
       { name: 'test', clock },
     );

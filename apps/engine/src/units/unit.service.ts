@@ -6,7 +6,6 @@ import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
 import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
 import { formView } from '../case-view/form-view';
 import { caseWorkflowOf } from '../case-view/titles';
-import { takesReviews } from '../imports/review-intake';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
@@ -109,7 +108,6 @@ export class UnitService {
       severities: Object.entries(revision.severities)
         .sort(([, left], [, right]) => right.rank - left.rank)
         .map(([id, severity]) => ({ id, title: severity.title })),
-      takesReviews: takesReviews(revision),
       departments: Object.entries(revision.departments).map(([id, department]) => ({ id, title: department.title })),
       limits: {
         attachmentBytes: attachmentLimit,

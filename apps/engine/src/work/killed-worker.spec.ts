@@ -80,7 +80,7 @@ it('loses nothing and does nothing twice, however often its process is killed in
   );
   await agent.call<ImportRun>(
     'POST',
-    `/units/${await engine.unit('DS')}/imports`,
+    `/units/${await engine.unit('DS')}/imports?connector=review-file`,
     undefined,
     fileBody('reviews.csv', Buffer.from(csv)),
   );

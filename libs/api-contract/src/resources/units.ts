@@ -28,8 +28,6 @@ export const IntakeView = Type.Object(
     /** States and severities of a case, for filters; in the policy's own order. */
     states: Type.Array(Titled),
     severities: Type.Array(Titled),
-    /** Whether reviews can be imported from files. */
-    takesReviews: Type.Boolean(),
     departments: Type.Array(Titled),
     limits: Type.Object({ attachmentBytes: Type.Integer(), attachmentTypes: Type.Array(Type.String()) }, strict),
   },
@@ -267,16 +265,31 @@ export const Upload = Type.Object(
 );
 export type Upload = Static<typeof Upload>;
 
-/** An import of reviews. Rows that were refused are listed with the reason and can be downloaded as CSV. */
+/** A kind of file that complaints are taken from: a plugin reads it, and the unit's policy takes what it gives. */
+export const ConnectorView = Type.Object(
+  {
+    id: Type.String(),
+    plugin: Type.String(),
+    title: Text,
+    help: Nullable(Text),
+    fileTypes: Type.Array(Type.String(), { description: 'Endings of the names of files: `.csv`' }),
+  },
+  strict,
+);
+export type ConnectorView = Static<typeof ConnectorView>;
+export const ConnectorList = Type.Object({ connectors: Type.Array(ConnectorView) }, strict);
+
+/** An import from a file. Entries that were refused are listed with the reason and can be downloaded as CSV. */
 export const ImportRun = Type.Object(
   {
     id: Uuid,
     unit: Uuid,
     fileName: Type.String(),
+    connector: Type.String(),
     status: Type.Union([Type.Literal('queued'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]),
-    read: Type.Integer({ description: 'Rows without the headings' }),
+    read: Type.Integer({ description: 'Entries that are dealt with' }),
     created: Type.Integer(),
-    known: Type.Integer({ description: 'Rows that are a case already' }),
+    known: Type.Integer({ description: 'Entries that are a case already' }),
     refused: Type.Integer(),
     totalBytes: Type.Integer(),
     readBytes: Type.Integer(),

@@ -56,6 +56,7 @@ export const ImportRun = defineEntity({
     fileName: p.text(),
     sha256: p.text(),
     mediaType: p.text(),
+    connector: p.text(),
     totalBytes: p.bigint('number'),
     status: p.text().$type<JobStatus>(),
     read: p.integer().default(0),

@@ -3,6 +3,7 @@ import { appendCase } from './append-case.sql';
 import { appendCases } from './append-cases.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
+import { importConnector } from './import-connector.sql';
 import { organisation } from './organisation.sql';
 import { overlays } from './overlays.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
@@ -44,10 +45,18 @@ export class SessionRevocation extends Migration {
   }
 }
 
+/** Imports name their connector. */
+export class ImportConnector extends Migration {
+  override up(): void {
+    this.addSql(importConnector);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
   { name: '0003-overlays-by-policy', class: OverlaysByPolicy },
   { name: '0004-appending-together', class: AppendingTogether },
   { name: '0005-session-revocation', class: SessionRevocation },
+  { name: '0006-import-connector', class: ImportConnector },
 ];

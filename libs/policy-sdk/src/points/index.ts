@@ -3,9 +3,13 @@ import { categories } from './categories/point';
 import { channels } from './channels/point';
 import { clauses } from './clauses/point';
 import { configuration } from './configuration/point';
+import { connectors } from './connectors/point';
+import { deliveryChannels } from './delivery-channels/point';
 import { departments } from './departments/point';
+import { documentHelpers } from './document-helpers/point';
 import { documents } from './documents/point';
 import { forms } from './forms/point';
+import { functions } from './functions/point';
 import { messages } from './messages/point';
 import { penaltyRules } from './penalty-rules/point';
 import { roles } from './roles/point';
@@ -30,6 +34,10 @@ export const points = {
   documents,
   messages,
   archive,
+  connectors,
+  functions,
+  documentHelpers,
+  deliveryChannels,
   scenarios,
 };
 

@@ -446,6 +446,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/units/{unit}/connectors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Kinds of files that the unit takes complaints from */
+    get: operations['listConnectors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/units/{unit}/imports': {
     parameters: {
       query?: never;
@@ -456,8 +473,8 @@ export interface paths {
     /** Imports, newest first */
     get: operations['listImports'];
     put?: never;
-    /** Import reviews from a CSV or XLSX file */
-    post: operations['importReviews'];
+    /** Import complaints from a file, by one of the unit’s connectors */
+    post: operations['beginImport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -743,6 +760,17 @@ export interface components {
     Comment: {
       text: string;
     };
+    ConnectorList: {
+      connectors: components['schemas']['ConnectorView'][];
+    };
+    ConnectorView: {
+      id: string;
+      plugin: string;
+      title: components['schemas']['Text'];
+      help: components['schemas']['Text'] | null;
+      /** @description Endings of the names of files: `.csv` */
+      fileTypes: string[];
+    };
     DeadlineView: {
       id: string;
       sla: string;
@@ -887,11 +915,12 @@ export interface components {
       /** Format: uuid */
       unit: string;
       fileName: string;
+      connector: string;
       status: 'queued' | 'running' | 'done' | 'failed';
-      /** @description Rows without the headings */
+      /** @description Entries that are dealt with */
       read: number;
       created: number;
-      /** @description Rows that are a case already */
+      /** @description Entries that are a case already */
       known: number;
       refused: number;
       totalBytes: number;
@@ -939,7 +968,6 @@ export interface components {
         id: string;
         title: components['schemas']['Text'];
       }[];
-      takesReviews: boolean;
       departments: {
         id: string;
         title: components['schemas']['Text'];
@@ -2437,6 +2465,37 @@ export interface operations {
       };
     };
   };
+  listConnectors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectorList'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listImports: {
     parameters: {
       query?: never;
@@ -2468,9 +2527,11 @@ export interface operations {
       };
     };
   };
-  importReviews: {
+  beginImport: {
     parameters: {
-      query?: never;
+      query: {
+        connector: string;
+      };
       header?: never;
       path: {
         unit: string;

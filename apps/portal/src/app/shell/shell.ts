@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Language, texts } from '@redress/ui';
 import type { IconName } from '@redress/ui';
-import { IntakeForms } from '../session/intake-forms';
+import { Connectors } from '../session/connectors';
 import { Session } from '../session/session';
 import { LanguageSwitch } from './language-switch';
 import { shellTexts } from './shell.texts';
@@ -26,7 +26,7 @@ export class Shell {
   protected readonly language = inject(Language);
   protected readonly session = inject(Session);
   protected readonly choice = inject(UnitChoice);
-  private readonly intakeForms = inject(IntakeForms);
+  private readonly connectors = inject(Connectors);
   private readonly router = inject(Router);
 
   protected readonly destinations = computed<Destination[]>(() => {
@@ -37,7 +37,7 @@ export class Shell {
       ...(memberships.some(({ mayTakeComplaints }) => mayTakeComplaints)
         ? [{ path: '/take', title: t.take, icon: 'plus', ofUnit: true } as const]
         : []),
-      ...(this.intakeForms.unitsWithReviews().length > 0
+      ...(this.connectors.units().length > 0
         ? [{ path: '/imports', title: t.imports, icon: 'upload', ofUnit: false } as const]
         : []),
       ...(this.session.headquarters()

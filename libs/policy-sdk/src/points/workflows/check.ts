@@ -73,4 +73,24 @@ function checkIntake(at: Place, intake: Intake, context: CheckContext): void {
   for (const text of [category, channel, subject, complainant.name, complainant.contact, receivedAt, externalKey])
     context.expression(at, text);
   checkEffects(context, at.at('effects'), effects);
+  checkConnectors(at.at('connectors'), intake, context);
+}
+
+/** Each field that a connector fills has to be one of the intake's form. */
+function checkConnectors(at: Place, { form, connectors = {} }: Intake, context: CheckContext): void {
+  const fields = fieldsOf(context.known('forms')[form]);
+  for (const [connector, values] of Object.entries(connectors))
+    for (const [field, text] of Object.entries(values)) {
+      const where = at.at(connector, field);
+      where.needsAmong(words('字段', 'field'), field, fields);
+      context.expression(where, text, ['entry']);
+    }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function fieldsOf(form: unknown): Record<string, unknown> {
+  const schema = isRecord(form) ? form['schema'] : undefined;
+  const properties = isRecord(schema) ? schema['properties'] : undefined;
+  return isRecord(properties) ? properties : {};
 }

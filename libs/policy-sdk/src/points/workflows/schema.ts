@@ -90,6 +90,11 @@ export const Intake = Type.Object(
       Type.Optional(Expression),
       'A key under which the same complaint from outside is taken only once.',
     ),
+    connectors: described(
+      Type.Optional(Type.Record(Id, Type.Record(Type.String(), Expression))),
+      'Connectors of any plugin whose entries are taken, by id: for each field of the form an expression over `entry` ' +
+        '(the values of the connector, `entry.key`, `entry.receivedAt`). What is null is left out.',
+    ),
     effects: described(Type.Optional(Type.Array(Effect)), 'What it does besides, in this order.'),
   },
   strict,

@@ -8,7 +8,7 @@ import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
 import { Events } from '../../session/events';
 import { pageTitle } from '../../language/page-title';
-import { IntakeForms } from '../../session/intake-forms';
+import { Connectors } from '../../session/connectors';
 import { Session } from '../../session/session';
 import { UploadList } from '../shared/upload-list';
 import { UploadQueue } from '../shared/upload-queue';
@@ -18,7 +18,7 @@ import { importsTexts } from './imports.texts';
 const limitBytes = 200 * 1024 * 1024;
 const refreshMs = 800;
 
-/** Reviews from shopping platforms, in files. */
+/** Complaints from files, by the connectors that the unit's policy takes. */
 @Component({
   imports: [EmptyState, FileDrop, Icon, ProblemNote, UploadList],
   templateUrl: './imports-page.html',
@@ -26,23 +26,25 @@ const refreshMs = 800;
 })
 export class ImportsPage {
   readonly unit = input<string>();
+  readonly connector = input<string>();
 
   protected readonly t = texts(importsTexts);
   protected readonly language = inject(Language);
   private readonly errorTexts = texts(apiErrorTexts);
   private readonly api = inject(Api);
-  private readonly intakeForms = inject(IntakeForms);
+  private readonly connectors = inject(Connectors);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
 
-  protected readonly types = ['.csv', '.xlsx'];
   protected readonly limitBytes = limitBytes;
   protected readonly units = computed(() => {
-    const allowed = new Set(this.intakeForms.unitsWithReviews());
+    const allowed = new Set(this.connectors.units());
     return this.session.memberships().flatMap(({ unit }) => (allowed.has(unit.id) ? [unit] : []));
   });
   protected readonly target = computed(() => this.units().find(({ id }) => id === this.unit()) ?? this.units()[0]);
+  protected readonly kinds = computed(() => this.connectors.of(this.target()?.id));
+  protected readonly kind = computed(() => this.kinds().find(({ id }) => id === this.connector()) ?? this.kinds()[0]);
   protected readonly runs = signal<readonly ImportRun[]>([]);
   protected readonly error = signal<ApiError | null>(null);
   protected readonly problem = computed(() => {
@@ -53,7 +55,7 @@ export class ImportsPage {
   protected readonly opened = signal<ImportRun | null>(null);
   protected readonly queue = new UploadQueue<ImportRun>(
     this.api,
-    () => `/api/units/${this.target()?.id}/imports`,
+    () => `/api/units/${this.target()?.id}/imports?connector=${this.kind()?.id}`,
     (run) => {
       this.runs.update((runs) => [run, ...runs.filter(({ id }) => id !== run.id)]);
       this.notices.show(this.t().started);
@@ -90,8 +92,13 @@ export class ImportsPage {
   protected time = (instant: string | null): string =>
     instant ? localTime(instant, this.target()?.zone ?? 'Asia/Shanghai') : '—';
 
-  protected choose(unit: string): void {
-    void this.router.navigate([], { queryParams: { unit } });
+  protected titleOf = ({ connector }: ImportRun): string => {
+    const title = this.kinds().find(({ id }) => id === connector)?.title;
+    return title ? this.language.pick(title) : connector;
+  };
+
+  protected choose(unit: string, connector?: string): void {
+    void this.router.navigate([], { queryParams: { unit, connector } });
   }
 
   protected async open(run: ImportRun): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { text } from '../http/localized';
-import type { Text } from '../http/localized';
+import type { LocalizedText } from '@redress/policy-sdk';
+
+const text = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 
 /** One review as a file gives it; only the text is always there. */
 export interface Review {
@@ -15,7 +16,7 @@ export interface Review {
   customer?: string;
   contact?: string;
 }
-type Column = keyof Review;
+export type Column = keyof Review;
 
 /** Headings that files of the platforms use, in lower case without blanks. */
 const headings: Record<Column, string[]> = {
@@ -49,7 +50,7 @@ export function columnsOf(row: readonly string[]): Map<Column, number> | null {
   return columns.has('text') ? columns : null;
 }
 
-export type RowReading = { review: Review } | { refusal: Text };
+export type RowReading = { review: Review } | { refusal: LocalizedText };
 
 /** The most that one review may hold; no platform allows as much. */
 const longestText = 5000;
@@ -65,10 +66,7 @@ function instantOf(value: string, zoneOffset: string): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
-/**
- * One row as a review, or why it is not one. Times without a
- * zone are China Standard Time, as all platforms write them.
- */
+/** One row as a review, or why it is none. Times without a zone are China Standard Time: all platforms write them. */
 export function readRow(columns: ReadonlyMap<Column, number>, row: readonly string[]): RowReading {
   const cell = (column: Column): string | undefined => {
     const index = columns.get(column);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoderStream, TransformStream } from 'node:stream/web';
 import { Readable } from 'node:stream';
+import type { IntakeFile } from '@redress/policy-sdk';
 import { parse } from 'csv-parse';
 
 /** A row of the file: its number (the headings are row 1), its cells, and how far into the file it lies. */
@@ -60,8 +61,8 @@ function cellText(value: unknown): string {
   return cellText(cell.text ?? cell.result);
 }
 
-async function* xlsxRows(path: string, size: number): AsyncGenerator<FileRow> {
-  // Loading it takes as long as a fifth of a start; most imports are CSV.
+async function* xlsxRows({ path, size }: IntakeFile): AsyncGenerator<FileRow> {
+  // Most imports are CSV: only a workbook pays for loading this.
   const { default: ExcelJS } = await import('exceljs');
   const source = createReadStream(path);
   const workbook = new ExcelJS.stream.xlsx.WorkbookReader(source, {
@@ -82,5 +83,5 @@ async function* xlsxRows(path: string, size: number): AsyncGenerator<FileRow> {
 }
 
 /** The rows of a CSV or XLSX file, one at a time, whatever its size. */
-export const fileRows = (path: string, mediaType: string, size: number): AsyncGenerator<FileRow> =>
-  mediaType.includes('spreadsheetml') ? xlsxRows(path, size) : csvRows(path);
+export const fileRows = (file: IntakeFile): AsyncGenerator<FileRow> =>
+  file.mediaType.includes('spreadsheetml') ? xlsxRows(file) : csvRows(file.path);

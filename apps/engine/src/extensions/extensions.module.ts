@@ -1,0 +1,21 @@
+import { Injectable, Module } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { ExtensionHost } from '@redress/extension-host';
+
+/** The plugins that ask for it are activated when the engine has started; all are put in order when it ends. */
+@Injectable()
+export class ExtensionLife implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly extensions: ExtensionHost) {}
+
+  onApplicationBootstrap(): void {
+    void this.extensions.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.extensions.close();
+  }
+}
+
+/** The code of plugins, which runs in processes of its own. */
+@Module({ providers: [ExtensionLife] })
+export class ExtensionsModule {}

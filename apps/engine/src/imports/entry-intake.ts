@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { evaluate, ExpressionError } from '@redress/decision-tables';
+import { nextStep, receive } from '@redress/engine-core';
+import type { Actor, Surroundings } from '@redress/engine-core';
+import { numbersTaken, sql, takeNumbers } from '@redress/persistence';
+import type { Appended, CaseRepository, Transaction } from '@redress/persistence';
+import type { Intake, IntakeEntry, LocalizedText, PolicyRevision, TakenEntry } from '@redress/policy-sdk';
+import { yearIn } from '../cases/case-context';
+import { outboxOf } from '../cases/case-outbox';
+import { caseWorkflowOf } from '../case-view/titles';
+import { text } from '../http/localized';
+import type { UnitEntry } from '../organisation/unit-directory';
+import type { RowRefusal } from './import-repository';
+
+type FieldExpressions = NonNullable<Intake['connectors']>[string];
+
+/** For each connector that a policy takes: the fields of its intake form, and what fills them. */
+export const connectorsOf = (revision: PolicyRevision): NonNullable<Intake['connectors']> =>
+  caseWorkflowOf(revision).intake?.connectors ?? {};
+
+/** What the intake form is filled with; an expression that fails refuses the entry. */
+function formOf(fields: FieldExpressions, { values, key, receivedAt }: TakenEntry): Record<string, unknown> {
+  const context = { entry: { ...values, key, receivedAt: receivedAt ?? null } };
+  return Object.fromEntries(
+    Object.entries(fields)
+      .map(([field, expression]) => [field, evaluate(expression, context)] as const)
+      .filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+export interface IntakeBatch {
+  runId: string;
+  unit: UnitEntry;
+  actor: Actor;
+  surroundings: Surroundings;
+  /** Of the connector that the entries come from. */
+  fields: FieldExpressions;
+  entries: readonly IntakeEntry[];
+}
+
+export interface BatchResult {
+  created: number;
+  known: number;
+  refusals: RowRefusal[];
+}
+
+async function knownKeys(transaction: Transaction, unitId: string, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await transaction.query(
+    sql<{ external_key: string }>`select external_key from complaint_case
+      where unit_id = ${unitId} and external_key = any (${keys}::text[])`,
+  );
+  return new Set(rows.map(({ external_key }) => external_key));
+}
+
+/** The form of an entry, or why the policy's mapping could not fill it. */
+function readingOf(
+  fields: FieldExpressions,
+  entry: TakenEntry,
+): { data: Record<string, unknown> } | { refusal: LocalizedText } {
+  try {
+    return { data: formOf(fields, entry) };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return {
+      refusal: text(
+        `制度的接入设置无法处理这一条：${error.message}`,
+        `The policy's mapping cannot fill the form from this entry: ${error.message}`,
+      ),
+    };
+  }
+}
+
+/** Takes entries of a connector as cases in one transaction. One that is a case already, here or in the file, is left. */
+export async function takeEntries(
+  transaction: Transaction,
+  cases: CaseRepository,
+  { runId, unit, actor, surroundings, fields, entries }: IntakeBatch,
+): Promise<BatchResult> {
+  const refusals: RowRefusal[] = [];
+  // Of a refused entry only what its connector holds harmless is kept: outside any case, no erasure would find more.
+  const refuse = (row: number, message: RowRefusal['message'], content = ''): void =>
+    void refusals.push({ row, message, content });
+  const offered = entries.flatMap((entry) => {
+    if ('key' in entry) return [entry];
+    refuse(entry.position, entry.refusal, entry.content);
+    return [];
+  });
+  const seen = await knownKeys(
+    transaction,
+    unit.id,
+    offered.map(({ key }) => key),
+  );
+  const { revision, now } = surroundings;
+  const fresh = offered.filter(({ key }) => !seen.has(key) && seen.add(key));
+  // No other complaint of the unit gets a number until this transaction ends: those left over can be given back.
+  const year = yearIn(unit.zone, now);
+  const [counted] = await transaction.query(takeNumbers(unit.id, year, fresh.length));
+  const numbers = numbersTaken(unit.code, year, counted?.last ?? 0, fresh.length);
+  const taken: Appended[] = [];
+  for (const entry of fresh) {
+    const reading = readingOf(fields, entry);
+    if ('refusal' in reading) {
+      refuse(entry.position, reading.refusal);
+      continue;
+    }
+    const decision = receive(surroundings, {
+      caseId: randomUUID(),
+      unitId: unit.id,
+      number: numbers[taken.length] ?? '',
+      commandId: `import:${runId}:${entry.position}`,
+      actor,
+      data: reading.data,
+      externalKey: entry.key,
+      ...(entry.receivedAt === undefined ? {} : { receivedAt: entry.receivedAt }),
+    });
+    if (!decision.ok) {
+      const [detail] = decision.refusal.details;
+      refuse(entry.position, detail?.message ?? decision.refusal.message);
+      continue;
+    }
+    const { events, next } = decision;
+    taken.push({
+      before: null,
+      events,
+      next,
+      revision,
+      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
+      outbox: outboxOf(next, events),
+      now,
+    });
+  }
+  await Promise.all([
+    transaction.query(takeNumbers(unit.id, year, taken.length - fresh.length)),
+    cases.appendAll(transaction, taken),
+  ]);
+  return { created: taken.length, known: offered.length - fresh.length, refusals };
+}

@@ -1,0 +1,26 @@
+import { byId, definePoint } from '../../point';
+import { words } from '../../text';
+import { DeliveryChannelDeclaration } from './schema';
+
+export const deliveryChannels = definePoint({
+  id: 'deliveryChannels',
+  title: words('送达渠道', 'Delivery channels'),
+  description: words(
+    '把消息送给收件人的途径，例如短信、邮件；由插件的代码（main）实现。投诉从哪里来另见 channels。',
+    'Ways of bringing messages to people, such as text messages or mail. The code that `main` names brings them. ' +
+      'Where complaints come from are `channels`.',
+  ),
+  files: 'mapping',
+  pattern: 'policy/delivery-channels.yaml',
+  layered: false,
+  parts: { deliveryChannels: byId(DeliveryChannelDeclaration) },
+  example: `deliveryChannels:
+  text-message:
+    title: { zh-CN: 短信, en: Text message }
+    recipient: { zh-CN: 手机号, en: Telephone number }
+`,
+  compile: () => ({}),
+  empty: {},
+  rows: () => ({}),
+  columns: [],
+});

@@ -1,0 +1,15 @@
+import { Type, type Static } from 'typebox';
+import { described, LocalizedText } from '../../text';
+
+const strict = { additionalProperties: false } as const;
+
+/** `deliveryChannels`: a way out for messages, whose code the plugin's `main` registers. */
+export const DeliveryChannelDeclaration = Type.Object(
+  {
+    title: LocalizedText,
+    help: described(Type.Optional(LocalizedText), 'More about it, for authors of policies.'),
+    recipient: described(LocalizedText, 'What an address is to it: a telephone number, a mailbox.'),
+  },
+  strict,
+);
+export type DeliveryChannelDeclaration = Static<typeof DeliveryChannelDeclaration>;

@@ -1,0 +1,27 @@
+import { byId, definePoint } from '../../point';
+import { words } from '../../text';
+import { DocumentHelperDeclaration } from './schema';
+
+export const documentHelpers = definePoint({
+  id: 'documentHelpers',
+  title: words('文书计算', 'Document helpers'),
+  description: words(
+    '文书要用而案件里没有的值，例如金额大写；由插件的代码（main）在排版前算好，模板用 {{answers.名称}} 引用。',
+    'Values that a document shows and the case does not hold, such as an amount in words. The code that `main` names ' +
+      'computes them before the document is laid out; the template shows them as {{answers.name}}.',
+  ),
+  files: 'mapping',
+  pattern: 'policy/document-helpers.yaml',
+  layered: false,
+  parts: { documentHelpers: byId(DocumentHelperDeclaration) },
+  example: `documentHelpers:
+  amount-in-words:
+    title: { zh-CN: 金额大写, en: Amount in words }
+    input:
+      amount: { zh-CN: 金额（分）, en: Amount in fen }
+`,
+  compile: () => ({}),
+  empty: {},
+  rows: () => ({}),
+  columns: [],
+});
