@@ -188,7 +188,7 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
   return { plugin: problems.length > 0 ? null : plugin, problems };
 }
 
-/** All plugins below a folder. One that cannot be loaded does not keep the others from it; all failures are reported. */
+/** All plugins below a folder. One that cannot be loaded does not keep the others from it; all faults are reported. */
 export async function discoverPlugins(folder: string): Promise<Discovery> {
   if (!existsSync(folder)) return { plugins: [], installed: [], problems: [] };
   const entries = await readdir(folder, { withFileTypes: true });

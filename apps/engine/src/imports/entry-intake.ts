@@ -70,7 +70,7 @@ function readingOf(
   }
 }
 
-/** Takes entries of a connector as cases in one transaction. One that is a case already, here or in the file, is left. */
+/** Takes entries of a connector as cases in one transaction. What is a case already, here or in the file, is left. */
 export async function takeEntries(
   transaction: Transaction,
   cases: CaseRepository,
