@@ -7,6 +7,14 @@ export const studioRoutes: Routes = [
     providers: [provideControls()],
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./units-page').then(({ UnitsPage }) => UnitsPage) },
+      {
+        path: 'preview',
+        loadComponent: () => import('./preview/plugin-list-page').then(({ PluginListPage }) => PluginListPage),
+      },
+      {
+        path: 'preview/:plugin',
+        loadComponent: () => import('./preview/preview-page').then(({ PreviewPage }) => PreviewPage),
+      },
       { path: ':unit', loadComponent: () => import('./policy/policy-page').then(({ PolicyPage }) => PolicyPage) },
     ],
   },

@@ -78,6 +78,11 @@ import { studioTexts } from './studio.texts';
         </div>
       }
     </section>
+    @if (plugins.hasValue()) {
+      <p>
+        <a routerLink="/studio/preview">{{ t().underWork }}</a>
+      </p>
+    }
   </div>`,
   styles: `
     h1 {
@@ -103,6 +108,11 @@ export class UnitsPage {
   private readonly api = inject(Api);
   protected readonly units = resource({
     loader: async () => (await this.api.body<{ units: UnitRow[] }>(this.api.client.GET('/api/units'))).units,
+  });
+
+  /** Only where the engine runs beside an author's editor. */
+  protected readonly plugins = resource({
+    loader: () => this.api.body(this.api.client.GET('/api/plugins')),
   });
 
   constructor() {
