@@ -1,16 +1,16 @@
 import { expressionReferences } from '@redress/decision-tables';
 import type { RefusalDetail } from '@redress/errors';
 import { targetsOf } from '@redress/policy-sdk';
-import type { LocalizedText, WorkflowCommand } from '@redress/policy-sdk';
+import type { LocalizedText } from '@redress/policy-sdk';
 import { failing, missingPieces } from './conditions';
 import { carryOut, newDraft, outcomeOf } from './decide';
 import type { Draft } from './draft';
 import { Refused } from './expressions';
-import { placeOfCommand } from './machines';
 import type { Actor, CaseState, WorkItem } from './model';
 import { mayGive } from './permissions';
 import { planOf } from './plan';
 import type { PlannedWorkflow } from './plan';
+import type { StateCommand } from './statechart';
 import { wrongRole } from './refusals';
 import { separationProblems } from './separation';
 import type { Surroundings } from './surroundings';
@@ -61,18 +61,16 @@ function foreseen(
   state: CaseState,
   actor: Actor,
   place: Place,
-  id: string,
-  command: WorkflowCommand,
+  given: StateCommand,
 ): Draft | null {
+  const { command } = given;
   const draft = newDraft(surroundings, state, actor, 'foreseen');
   const scope = place.item === undefined ? {} : { item: place.item.id };
   const reads = (command.effects ?? []).some((effect) =>
     Object.values(effect).some((part) => typeof part === 'string' && readsForm(part, command.form ?? '')),
   );
   if (reads) return null;
-  const outcome = outcomeOf(draft, () =>
-    draft.perform(command.effects, scope, `${placeOfCommand(place.planned.workflow, place.state, id)}/effects`),
-  );
+  const outcome = outcomeOf(draft, () => draft.perform(command.effects, scope, `${given.place}/effects`));
   return outcome.ok ? draft : null;
 }
 
@@ -82,17 +80,17 @@ function blockedBeforeForm(
   state: CaseState,
   actor: Actor,
   place: Place,
-  id: string,
-  command: WorkflowCommand,
+  given: StateCommand,
   form: string,
 ): RefusalDetail[] {
   const { planned, item } = place;
+  const { command } = given;
   const scope = item === undefined ? {} : { item: item.id };
   const now = newDraft(surroundings, state, actor, 'foreseen');
   const guards = failing(now, planned, judgeable(planned, command.guards ?? [], form), scope, 'guard');
-  const targets = targetsOf(command);
+  const targets = targetsOf(given.command);
   if (targets.length === 0 || !targets.every((to) => planned.workflow.states[to]?.final === 'done')) return guards;
-  const then = foreseen(surroundings, state, actor, place, id, command);
+  const then = foreseen(surroundings, state, actor, place, given);
   if (then === null) return guards;
   const closure = failing(then, planned, judgeable(planned, planned.workflow.closure ?? [], form), scope, 'closure');
   if (planned.workflow.kind !== 'case') return [...guards, ...closure];
@@ -110,11 +108,10 @@ function blockedWithoutForm(
   state: CaseState,
   actor: Actor,
   place: Place,
-  id: string,
-  command: WorkflowCommand,
+  given: StateCommand,
 ): RefusalDetail[] {
   const draft = newDraft(surroundings, state, actor, 'foreseen');
-  const outcome = outcomeOf(draft, () => carryOut(draft, place, id, command, {}));
+  const outcome = outcomeOf(draft, () => carryOut(draft, place, given, {}));
   return outcome.ok ? [] : outcome.refusal.details;
 }
 
@@ -123,18 +120,18 @@ function blocked(
   state: CaseState,
   actor: Actor,
   place: Place,
-  id: string,
-  command: WorkflowCommand,
+  given: StateCommand,
 ): RefusalDetail[] {
   const plan = planOf(surroundings.revision);
+  const { command } = given;
   if (!mayGive(plan, state, actor, command.by, place.item))
     return wrongRole(surroundings.revision, command.by, command.clause).details;
   const separation = separationProblems(plan, place.planned, state, actor, command, place.item);
   try {
     const conditions =
       command.form === undefined
-        ? blockedWithoutForm(surroundings, state, actor, place, id, command)
-        : blockedBeforeForm(surroundings, state, actor, place, id, command, command.form);
+        ? blockedWithoutForm(surroundings, state, actor, place, given)
+        : blockedBeforeForm(surroundings, state, actor, place, given, command.form);
     return [...separation, ...conditions];
   } catch (error) {
     if (error instanceof Refused) return [...separation, ...error.refusal.details];
@@ -143,11 +140,11 @@ function blocked(
 }
 
 function listed(surroundings: Surroundings, state: CaseState, actor: Actor, place: Place): AvailableCommand[] {
-  return [...(place.planned.commands.get(place.state) ?? [])].map(([id, command]) => {
-    const { title, help, clause, form, by, primary = false, grave = false } = command;
-    const [to, other] = targetsOf(command);
+  return [...(place.planned.commands.get(place.state)?.values() ?? [])].map((given) => {
+    const { title, help, clause, form, by, primary = false, grave = false } = given.command;
+    const [to, other] = targetsOf(given.command);
     return {
-      command: id,
+      command: given.id,
       ...(place.item === undefined ? {} : { item: place.item.id }),
       title,
       ...(help === undefined ? {} : { help }),
@@ -157,7 +154,7 @@ function listed(surroundings: Surroundings, state: CaseState, actor: Actor, plac
       by,
       primary,
       grave,
-      blocked: blocked(surroundings, state, actor, place, id, command),
+      blocked: blocked(surroundings, state, actor, place, given),
     };
   });
 }

@@ -3,7 +3,7 @@ import { CalendarError, dueAt, shareUsedAt } from '@redress/working-time';
 import type { DeadlineTerms } from '@redress/working-time';
 import type { Draft, Scope } from './draft';
 import { conditionHolds, instantOf, policyFault } from './expressions';
-import type { CaseState, Deadline, Instant } from './model';
+import type { Deadline, DeadlineKey, Instant } from './model';
 import type { PlannedSla } from './plan';
 
 /** When a deadline is due and when it warns, and the duration that says so. */
@@ -26,12 +26,18 @@ export function termsOf(
   };
 }
 
-/** True while the case, or the deadline's own item, is in a state in which the deadline stands still. */
-export function isPaused(state: CaseState, sla: CompiledSla, deadline: Pick<Deadline, 'item'>): boolean {
-  const pausing = sla.pausedWhile ?? [];
-  if (pausing.includes(state.state)) return true;
-  const item = deadline.item === undefined ? undefined : state.items.find(({ id }) => id === deadline.item);
-  return item !== undefined && pausing.includes(item.state);
+/** True while the case or an item is in a state in which the deadline stands still; one of an item looks at that item only. */
+export function isPaused({ state, plan }: Draft, { pausedWhile }: PlannedSla, { item: own }: DeadlineKey): boolean {
+  return pausedWhile.some(({ workflow, id }) =>
+    workflow === plan.caseWorkflow.workflow.id
+      ? state.state === id
+      : state.items.some(
+          (item) =>
+            item.type === workflow &&
+            item.state === id &&
+            (own === undefined ? item.status === 'open' : item.id === own),
+        ),
+  );
 }
 
 /** The duration for this case: of the first variant that holds, else the ordinary one. */

@@ -2,6 +2,7 @@ import { isPaused, timeOf } from './deadline-times';
 import type { Draft, Scope } from './draft';
 import { conditionHolds } from './expressions';
 import type { Deadline, DeadlineKey, Instant } from './model';
+import { triggers } from './plan';
 import type { PlannedSla } from './plan';
 
 const isRunning = (deadline: Deadline): boolean => deadline.endedAt === undefined;
@@ -22,7 +23,7 @@ const nextId = (draft: Draft): string => `deadline-${draft.state.deadlines.lengt
 export function startDeadline(draft: Draft, sla: string, startedAt: Instant, scope: Scope): void {
   const planned = draft.plan.slas.get(sla);
   if (planned === undefined) return;
-  const ofItem = planned.itemType !== undefined || 'by' in planned.sla.startsOn;
+  const ofItem = planned.itemType !== undefined || planned.startsOn === triggers.effect;
   const item = ofItem ? scope.item : undefined;
   if (draft.state.deadlines.some((deadline) => deadline.sla === sla && deadline.item === item && isRunning(deadline)))
     return;
@@ -74,13 +75,19 @@ export function startOn(draft: Draft, trigger: string, scope: Scope, startedAt: 
   for (const { id } of draft.plan.startedBy.get(trigger) ?? []) startDeadline(draft, id, startedAt, scope);
 }
 
-/** A trigger that meets deadlines came about: those of the case, and those of the item it came from. */
-export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean): void {
+/** A trigger that meets deadlines came about: of the case, which concerns all, or of one item, which leaves those of others. */
+export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean = () => true): void {
   for (const { id } of draft.plan.metBy.get(trigger) ?? []) {
     for (const deadline of draft.state.deadlines.filter((one) => one.sla === id && isRunning(one) && concerns(one)))
       meetDeadline(draft, deadline.id);
   }
 }
+
+/** Deadlines that an item's own doings concern. */
+export const ofCaseOr =
+  (item: string) =>
+  (deadline: Deadline): boolean =>
+    deadline.item === undefined || deadline.item === item;
 
 /** Ends deadlines that have no purpose any more. */
 export function endDeadlines(draft: Draft, concerns: (deadline: Deadline) => boolean): void {
@@ -93,7 +100,7 @@ function pauseOrResume(draft: Draft, id: string): void {
   const planned = deadline === undefined ? undefined : draft.plan.slas.get(deadline.sla);
   // What a person promised for an instant is not moved by waiting.
   if (deadline === undefined || planned === undefined || deadline.basis === 'promised') return;
-  const pausing = isPaused(draft.state, planned.sla, deadline);
+  const pausing = isPaused(draft, planned, deadline);
   if (deadline.status === 'running' && pausing) {
     settle(draft, deadline);
     if (deadlineOf(draft, id)?.status === 'running') draft.emit('deadline-paused', keyOf(deadline));

@@ -1,17 +1,17 @@
 import type { PolicyRevision, WorkflowCommand } from '@redress/policy-sdk';
 import { builtInCommands } from './built-in-commands';
-import { meetOn, retimeDeadlines, startOn } from './deadlines';
+import { meetOn, ofCaseOr, retimeDeadlines, startOn } from './deadlines';
 import { demandGuards } from './conditions';
 import { Draft } from './draft';
 import type { Scope } from './draft';
 import { runEffects } from './effects';
 import { Refused } from './expressions';
-import { placeOfCommand } from './machines';
 import type { Actor, CaseState, Command, WorkItem } from './model';
 import { destination, moveCase, moveWorkItem } from './moves';
 import { mayGive } from './permissions';
-import { planOf } from './plan';
+import { planOf, triggers } from './plan';
 import type { PlannedWorkflow } from './plan';
+import type { StateCommand } from './statechart';
 import { closedCase, staleVersion, unknownCommand, unknownItem, wrongRole, wrongState } from './refusals';
 import { separationRefusal } from './separation';
 import { demandForm, impersonalFields } from './submissions';
@@ -52,10 +52,9 @@ function targetOf(draft: Draft, { item: id, command }: Command): Target {
 }
 
 /** The command as the current state has it. */
-function demandState({ planned, state, item }: Target, command: string): WorkflowCommand {
+function demandState({ planned, state, item }: Target, command: string): StateCommand {
   const found = planned.commands.get(state)?.get(command);
-  if (found !== undefined && item?.status !== 'done' && item?.status !== 'cancelled' && planned.takes(state, command))
-    return found;
+  if (found !== undefined && (item === undefined || item.status === 'open')) return found;
   const states = [...planned.commands].filter(([, commands]) => commands.has(command)).map(([id]) => id);
   throw new Refused(wrongState(planned.workflow, state, command, states));
 }
@@ -77,13 +76,11 @@ function demandPerson(
 /** What a command does once the person, the form and the state fit: all of it on the draft, which a refusal throws away. */
 export function carryOut(
   draft: Draft,
-  target: Target,
-  id: string,
-  command: WorkflowCommand,
+  { planned, item }: Target,
+  given: StateCommand,
   values: Record<string, unknown>,
 ): void {
-  const { planned, state, item } = target;
-  const place = placeOfCommand(planned.workflow, state, id);
+  const { id, command, place } = given;
   const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
   const ofItem = item === undefined ? {} : { item: item.id };
   const scope: Scope = { form: form === undefined ? null : values, ...ofItem };
@@ -92,10 +89,11 @@ export function carryOut(
   if (form !== undefined) draft.emit('form-submitted', { form: form.id, command: id, ...ofItem, values });
   demandGuards(draft, planned, command.guards, scope);
   draft.perform(command.effects, scope, `${place}/effects`);
-  meetOn(draft, `command:${id}`, (deadline) => deadline.item === undefined || deadline.item === item?.id);
-  startOn(draft, `command:${id}`, scope);
+  const trigger = triggers.command(planned.workflow.id, id);
+  meetOn(draft, trigger, item === undefined ? undefined : ofCaseOr(item.id));
+  startOn(draft, trigger, scope);
 
-  const to = destination(draft, planned, state, id, command, scope);
+  const to = destination(draft, given, scope);
   if (item !== undefined)
     moveWorkItem(
       draft,
@@ -126,9 +124,9 @@ export function decide(surroundings: Surroundings, state: CaseState, actor: Acto
     if (builtIn !== undefined) return builtIn(draft, command, values);
     const target = targetOf(draft, command);
     const found = demandState(target, command.command);
-    demandPerson(draft, target.planned, found, target.item);
-    demandForm(draft, found.form, values, placeOfCommand(target.planned.workflow, target.state, command.command));
-    carryOut(draft, target, command.command, found, values);
+    demandPerson(draft, target.planned, found.command, target.item);
+    demandForm(draft, found.command.form, values, found.place);
+    carryOut(draft, target, found, values);
   });
 }
 

@@ -1,8 +1,9 @@
 import type { LocalizedText } from '@redress/policy-sdk';
-import { endDeadlines, meetDeadline, meetOn, pauseAndResume, startOn } from './deadlines';
+import { endDeadlines, meetDeadline, meetOn, ofCaseOr, pauseAndResume, startOn } from './deadlines';
 import type { Draft } from './draft';
 import { policyFault } from './expressions';
 import type { Assignment, Deadline, WorkItem } from './model';
+import { triggers } from './plan';
 
 /** Opens a work item; ids count up within a type: `action-1`, `action-2`. */
 export function openItem(
@@ -16,7 +17,9 @@ export function openItem(
   const id = `${item.type}-${draft.state.items.filter(({ type }) => type === item.type).length + 1}`;
   draft.emit('item-opened', { id, ...item, initial });
   draft.perform(states[initial]?.entry, { item: id }, `/workflows/${item.type}/states/${initial}/entry`);
-  startOn(draft, `item:${item.type}`, { item: id });
+  startOn(draft, triggers.item(item.type), { item: id });
+  startOn(draft, triggers.enters(item.type, initial), { item: id });
+  pauseAndResume(draft);
 }
 
 /** A deadline that starts with the item is met when the item is done, unless something else meets it. */
@@ -31,7 +34,8 @@ function finishDeadlines(draft: Draft, item: WorkItem): void {
   }
   endDeadlines(draft, own);
   const open = draft.state.items.some(({ type, status }) => type === item.type && status === 'open');
-  if (item.status === 'done' && !open) meetOn(draft, `item:${item.type}`, (deadline) => deadline.item === undefined);
+  if (item.status === 'done' && !open)
+    meetOn(draft, triggers.item(item.type), (deadline) => deadline.item === undefined);
 }
 
 /** Moves an item to another state, with what that starts, meets, pauses and ends. `demand` may refuse the item as moved. */
@@ -53,11 +57,13 @@ export function moveItem(
     ...(values === undefined ? {} : { values }),
   });
   demand?.();
-  const own = (deadline: Deadline): boolean => deadline.item === item.id;
-  meetOn(draft, `leaves:${item.state}`, own);
-  meetOn(draft, `enters:${to}`, own);
+  const scope = { item: item.id };
+  meetOn(draft, triggers.leaves(item.type, item.state), ofCaseOr(item.id));
+  meetOn(draft, triggers.enters(item.type, to), ofCaseOr(item.id));
   pauseAndResume(draft);
-  draft.perform(state?.entry, { item: item.id }, `/workflows/${item.type}/states/${to}/entry`);
+  draft.perform(state?.entry, scope, `/workflows/${item.type}/states/${to}/entry`);
+  startOn(draft, triggers.leaves(item.type, item.state), scope);
+  startOn(draft, triggers.enters(item.type, to), scope);
   const moved = draft.item(item.id);
   if (moved !== undefined && moved.status !== 'open') finishDeadlines(draft, moved);
 }

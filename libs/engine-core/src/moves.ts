@@ -1,39 +1,18 @@
-import { transition } from 'xstate';
-import type { WorkflowCommand } from '@redress/policy-sdk';
 import { endDeadlines, meetOn, pauseAndResume, startOn } from './deadlines';
 import { demandClosure } from './conditions';
 import type { Draft, Scope } from './draft';
 import { conditionHolds, policyFault } from './expressions';
 import { cancelItem, moveItem } from './items';
-import { placeOfCommand } from './machines';
-import type { CommandEvent } from './machines';
 import type { WorkItem } from './model';
-import type { PlannedWorkflow } from './plan';
+import { triggers } from './plan';
+import { targetOf } from './statechart';
+import type { StateCommand } from './statechart';
 
-/** The state that a command leads to, by the machine; null when it stays. Branches see the case after the command's own effects. */
-export function destination(
-  draft: Draft,
-  planned: PlannedWorkflow,
-  state: string,
-  id: string,
-  command: WorkflowCommand,
-  scope: Scope,
-): string | null {
-  if (command.to === undefined) return null;
-  if (typeof command.to === 'string') return planned.leadsTo(state, id);
-  const answers = new Map<string, boolean>();
-  const holds: CommandEvent['holds'] = (when, place) => {
-    const answer = answers.get(place) ?? conditionHolds(draft.occasion(scope), when, place);
-    answers.set(place, answer);
-    return answer;
-  };
-  const event: CommandEvent = { type: id, holds };
-  const snapshot = planned.restored(state);
-  if (!snapshot.can(event)) {
-    throw policyFault(`${placeOfCommand(planned.workflow, state, id)}/to`, 'none of the branches holds');
-  }
-  const [next] = transition(planned.machine, snapshot, event);
-  return String(next.value);
+/** The state that a command leads to; null when it stays. Branches see the case after the command's own effects. */
+export function destination(draft: Draft, command: StateCommand, scope: Scope): string | null {
+  const to = targetOf(command, (when, place) => conditionHolds(draft.occasion(scope), when, place));
+  if (to === undefined) throw policyFault(`${command.place}/to`, 'none of the branches holds');
+  return to;
 }
 
 /** Moves the case to a state, with all that leaving one and entering the other brings. */
@@ -44,13 +23,12 @@ export function moveCase(draft: Draft, to: string, command: string, scope: Scope
   const final = workflow.states[to]?.final;
   draft.emit('state-changed', { from, to, command, status: final ?? 'open' });
   if (final === 'done') demandClosure(draft, planned, scope);
-  const ofCase = (deadline: { item?: string }): boolean => deadline.item === undefined;
-  meetOn(draft, `leaves:${from}`, ofCase);
-  meetOn(draft, `enters:${to}`, ofCase);
+  meetOn(draft, triggers.leaves(workflow.id, from));
+  meetOn(draft, triggers.enters(workflow.id, to));
   pauseAndResume(draft);
   draft.perform(workflow.states[to]?.entry, scope, `/workflows/${workflow.id}/states/${to}/entry`);
-  startOn(draft, `leaves:${from}`, scope);
-  startOn(draft, `enters:${to}`, scope);
+  startOn(draft, triggers.leaves(workflow.id, from), scope);
+  startOn(draft, triggers.enters(workflow.id, to), scope);
   if (final !== undefined) closeCase(draft, command);
 }
 

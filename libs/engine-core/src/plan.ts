@@ -1,48 +1,37 @@
-import { transition } from 'xstate';
 import { expressionReferences } from '@redress/decision-tables';
-import { commandsOf, commandsOfState } from '@redress/policy-sdk';
-import type { CompiledSla, PolicyRevision, SlaTrigger, Workflow, WorkflowCommand } from '@redress/policy-sdk';
-import { machineOf } from './machines';
-import type { CommandEvent, WorkflowMachine } from './machines';
+import { qualified, triggerReference } from '@redress/policy-sdk';
+import type { CompiledSla, PolicyRevision, Qualified, SlaTrigger, Workflow } from '@redress/policy-sdk';
+import { statechartOf } from './statechart';
+import type { Statechart } from './statechart';
 
-export type MachineSnapshot = ReturnType<WorkflowMachine['resolveState']>;
-
-export interface PlannedWorkflow {
+export interface PlannedWorkflow extends Statechart {
   workflow: Workflow;
-  machine: WorkflowMachine;
-  /** The machine restored in a state. Snapshots are immutable and a machine has no context, so each is made once. */
-  restored: (state: string) => MachineSnapshot;
-  /** Whether a state takes a command at all, whatever its branches will say. */
-  takes: (state: string, command: string) => boolean;
-  /** Where a command without branches leads; it is always the same, so the machine is asked once. */
-  leadsTo: (state: string, command: string) => string;
-  /** By state: its commands. */
-  commands: Map<string, Map<string, WorkflowCommand>>;
-  /** Every command id of the workflow, whatever the state. */
-  known: Set<string>;
   /** The state that an item is put in when it is cancelled from outside, if the workflow has one. */
   cancelled?: string;
 }
 
-/** A deadline's SLA with its id. */
+/** An SLA with its id, and its states and commands resolved. */
 export interface PlannedSla {
   id: string;
   sla: CompiledSla;
   /** Set when each work item of this type has a deadline of its own. */
   itemType?: string;
+  startsOn: string;
+  metBy: string[];
+  pausedWhile: Qualified[];
 }
 
 /** What an expression reads of each root: paths into it, or (null) all of it. */
 export type Reads = ReadonlyMap<string, readonly string[][] | null>;
 
-/** A revision made ready for deciding: machines, command tables and deadline triggers are looked up, not searched. */
+/** A revision made ready for deciding: commands and triggers are looked up, not searched. */
 export interface Plan {
   revision: PolicyRevision;
   caseWorkflow: PlannedWorkflow;
   workflows: Map<string, PlannedWorkflow>;
   itemTypes: string[];
   slas: Map<string, PlannedSla>;
-  /** SLAs by what starts them, and by what meets them; see {@link triggerKey}. */
+  /** SLAs by what starts them, and by what meets them; see {@link triggers}. */
   startedBy: Map<string, PlannedSla[]>;
   metBy: Map<string, PlannedSla[]>;
   pausing: PlannedSla[];
@@ -51,59 +40,61 @@ export interface Plan {
   reads: (expression: string) => Reads;
 }
 
-/** `received`, `enters:analysis`, `leaves:intake`, `command:transfer`, `item:action` or `effect`. */
-export function triggerKey(trigger: SlaTrigger): string {
-  if ('on' in trigger) return trigger.on;
-  if ('by' in trigger) return trigger.by;
-  if ('enters' in trigger) return `enters:${trigger.enters}`;
-  if ('leaves' in trigger) return `leaves:${trigger.leaves}`;
-  return 'command' in trigger ? `command:${trigger.command}` : `item:${trigger.item}`;
+/** Keys of what starts and meets deadlines; nobody takes them apart. */
+export const triggers = {
+  received: 'received',
+  effect: 'effect',
+  enters: (workflow: string, state: string): string => `enters ${workflow}/${state}`,
+  leaves: (workflow: string, state: string): string => `leaves ${workflow}/${state}`,
+  command: (workflow: string, command: string): string => `command ${workflow}/${command}`,
+  item: (type: string): string => `item ${type}`,
+} as const;
+
+/** The state or command that a trigger names; a short one is of the case. */
+function namedBy(trigger: SlaTrigger, caseWorkflow: string): Qualified | null {
+  const reference = triggerReference(trigger);
+  return reference === null ? null : qualified(reference, caseWorkflow);
 }
 
-/** Remembers what a pure function of one or two ids gave. Only ids that a workflow knows are asked, so it stays small. */
-function once<A extends [string] | [string, string], T>(find: (...ids: A) => T): (...ids: A) => T {
-  const found = new Map<string, T>();
-  return (...ids) => {
-    const key = ids.join('/');
-    const value = found.has(key) ? (found.get(key) as T) : find(...ids);
-    found.set(key, value);
-    return value;
+function triggerKey(trigger: SlaTrigger, caseWorkflow: string): string {
+  if ('on' in trigger) return triggers.received;
+  if ('by' in trigger) return triggers.effect;
+  if ('item' in trigger) return triggers.item(trigger.item);
+  const { workflow, id } = namedBy(trigger, caseWorkflow) ?? { workflow: '', id: '' };
+  if ('enters' in trigger) return triggers.enters(workflow, id);
+  return 'leaves' in trigger ? triggers.leaves(workflow, id) : triggers.command(workflow, id);
+}
+
+/** An SLA that items start is of the items. */
+function itemTypeOf({ startsOn }: CompiledSla, caseWorkflow: string): string | undefined {
+  if ('item' in startsOn) return startsOn.item;
+  const workflow = namedBy(startsOn, caseWorkflow)?.workflow;
+  return workflow === caseWorkflow ? undefined : workflow;
+}
+
+function planSla(id: string, sla: CompiledSla, caseWorkflow: string): PlannedSla {
+  const itemType = itemTypeOf(sla, caseWorkflow);
+  return {
+    id,
+    sla,
+    ...(itemType === undefined ? {} : { itemType }),
+    startsOn: triggerKey(sla.startsOn, caseWorkflow),
+    metBy: sla.metBy.map((trigger) => triggerKey(trigger, caseWorkflow)),
+    pausedWhile: (sla.pausedWhile ?? []).map((reference) => qualified(reference, caseWorkflow)),
   };
 }
 
 function planWorkflow(workflow: Workflow): PlannedWorkflow {
-  const commands = new Map(
-    Object.keys(workflow.states).map((state) => [state, new Map(Object.entries(commandsOfState(workflow, state)))]),
-  );
-  const known = new Set(Object.keys(commandsOf(workflow)));
   const cancelled = Object.entries(workflow.states).find(([, state]) => state.final === 'cancelled')?.[0];
-  const machine = machineOf(workflow);
-  const restored = once((state: string) => machine.resolveState({ value: state, context: {} }));
-  const unconditional = (command: string): CommandEvent => ({ type: command, holds: () => true });
-  const takes = once((state: string, command: string): boolean => restored(state).can(unconditional(command)));
-  const leadsTo = once((state: string, command: string) =>
-    String(transition(machine, restored(state), unconditional(command))[0].value),
-  );
-  return {
-    workflow,
-    machine,
-    restored,
-    takes,
-    leadsTo,
-    commands,
-    known,
-    ...(cancelled === undefined ? {} : { cancelled }),
-  };
+  return { workflow, ...statechartOf(workflow), ...(cancelled === undefined ? {} : { cancelled }) };
 }
 
 function group(
   slas: Iterable<PlannedSla>,
-  triggersOf: (planned: PlannedSla) => readonly SlaTrigger[],
+  keysOf: (planned: PlannedSla) => readonly string[],
 ): Map<string, PlannedSla[]> {
   const groups = new Map<string, PlannedSla[]>();
-  for (const planned of slas) {
-    for (const key of triggersOf(planned).map(triggerKey)) groups.set(key, [...(groups.get(key) ?? []), planned]);
-  }
+  for (const planned of slas) for (const key of keysOf(planned)) groups.set(key, [...(groups.get(key) ?? []), planned]);
   return groups;
 }
 
@@ -124,12 +115,7 @@ function makePlan(revision: PolicyRevision): Plan {
     throw new TypeError(
       `The revision ${revision.hash} names the case workflow "${revision.caseWorkflow}", which it does not hold.`,
     );
-  const slas = new Map(
-    Object.entries(revision.slas).map(([id, sla]): [string, PlannedSla] => [
-      id,
-      { id, sla, ...('item' in sla.startsOn ? { itemType: sla.startsOn.item } : {}) },
-    ]),
-  );
+  const slas = new Map(Object.entries(revision.slas).map(([id, sla]) => [id, planSla(id, sla, revision.caseWorkflow)]));
   const known = new Map<string, Reads>();
   return {
     revision,
@@ -139,9 +125,9 @@ function makePlan(revision: PolicyRevision): Plan {
       .filter(({ workflow }) => workflow.kind === 'work-item')
       .map(({ workflow }) => workflow.id),
     slas,
-    startedBy: group(slas.values(), ({ sla }) => [sla.startsOn]),
-    metBy: group(slas.values(), ({ sla }) => sla.metBy),
-    pausing: [...slas.values()].filter(({ sla }) => (sla.pausedWhile ?? []).length > 0),
+    startedBy: group(slas.values(), ({ startsOn }) => [startsOn]),
+    metBy: group(slas.values(), ({ metBy }) => metBy),
+    pausing: [...slas.values()].filter(({ pausedWhile }) => pausedWhile.length > 0),
     varying: [...slas.values()].filter(({ sla }) => (sla.varies ?? []).length > 0),
     settings: Object.fromEntries(Object.entries(revision.settings).map(([id, setting]) => [id, setting.value])),
     reads: (expression) => {
@@ -154,7 +140,7 @@ function makePlan(revision: PolicyRevision): Plan {
 
 const byRevision = new WeakMap<PolicyRevision, Plan>();
 
-/** The plan of a revision, made once: a revision never changes, and making machines is slow. */
+/** The plan of a revision, made once, for a revision never changes. */
 export function planOf(revision: PolicyRevision): Plan {
   const plan = byRevision.get(revision) ?? makePlan(revision);
   byRevision.set(revision, plan);

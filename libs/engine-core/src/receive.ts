@@ -3,6 +3,7 @@ import type { RefusalDetail } from '@redress/errors';
 import type { CompiledForm, Intake } from '@redress/policy-sdk';
 import { meetOn, pauseAndResume, startOn } from './deadlines';
 import { newDraft, outcomeOf } from './decide';
+import { triggers } from './plan';
 import type { Draft, Scope } from './draft';
 import { instantOf, policyFault, Refused, textOf } from './expressions';
 import type { Actor, Instant } from './model';
@@ -158,10 +159,10 @@ function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: stri
     scope,
     `/workflows/${workflow.id}/states/${workflow.initial}/entry`,
   );
-  startOn(draft, 'received', scope, taken.receivedAt);
-  startOn(draft, 'command:receive', scope);
-  startOn(draft, `enters:${workflow.initial}`, scope);
-  meetOn(draft, `enters:${workflow.initial}`, (deadline) => deadline.item === undefined);
+  startOn(draft, triggers.received, scope, taken.receivedAt);
+  startOn(draft, triggers.command(workflow.id, 'receive'), scope);
+  startOn(draft, triggers.enters(workflow.id, workflow.initial), scope);
+  meetOn(draft, triggers.enters(workflow.id, workflow.initial));
   pauseAndResume(draft);
 }
 

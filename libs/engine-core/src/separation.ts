@@ -1,22 +1,18 @@
 import type { Refusal, RefusalDetail } from '@redress/errors';
-import type { LocalizedText, WorkflowCommand } from '@redress/policy-sdk';
+import { commandsOf, qualified } from '@redress/policy-sdk';
+import type { LocalizedText, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import type { Actor, CaseState, WorkItem } from './model';
 import { givenBefore } from './permissions';
 import type { Plan, PlannedWorkflow } from './plan';
 import { samePerson } from './refusals';
 
-function titleIn(planned: PlannedWorkflow, id: string): LocalizedText | undefined {
-  for (const commands of planned.commands.values()) {
-    const command = commands.get(id);
-    if (command !== undefined) return command.title;
-  }
-  return undefined;
-}
-
-/** Title of a command of the item's workflow or of the case's; the intake counts as `receive`. */
-function titled(plan: Plan, planned: PlannedWorkflow, id: string): { id: string; title: LocalizedText } {
-  const intake = id === 'receive' ? plan.caseWorkflow.workflow.intake?.title : undefined;
-  return { id, title: titleIn(planned, id) ?? titleIn(plan.caseWorkflow, id) ?? intake ?? { 'zh-CN': id, en: id } };
+/** The command that a reference names, with its title; the intake counts as `receive`. */
+function titled(plan: Plan, own: Workflow, reference: string): { id: string; title: LocalizedText } {
+  const { workflow, id } = qualified(reference, own.id);
+  const named = plan.workflows.get(workflow)?.workflow;
+  const intake = id === 'receive' ? named?.intake?.title : undefined;
+  const title = named === undefined ? undefined : (commandsOf(named)[id]?.title ?? intake);
+  return { id: reference, title: title ?? { 'zh-CN': id, en: id } };
 }
 
 /** Why this person may not give the command after what he or she gave before; null if nothing speaks against it. */
@@ -28,12 +24,12 @@ export function separationRefusal(
   command: WorkflowCommand,
   item?: WorkItem,
 ): Refusal | null {
-  const earlier = givenBefore(state, actor, command, item);
+  const earlier = givenBefore(plan, planned.workflow, state, actor, command, item);
   return earlier.length === 0
     ? null
     : samePerson(
         command,
-        earlier.map((id) => titled(plan, planned, id)),
+        earlier.map((reference) => titled(plan, planned.workflow, reference)),
       );
 }
 

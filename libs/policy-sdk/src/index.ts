@@ -1,5 +1,6 @@
 export * from './text';
 export { pointerOf, pointerTo, stepsOf } from '../pointer/src/index';
+export * from './qualified';
 export * from './layers';
 export * from './effects';
 export * from './point';

@@ -1,6 +1,6 @@
 import type { CompileContext, Place } from '../../point-context';
 import { words } from '../../text';
-import type { DurationUnit, Sla, TimeBasis } from './schema';
+import type { DurationUnit, Sla, SlaTrigger, TimeBasis } from './schema';
 
 /** A duration with its settings filled in; `settings` names those it took. */
 export interface CompiledDuration {
@@ -14,6 +14,13 @@ export interface CompiledSla extends Omit<Sla, 'duration' | 'varies' | 'metBy'> 
   duration?: CompiledDuration;
   varies?: { id?: string; when: string; duration: CompiledDuration }[];
   metBy: Exclude<Sla['metBy'], undefined | unknown[]>[];
+}
+
+/** The state or command that a trigger names, if it names one. */
+export function triggerReference(trigger: SlaTrigger): string | null {
+  if ('enters' in trigger) return trigger.enters;
+  if ('leaves' in trigger) return trigger.leaves;
+  return 'command' in trigger ? trigger.command : null;
 }
 
 type Duration = NonNullable<Sla['duration']>;

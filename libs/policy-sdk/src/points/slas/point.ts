@@ -1,8 +1,9 @@
 import { checkEffects } from '../../check-kit';
 import { byId, contributed, definePoint } from '../../point';
 import type { CheckContext, Place } from '../../point-context';
+import { qualified } from '../../qualified';
 import { words } from '../../text';
-import { compileSlas, durationText } from './compiled';
+import { compileSlas, durationText, triggerReference } from './compiled';
 import type { CompiledSla } from './compiled';
 import { Sla } from './schema';
 import type { SlaTrigger } from './schema';
@@ -47,11 +48,31 @@ function checkTrigger(at: Place, trigger: SlaTrigger): void {
   if ('item' in trigger) at.needs('workItems', trigger.item);
 }
 
+/** The type of work items that a trigger is of; undefined when it is of the case. */
+function itemTypeOf(trigger: SlaTrigger, context: CheckContext): string | undefined {
+  if ('item' in trigger) return trigger.item;
+  const { workflow } = qualified(triggerReference(trigger) ?? '', '');
+  return Object.hasOwn(context.known('workItems'), workflow) ? workflow : undefined;
+}
+
+/** An SLA of one type of items is met by these items or by the case: those of other types do not say which item they mean. */
+function checkMet(at: Place, itemType: string | undefined, met: SlaTrigger, context: CheckContext): void {
+  checkTrigger(at, met);
+  const other = itemTypeOf(met, context);
+  if (itemType === undefined || other === undefined || other === itemType) return;
+  at.add(
+    words(`“${itemType}”的时限不能由“${other}”满足`, `an SLA of “${itemType}” cannot be met by “${other}”`),
+    words(`改用“${itemType}”或案件的状态、操作`, `Use a state or command of “${itemType}” or of the case`),
+    { code: 'sla-of-other-item' },
+  );
+}
+
 function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
   const where = context.place(`slas/${id}`);
   where.at('clause').needs('clauses', sla.clause);
   checkTrigger(where.at('startsOn'), sla.startsOn);
-  for (const met of sla.metBy) checkTrigger(where.at('metBy'), met);
+  const itemType = itemTypeOf(sla.startsOn, context);
+  for (const met of sla.metBy) checkMet(where.at('metBy'), itemType, met, context);
   for (const state of sla.pausedWhile ?? []) where.at('pausedWhile').needs('caseStates', state);
   for (const role of sla.notifies ?? []) where.at('notifies').needs('roles', role);
   context.expression(where.at('appliesWhen'), sla.appliesWhen);
@@ -63,6 +84,6 @@ function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
       words('既没有 duration 也没有 dueAt', 'has neither a duration nor dueAt'),
       words('添加其中之一', 'Add one of them'),
     );
-  if (sla.metBy.length === 0 && !('item' in sla.startsOn) && !('by' in sla.startsOn))
+  if (sla.metBy.length === 0 && itemType === undefined && !('by' in sla.startsOn))
     where.add(words('没有说明如何算完成 (metBy)', 'nothing meets it'), words('添加 metBy', 'Add `metBy`'));
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Expression, Id, LocalizedText, SettingReference, described } from '../../text';
+import { QualifiedId } from '../../qualified';
 import { Effect } from '../../effects';
 
 const strict = { additionalProperties: false } as const;
@@ -32,9 +33,11 @@ export const SlaDuration = Type.Object(
 /** An event of the case that starts, meets or ends a deadline. */
 export const SlaTrigger = Type.Union([
   Type.Object({ on: Type.Literal('received') }, strict),
-  Type.Object({ enters: Id }, strict),
-  Type.Object({ leaves: Id }, strict),
-  Type.Object({ command: Id }, strict),
+  /** `state` of the case, or `workflow/state`. What a work item does gives each item a deadline of its own. */
+  Type.Object({ enters: QualifiedId }, strict),
+  Type.Object({ leaves: QualifiedId }, strict),
+  /** `command` of the case, or `workflow/command`. */
+  Type.Object({ command: QualifiedId }, strict),
   /** Each work item of the type has a deadline of its own: it starts when the item opens and is met when it is done. */
   Type.Object({ item: Id }, strict),
   /** Only by the effects `start-deadline` and `stop-deadline`. */
@@ -74,7 +77,10 @@ export const Sla = Type.Object(
       Type.Optional(Type.Union([SlaTrigger, Type.Array(SlaTrigger)])),
       'Left out for a deadline of work items.',
     ),
-    pausedWhile: described(Type.Optional(Type.Array(Id)), 'States in which time does not count.'),
+    pausedWhile: described(
+      Type.Optional(Type.Array(QualifiedId)),
+      'States in which time does not count: of the case, or `workflow/state` of its own item (of any open one for the case).',
+    ),
     appliesWhen: described(Type.Optional(Expression), 'When it does not hold at the start, no deadline runs.'),
     duration: described(Type.Optional(SlaDuration), 'How long it is.'),
     varies: described(

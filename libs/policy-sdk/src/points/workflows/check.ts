@@ -56,7 +56,11 @@ function checkCommand(
   where.at('clause').needs('clauses', clause);
   for (const guard of guards ?? []) where.at('guards').needsAmong(guardTitle, guard, workflow.guards ?? {});
   // A name that nothing bears would keep nobody apart.
-  const earlierCommands = { receive: true, ...context.known('caseCommands'), ...commandsOf(workflow) };
+  const earlierCommands = {
+    ...(workflow.intake && { receive: workflow.intake }),
+    ...commandsOf(workflow),
+    ...context.known('qualifiedCommands'),
+  };
   for (const earlier of differsFrom ?? [])
     where.at('differsFrom').needsAmong(words('操作', 'command'), earlier, earlierCommands);
   for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to))

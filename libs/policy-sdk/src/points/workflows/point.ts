@@ -1,11 +1,34 @@
 import { byId, contributed, definePoint, internal, partial } from '../../point';
+import { qualifiedName } from '../../qualified';
 import { words } from '../../text';
 import { checkWorkflow } from './check';
 import { Workflow } from './schema';
 import { commandsOf } from './statechart';
 
-const merged = (maps: readonly (Record<string, object> | undefined)[]): Record<string, object> =>
-  Object.fromEntries(maps.flatMap((map) => Object.entries(map ?? {})));
+type Parts = Record<string, object>;
+
+/** The parts of all workflows as `workflow/part`. */
+const qualifiedParts = (workflows: Record<string, Workflow>, partsOf: (workflow: Workflow) => Parts): Parts =>
+  Object.fromEntries(
+    Object.entries(workflows).flatMap(([workflow, definition]) =>
+      Object.entries(partsOf(definition)).map(([id, part]) => [qualifiedName({ workflow, id }), part]),
+    ),
+  );
+
+/** The same, and short where only one workflow has a part of the name. */
+function unambiguous(workflows: Record<string, Workflow>, partsOf: (workflow: Workflow) => Parts): Parts {
+  const all = Object.values(workflows).flatMap((workflow) => Object.entries(partsOf(workflow)));
+  const short = all.filter(([id]) => all.filter(([other]) => other === id).length === 1);
+  return { ...Object.fromEntries(short), ...qualifiedParts(workflows, partsOf) };
+}
+
+const statesOf = ({ states }: Workflow): Parts => states;
+const guardsOf = ({ guards = {} }: Workflow): Parts => guards;
+/** The intake is a command like others: what it is called is `receive`. */
+const givenIn = (workflow: Workflow): Parts => ({
+  ...(workflow.intake === undefined ? {} : { receive: workflow.intake }),
+  ...commandsOf(workflow),
+});
 
 export const workflows = definePoint({
   id: 'workflows',
@@ -51,18 +74,19 @@ states:
   }),
   empty: { caseWorkflow: '', workflows: {} },
   names: ({ workflows, caseWorkflow }) => {
-    const all = Object.values(workflows);
     const ofCase = Object.hasOwn(workflows, caseWorkflow) ? workflows[caseWorkflow] : undefined;
     const items = Object.entries(workflows).filter(([, { kind }]) => kind === 'work-item');
     const [state, command] = [words('状态', 'state'), words('操作', 'command')];
     return {
       workflows: contributed(words('流程', 'workflow'), workflows),
-      guards: partial(words('条件', 'guard'), merged(all.map(({ guards }) => guards))),
-      states: partial(state, merged(all.map(({ states }) => states))),
-      commands: partial(command, merged(all.map(commandsOf))),
+      guards: partial(words('条件', 'guard'), unambiguous(workflows, guardsOf)),
+      states: partial(state, unambiguous(workflows, statesOf)),
+      commands: partial(command, unambiguous(workflows, commandsOf)),
       workItems: internal(words('工作项流程', 'work-item workflow'), Object.fromEntries(items)),
-      caseStates: internal(state, ofCase?.states ?? {}),
-      caseCommands: internal(command, ofCase ? commandsOf(ofCase) : {}),
+      // What is named from outside: short of the case, and qualified of any workflow.
+      caseStates: internal(state, { ...ofCase?.states, ...qualifiedParts(workflows, statesOf) }),
+      caseCommands: internal(command, { ...(ofCase && givenIn(ofCase)), ...qualifiedParts(workflows, givenIn) }),
+      qualifiedCommands: internal(command, qualifiedParts(workflows, givenIn)),
     };
   },
   check: ({ workflows }, context) => {

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Expression, Id, LocalizedText, described } from '../../text';
 import { Effect } from '../../effects';
+import { QualifiedId } from '../../qualified';
 
 const strict = { additionalProperties: false } as const;
 
@@ -28,8 +29,8 @@ export const WorkflowCommand = Type.Object(
       'Who may: role ids, `@assignee` (of the work item) or `@handler` (of the case).',
     ),
     differsFrom: described(
-      Type.Optional(Type.Array(Id)),
-      'Separation of duty: refused to the person who gave any of these commands last on this case (or item).',
+      Type.Optional(Type.Array(QualifiedId)),
+      'Separation of duty: refused to who gave any of these last: `confirm` of this workflow, `complaint/receive` of another.',
     ),
     form: described(Type.Optional(Id), 'Form that is filled in with it.'),
     guards: described(Type.Optional(Type.Array(Id)), 'Guards of this workflow that must hold.'),
