@@ -32,6 +32,27 @@ function reversed(value: unknown): unknown {
   );
 }
 
+/** With two types of work items, one of which has a command that the case has too. */
+function withTasks(): PluginSource {
+  const items = ['task', 'check'].map((id) => ({
+    point: 'workflows' as const,
+    path: `policy/${id}.yaml`,
+    content: `id: ${id}
+kind: work-item
+title: { zh-CN: 任务, en: Task }
+initial: open
+states:
+  open:
+    title: { zh-CN: 进行, en: Open }
+    commands:
+      ${id === 'task' ? 'finish' : 'answer'}: { title: { zh-CN: 完成, en: Finish }, by: [officer], to: done }
+  done: { title: { zh-CN: 完成, en: Done }, final: done }
+`,
+  }));
+  const plugin = smallPlugin();
+  return { ...plugin, files: [...plugin.files, ...items] };
+}
+
 describe('the fishery policy', () => {
   const fishery = pluginOnDisk('fishery');
   const { revision, problems } = compile(fishery);
@@ -271,6 +292,35 @@ describe('one fault', () => {
       'there is no command “anser”',
     ],
     [
+      'a command of an item that is named as if it were of the case',
+      altered(withTasks(), 'slas', 'metBy: { command: answer }', 'metBy: { command: finish }'),
+      'slas.yaml#/slas/answer/metBy',
+      'there is no command “finish”',
+    ],
+    [
+      'a state of a workflow that does not have it',
+      altered(withTasks(), 'slas', 'metBy: { command: answer }', 'metBy: { enters: task/answered }'),
+      'slas.yaml#/slas/answer/metBy',
+      'there is no state “task/answered”',
+    ],
+    [
+      'an SLA of items that other items are to meet',
+      altered(
+        withTasks(),
+        'slas',
+        'startsOn: { on: received }\n    metBy: { command: answer }',
+        'startsOn: { enters: task/open }\n    metBy: { command: check/answer }',
+      ),
+      'slas.yaml#/slas/answer/metBy',
+      'an SLA of “task” cannot be met by “check”',
+    ],
+    [
+      'a clause that does not say which of two commands of one name implements it',
+      altered(withTasks(), 'clauses', 'states/answered', 'commands/answer'),
+      'clauses.yaml#/clauses/SM-1/implementedBy',
+      'there is no commands “answer”',
+    ],
+    [
       'a clause that is not there',
       altered(smallPlugin(), 'channels', 'phone: { title', 'phone: { clause: SM-9, title'),
       'channels.yaml#/channels/phone/clause',
@@ -303,6 +353,16 @@ describe('one fault', () => {
     expect(places(problems)).toEqual([[`small/policy/${place}`, message, expect.any(String)]]);
     expect(revision).toBeNull();
   });
+});
+
+it('names states and commands of items by their workflow', () => {
+  const named = [
+    altered(withTasks(), 'slas', 'metBy: { command: answer }', 'metBy: { command: task/finish }'),
+    altered(withTasks(), 'slas', 'startsOn: { on: received }', 'startsOn: { leaves: task/open }'),
+    altered(withTasks(), 'clauses', 'states/answered', 'commands/complaint/answer'),
+    altered(withTasks(), 'workflows', 'guards: [known]', 'differsFrom: [receive, task/finish]'),
+  ];
+  expect(named.map((plugin) => errors(compile(plugin).problems))).toEqual([[], [], [], []]);
 });
 
 describe('overlays', () => {

@@ -1,6 +1,7 @@
 import { availableCommands, checklist, type Actor, type CaseEvent, type CaseState } from '@redress/engine-core';
 import type { Refusal } from '@redress/errors';
-import type { ExpectedDeadline, ScenarioExpectation } from '@redress/policy-sdk';
+import { commandsOf, qualifiedName } from '@redress/policy-sdk';
+import type { ExpectedDeadline, PolicyRevision, ScenarioExpectation } from '@redress/policy-sdk';
 import type { CaseRun } from './case-run';
 import type { Observation } from './observation';
 
@@ -9,6 +10,21 @@ const written = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
 const deadlineName = (sla: string, { item, round }: { item?: string; round?: number }): string =>
   [sla, ...(item === undefined ? [] : [`of ${item}`]), ...(round === undefined ? [] : [`in round ${round}`])].join(' ');
+
+/** `analyse` of the case, `action/finish` of a work item. */
+function nameOfCommand({ items }: CaseState, { command, item }: { command: string; item?: string }): string {
+  const workflow = items.find(({ id }) => id === item)?.type;
+  return workflow === undefined ? command : qualifiedName({ workflow, id: command });
+}
+
+const knownCommands = ({ workflows, caseWorkflow }: PolicyRevision): Set<string> =>
+  new Set(
+    Object.values(workflows).flatMap((workflow) =>
+      Object.keys(commandsOf(workflow)).map((id) =>
+        workflow.id === caseWorkflow ? id : qualifiedName({ workflow: workflow.id, id }),
+      ),
+    ),
+  );
 
 /** What one step brought, held against what its scenario expects. */
 export class Expectation {
@@ -94,14 +110,22 @@ export class Expectation {
 
   private commandsAre({ allows, forbids }: ScenarioExpectation, state: CaseState): void {
     if (!allows && !forbids) return;
-    const commands = availableCommands(this.run.surroundings(this.now), state, this.actor);
-    const open = commands.filter(({ blocked }) => blocked.length === 0).map(({ command }) => command);
+    const surroundings = this.run.surroundings(this.now);
+    const commands = availableCommands(surroundings, state, this.actor).map((command) => ({
+      ...command,
+      name: nameOfCommand(state, command),
+    }));
+    const open = commands.filter(({ blocked }) => blocked.length === 0).map(({ name }) => name);
+    const known = knownCommands(surroundings.revision);
+    for (const wanted of [...(allows ?? []), ...(forbids ?? [])])
+      if (!known.has(wanted))
+        this.found.push(`there is no command ${wanted}; those of work items are written workflow/command`);
     for (const wanted of allows ?? [])
       if (!open.includes(wanted))
         this.found.push(`${this.actor.id} may not ${wanted}; may ${open.join(', ') || 'nothing'}`);
     for (const wanted of forbids ?? []) {
       if (open.includes(wanted)) this.found.push(`${this.actor.id} may ${wanted}, expected not`);
-      for (const { blocked, ...command } of commands.filter(({ command }) => command === wanted))
+      for (const { blocked, ...command } of commands.filter(({ name }) => name === wanted))
         this.observation?.blocked(this.run.revision, state, command, blocked);
     }
   }
