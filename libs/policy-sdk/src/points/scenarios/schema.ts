@@ -40,7 +40,10 @@ export const ScenarioExpectation = Type.Object(
       Type.Optional(Type.Record(Type.String(), Type.Integer())),
       'Number of items by type, whatever their state.',
     ),
-    allows: described(Type.Optional(Type.Array(Type.String())), 'Commands that the same person may give next; of work items as `workflow/command`.'),
+    allows: described(
+      Type.Optional(Type.Array(Type.String())),
+      'Commands that the same person may give next; of work items as `workflow/command`.',
+    ),
     forbids: described(
       Type.Optional(Type.Array(Type.String())),
       'Commands refused or not open to the same person; of work items as `workflow/command`.',
