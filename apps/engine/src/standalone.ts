@@ -4,7 +4,7 @@ import { migrate } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
 import { demoAccounts, Demonstration } from './demo/demo-seed';
-import type { PlannedStory } from './demo/demo-seed';
+import type { PlannedCase } from './demo/demo-seed';
 import { demoGroup, demoPassword } from './demo/demo-company';
 import { createServer } from './http/server';
 import { engineOf, openInstallation } from './start/installation';
@@ -34,16 +34,16 @@ function announceStart(address: string, cases: number, milliseconds: number): vo
 }
 
 /** People can sign in and work meanwhile. */
-async function tellInBackground(
+async function makeCasesInBackground(
   demonstration: Demonstration,
-  untold: readonly PlannedStory[],
+  missing: readonly PlannedCase[],
   signal: AbortSignal,
   log: Logger,
 ): Promise<void> {
-  if (untold.length === 0) return;
+  if (missing.length === 0) return;
   try {
-    const told = await demonstration.tell(untold, signal);
-    if (!signal.aborted) console.log(`  已生成 ${told} 个演示案件 / ${told} demo cases were made\n`);
+    const made = await demonstration.makeCases(missing, signal);
+    if (!signal.aborted) console.log(`  已生成 ${made} 个演示案件 / ${made} demo cases were made\n`);
   } catch (error) {
     log.error({ err: error }, 'the demonstration is not complete; the next start goes on with it');
   }
@@ -73,18 +73,18 @@ async function start(): Promise<void> {
     await server.stop();
   };
   const demonstration = await Demonstration.open(installation);
-  await demonstration.found();
-  const untold = await demonstration.untold();
+  await demonstration.setUpCompany();
+  const missing = await demonstration.missingCases();
   const accounts = { provide: DemoAccountList, useValue: new DemoAccountList(demoAccounts) };
   const app = await createServer(
     engineOf(installation, [ApiModule, WorkerModule, PluginPreviewModule.of(configuration.pluginsFolder)], [accounts]),
     installation,
   );
-  const enough = new AbortController();
-  let telling: Promise<void> = Promise.resolve();
+  const stop = new AbortController();
+  let demoWork: Promise<void> = Promise.resolve();
   close = async () => {
-    enough.abort();
-    await telling;
+    stop.abort();
+    await demoWork;
     await demonstration.close();
     await app.close();
     await installation.queues.close();
@@ -93,8 +93,8 @@ async function start(): Promise<void> {
   };
   await app.listen(configuration.port, configuration.host);
   flushCompileCache();
-  announceStart(await app.getUrl(), untold.length, Date.now() - began);
-  telling = tellInBackground(demonstration, untold, enough.signal, installation.log);
+  announceStart(await app.getUrl(), missing.length, Date.now() - began);
+  demoWork = makeCasesInBackground(demonstration, missing, stop.signal, installation.log);
 }
 
 start().catch((error: unknown) => {

@@ -60,7 +60,7 @@ export class CaseReader {
   async show(person: SignedIn, opened: OpenedCase): Promise<CaseView> {
     const { state, surroundings, documents } = opened;
     const [{ number, effectiveFrom }, { id, code, name, zone }, people] = await Promise.all([
-      this.library.placeOf(state.unitId, state.revision),
+      this.library.publicationOf(state.unitId, state.revision),
       this.units.byId(state.unitId),
       this.units.peopleOf(state.unitId),
     ]);

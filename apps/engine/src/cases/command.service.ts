@@ -19,14 +19,14 @@ import type { AnswerRow, Repeatable } from '../http/idempotency';
 import { NumberSupply } from './number-supply';
 
 /** Which case, and how far it had come with this command. */
-export interface Given {
+export interface CommandOutcome {
   caseId: string;
   version: number;
   /** The case as it stands now. Null for a request that was answered before: the case has to be read. */
   opened: OpenedCase | null;
 }
 
-export interface Intake {
+export interface ComplaintRequest {
   data: Record<string, unknown>;
   receivedAt?: string;
   /** Evidence uploaded before, as the `attach` command takes it. */
@@ -52,7 +52,7 @@ const chained = (events: readonly CaseEvent[], hashes: readonly string[]): Chain
   events.map((event, index) => ({ ...event, hash: hashes[index] ?? '' }));
 
 /** What is kept of an answer. */
-function answered(answer: Record<string, unknown> | null): Given | null {
+function answered(answer: Record<string, unknown> | null): CommandOutcome | null {
   if (!answer) return null;
   return { caseId: String(answer['case']), version: Number(answer['version']), opened: null };
 }
@@ -81,7 +81,7 @@ export class CommandService {
   }
 
   /** Two trips to the database: one for the policy and a number, one that writes. */
-  async take(unit: UnitEntry, actor: Actor, intake: Intake, repeatable: Repeatable): Promise<Given> {
+  async take(unit: UnitEntry, actor: Actor, intake: ComplaintRequest, repeatable: Repeatable): Promise<CommandOutcome> {
     const now = this.clock.now().toISOString();
     const year = yearIn(unit.zone, now);
     const statements = this.database.eachInUnits([unit.id]);
@@ -128,7 +128,7 @@ export class CommandService {
   }
 
   /** Two trips: one that reads the case and whether the request was answered before, one that writes. */
-  async give(caseId: string, request: CommandRequest): Promise<Given> {
+  async give(caseId: string, request: CommandRequest): Promise<CommandOutcome> {
     const { units, repeatable, command } = request;
     const statements = this.database.eachInUnits(units);
     for (let attempt = 1; ; attempt += 1) {
@@ -142,7 +142,7 @@ export class CommandService {
     }
   }
 
-  private async giveOnce(statements: Statements, caseId: string, request: CommandRequest): Promise<Given> {
+  private async giveOnce(statements: Statements, caseId: string, request: CommandRequest): Promise<CommandOutcome> {
     const { repeatable } = request;
     const [stored, history, documents, first] = await statements.together([
       ...wholeCase(caseId),
@@ -195,7 +195,7 @@ export class CommandService {
     events: readonly CaseEvent[],
     next: CaseState,
     { repeatable, besides = [] }: { repeatable?: Repeatable; besides?: readonly Sql[] } = {},
-  ): Promise<Omit<Given, 'opened'> & { hashes: string[] }> {
+  ): Promise<Omit<CommandOutcome, 'opened'> & { hashes: string[] }> {
     const answer = { case: next.id, version: next.version };
     const { hashes } = await this.cases.append(
       statements,
@@ -216,7 +216,11 @@ export class CommandService {
   }
 
   /** The first answer, when the same request came twice at once and this is the second; otherwise throws the error. */
-  private async firstOr(error: unknown, statements: Statements, repeatable: Repeatable | undefined): Promise<Given> {
+  private async firstOr(
+    error: unknown,
+    statements: Statements,
+    repeatable: Repeatable | undefined,
+  ): Promise<CommandOutcome> {
     const first =
       error instanceof ConflictError && repeatable
         ? answered(firstAnswer(await statements.query(answerTo(repeatable)), repeatable))

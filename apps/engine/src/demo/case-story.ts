@@ -53,10 +53,10 @@ const unwanted =
 const again = /dissatisf|unsatisf/i;
 
 /** No case of the demonstration needs as many commands. */
-const mostSteps = 80;
+const stepLimit = 80;
 
 /** Whether a case has come as far on its way as its story goes. */
-function hasCome(revision: PolicyRevision, { state }: CaseState, reach: number): boolean {
+function hasReached(revision: PolicyRevision, { state }: CaseState, reach: number): boolean {
   const line = mainLineOf(revision);
   return line.indexOf(state) >= Math.floor(reach * line.length);
 }
@@ -80,16 +80,16 @@ function categoryFor({ categories }: PolicyRevision, { account, product, topic }
   const leaves = Object.entries(categories).filter(([, { leaf }]) => leaf);
   const score = (keywords: readonly string[] = []): number =>
     keywords.filter((keyword) => words.includes(keyword)).length;
-  const best = leaves.reduce<[string, number] | null>(
-    (found, [id, { keywords }]) => (score(keywords) > (found?.[1] ?? -1) ? [id, score(keywords)] : found),
+  const first = leaves.reduce<[string, number] | null>(
+    (best, [id, { keywords }]) => (score(keywords) > (best?.[1] ?? -1) ? [id, score(keywords)] : best),
     null,
   );
-  return best?.[0] ?? null;
+  return first?.[0] ?? null;
 }
 
 /**
  * Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled in, deadlines kept or missed.
- * All in the caller's transaction: nobody sees a case half told, and no sweep takes its past for overdue.
+ * All in the caller's transaction: nobody sees a case half made, and no sweep takes its past for overdue.
  */
 export class CaseStory {
   constructor(
@@ -100,21 +100,21 @@ export class CaseStory {
   ) {}
 
   /** False when nobody could take the complaint. */
-  async tell(transaction: Transaction, story: Story): Promise<boolean> {
+  async run(transaction: Transaction, story: Story): Promise<boolean> {
     const { begins, ends, reach, chance, signal } = story;
     this.clock.set(begins);
     if (!(await this.take(transaction, story))) return false;
     let at = begins;
-    for (let step = 0; step < mostSteps; step += 1) {
+    for (let step = 0; step < stepLimit; step += 1) {
       signal.throwIfAborted();
-      const { state, surroundings } = await this.look(transaction, story);
-      if (state.status !== 'open' || hasCome(surroundings.revision, state, reach)) break;
+      const { state, surroundings } = await this.read(transaction, story);
+      if (state.status !== 'open' || hasReached(surroundings.revision, state, reach)) break;
       at += this.pauseBefore(step, surroundings, at, chance);
       if (at >= ends) break;
-      await this.keepTime(transaction, story, at);
+      await this.sweepDeadlines(transaction, story, at);
       if (!(await this.move(transaction, story))) break;
     }
-    await this.keepTime(transaction, story, ends);
+    await this.sweepDeadlines(transaction, story, ends);
     return true;
   }
 
@@ -172,10 +172,10 @@ export class CaseStory {
     return wished - at + (calendar ? asleep : 0) * hour;
   }
 
-  /** Warnings and breaches at the times at which the sweep would have found them. */
-  private async keepTime(transaction: Transaction, story: Story, until: number): Promise<void> {
+  /** Warnings and breaches at the times at which the sweep would have best them. */
+  private async sweepDeadlines(transaction: Transaction, story: Story, until: number): Promise<void> {
     for (;;) {
-      const { state } = await this.look(transaction, story);
+      const { state } = await this.read(transaction, story);
       const [due] = dueCommands(state, new Date(until).toISOString());
       if (!due) break;
       this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
@@ -190,7 +190,7 @@ export class CaseStory {
   /** Gives the first command that is accepted; false when the case waits for something that nobody here does. */
   private async move(transaction: Transaction, story: Story): Promise<boolean> {
     const { people, chance } = story;
-    const { state, surroundings } = await this.look(transaction, story);
+    const { state, surroundings } = await this.read(transaction, story);
     const steps = people.flatMap((person): Step[] => {
       const actor = actorFor(person);
       return availableCommands(surroundings, state, actor)
@@ -251,7 +251,7 @@ export class CaseStory {
     }
   }
 
-  private async look(transaction: Transaction, { caseId }: Story): Promise<Situation> {
+  private async read(transaction: Transaction, { caseId }: Story): Promise<Situation> {
     const { state, revision } = await this.cases.load(transaction, caseId);
     return {
       state,

@@ -12,7 +12,7 @@ let demonstration: Demonstration;
 beforeAll(async () => {
   engine = await EngineFixture.start(founded);
   demonstration = await Demonstration.open(engine.installation);
-  await demonstration.found(Date.parse(now));
+  await demonstration.setUpCompany(Date.parse(now));
 });
 afterAll(async () => {
   await demonstration.close();
@@ -20,14 +20,16 @@ afterAll(async () => {
 });
 
 const tell = (count: number, signal = new AbortController().signal): Promise<number> =>
-  demonstration.untold().then((untold) => demonstration.tell(untold.slice(0, count), signal, Date.parse(now)));
+  demonstration
+    .missingCases()
+    .then((missing) => demonstration.makeCases(missing.slice(0, count), signal, Date.parse(now)));
 const cases = (): Promise<{ id: string; version: number }[]> =>
   engine.installation.database.inSystem((transaction) =>
     transaction.query(sql`select id, version from complaint_case order by id`),
   );
 
 it('gives every unit its first cases early', async () => {
-  const planned = await demonstration.untold();
+  const planned = await demonstration.missingCases();
   expect([planned.length, planned.slice(0, 3).map(({ unit }) => unit.code)]).toEqual([62, ['HY', 'DS', 'JG']]);
 });
 
@@ -43,8 +45,8 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
   expect({
     kept: before.every(({ id, version }) => after.some((found) => found.id === id && found.version === version)),
     cases: after.length,
-    untold: (await demonstration.untold()).length,
-  }).toEqual({ kept: true, cases: 3 + told, untold: 59 - told });
+    missing: (await demonstration.missingCases()).length,
+  }).toEqual({ kept: true, cases: 3 + told, missing: 59 - told });
   expect(told).toBeLessThan(59);
 });
 

@@ -20,7 +20,7 @@ import { Chance } from './chance';
 import { serviceComplaints } from './complaints-service';
 import { qualityComplaints } from './complaints-quality';
 import { demoPassword, demoUnits, headquarters } from './demo-company';
-import { foundCompany } from './found-company';
+import { setUpCompany } from './company-setup';
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -73,7 +73,7 @@ function atDaytime(at: number, now: number): number {
 }
 
 /** One story for each case of the demonstration. */
-export interface PlannedStory {
+export interface PlannedCase {
   unit: UnitEntry;
   caseId: string;
   index: number;
@@ -83,9 +83,9 @@ export interface PlannedStory {
 const complaints = [...qualityComplaints, ...serviceComplaints];
 
 /** The same cases whenever they are planned, one of each unit in turn: every unit soon has something to show. */
-function plan(units: readonly UnitEntry[]): PlannedStory[] {
+function plan(units: readonly UnitEntry[]): PlannedCase[] {
   const wanted = units.flatMap((unit, position) =>
-    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedStory => ({
+    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedCase => ({
       unit,
       index,
       caseId: deterministicUuid(`demo ${unit.id} ${index}`),
@@ -119,9 +119,9 @@ export class Demonstration {
     return new Demonstration(installation, context, clock);
   }
 
-  async found(now = Date.now()): Promise<void> {
+  async setUpCompany(now = Date.now()): Promise<void> {
     const at = new Date(now - inForceFor).toISOString();
-    await foundCompany(
+    await setUpCompany(
       this.installation,
       { overlays: this.context.get(OverlayRepository), units: this.units },
       new Chance(chanceSeed),
@@ -130,28 +130,28 @@ export class Demonstration {
   }
 
   /** Cases that are not there yet. */
-  async untold(): Promise<PlannedStory[]> {
+  async missingCases(): Promise<PlannedCase[]> {
     const planned = plan(await this.units.all());
-    const told = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
+    const present = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
       transaction.query(
         sql<{
           id: string;
         }>`select id from complaint_case where id = any (array(select jsonb_array_elements_text(${JSON.stringify(planned.map(({ caseId }) => caseId))}::jsonb)::uuid))`,
       ),
     );
-    const known = new Set(told.map(({ id }) => id));
+    const known = new Set(present.map(({ id }) => id));
     return planned.filter(({ caseId }) => !known.has(caseId));
   }
 
-  /** Tells them one after the other until it is asked to end. Gives how many cases were made. */
-  async tell(planned: readonly PlannedStory[], signal: AbortSignal, now = Date.now()): Promise<number> {
+  /** Makes them one after the other until it is asked to end. Gives how many cases were made. */
+  async makeCases(planned: readonly PlannedCase[], signal: AbortSignal, now = Date.now()): Promise<number> {
     const story = new CaseStory(
       this.context.get(CaseRepository),
       this.context.get(CommandService),
       this.context.get(RevisionLibrary),
       this.clock,
     );
-    let told = 0;
+    let count = 0;
     for (const { unit, index, caseId, seed } of planned) {
       if (signal.aborted) break;
       const chance = new Chance(seed);
@@ -162,7 +162,7 @@ export class Demonstration {
       const begins = atDaytime(now - ago, now);
       const made = await this.database
         .inUnits([unit.id], (transaction) =>
-          story.tell(transaction, {
+          story.run(transaction, {
             caseId,
             unit,
             people,
@@ -179,9 +179,9 @@ export class Demonstration {
           if (signal.aborted) return false;
           throw error;
         });
-      if (made) told += 1;
+      if (made) count += 1;
     }
-    return told;
+    return count;
   }
 
   close(): Promise<void> {

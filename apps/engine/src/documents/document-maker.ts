@@ -76,7 +76,9 @@ export class DocumentMaker {
       const result = await this.renderer.render(prepared.job, {
         outputPath,
         onStep: (step) =>
-          void this.tell(prepared.row, step).catch((error: unknown) => this.log.warn({ err: error }, 'progress')),
+          void this.recordProgress(prepared.row, step).catch((error: unknown) =>
+            this.log.warn({ err: error }, 'progress'),
+          ),
       });
       await this.files.keep({ temporary: outputPath, sha256: result.sha256, size: result.size });
       await this.finish(prepared, result);
@@ -108,7 +110,7 @@ export class DocumentMaker {
     final: boolean,
   ): Promise<RenderJob> {
     const people = await this.units.peopleOf(row.unit_id);
-    const { effectiveFrom } = await this.library.placeOf(row.unit_id, state.revision);
+    const { effectiveFrom } = await this.library.publicationOf(row.unit_id, state.revision);
     const pictures = this.picturesOf(state.evidence, row.masked);
     const model = dossierModel({
       surroundings,
@@ -141,7 +143,7 @@ export class DocumentMaker {
     return [...distinct.values()];
   }
 
-  private tell({ id, unit_id: unit }: DocumentRow, step: keyof typeof progressOf): Promise<void> {
+  private recordProgress({ id, unit_id: unit }: DocumentRow, step: keyof typeof progressOf): Promise<void> {
     return this.database.inUnits([unit], async (transaction) => {
       await transaction.query(
         sql`update document set progress = ${progressOf[step]}, step = ${step} where id = ${id} and status = 'running'`,

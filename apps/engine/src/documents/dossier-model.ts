@@ -79,12 +79,12 @@ function peopleOf({ surroundings: { revision }, events, people, locale }: Dossie
 }
 
 /** Forms and deadlines have chapters of their own; a command on an item is told by what became of the item. */
-const toldElsewhere = ({ type, item }: { type: string; item?: string }): boolean =>
+const hasOwnChapter = ({ type, item }: { type: string; item?: string }): boolean =>
   type === 'form-submitted' || type === 'deadline-started' || (type === 'command-given' && item !== undefined);
 
 function timelineOf({ surroundings: { revision }, people, events, locale }: DossierRequest): DossierTimelineEntry[] {
   return timelineView(revision, people, events)
-    .filter((entry) => !toldElsewhere(entry))
+    .filter((entry) => !hasOwnChapter(entry))
     .map(({ at, title, detail, actor, round }) => ({
       at,
       title: title[locale],

@@ -30,7 +30,7 @@ export class EventController {
       connection: 'keep-alive',
     });
     raw.write('retry: 3000\n\n');
-    const subscription = this.announcements.heard.subscribe({
+    const subscription = this.announcements.received.subscribe({
       next: (announcement) => {
         if (announcement.kind === 'session') {
           // The browser asks again and is let in, or not, as who the person is now.
@@ -38,7 +38,7 @@ export class EventController {
           return;
         }
         const { kind, unit, ...content } = announcement;
-        if (visible.has(unit)) raw.write(`event: ${kind}\ndata: ${JSON.stringify(content)}\n\n`);
+        if (unit !== undefined && visible.has(unit)) raw.write(`event: ${kind}\ndata: ${JSON.stringify(content)}\n\n`);
       },
       complete: () => raw.end(),
     });

@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 
 /** Shorter ones gain nothing. Characters. */
-const worthIt = 1024;
+const minimumLength = 1024;
 
 const encoders = {
   // The highest quality is for files that are compressed once.
@@ -28,7 +28,7 @@ export function encodingFor(accepted: string): keyof typeof encoders | null {
 export function compressAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isJson = /^application\/(problem\+)?json\b/.test(String(reply.getHeader('content-type')));
-    if (typeof payload !== 'string' || payload.length < worthIt || !isJson || reply.hasHeader('content-encoding'))
+    if (typeof payload !== 'string' || payload.length < minimumLength || !isJson || reply.hasHeader('content-encoding'))
       return payload;
     void reply.header('vary', [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', '));
     const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''));

@@ -6,13 +6,15 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { Subject } from 'rxjs';
 
-/** What processes tell each other through PostgreSQL. `unit` says who may hear it; without one it is for processes. */
-export type Announcement =
-  | { kind: 'case'; id: string; unit: string; number: string; version: number }
-  | { kind: 'document'; id: string; unit: string; status: string; progress: number }
-  | { kind: 'import'; id: string; unit: string; read: number }
-  /** A person's account, roles or sessions have changed. Announced by the database itself. */
-  | { kind: 'session'; person: string };
+/**
+ * What processes tell each other through PostgreSQL: ids, never content. `unit` says who may hear it; without one it is
+ * for processes. What else it carries is between those who announce it and those who listen.
+ */
+export interface Announcement {
+  kind: string;
+  unit?: string;
+  [detail: string]: string | number | undefined;
+}
 
 export const channel = 'redress';
 
@@ -30,7 +32,7 @@ const retryMs = 1_000;
 /** Listens on a connection of its own and comes back when it is lost. */
 @Injectable()
 export class Announcements implements OnApplicationShutdown {
-  readonly heard = new Subject<Announcement>();
+  readonly received = new Subject<Announcement>();
   /** Since when nothing is missed, as `performance.now()`; null while nothing is heard. */
   listeningSince: number | null = null;
   private client: Client | null = null;
@@ -45,34 +47,34 @@ export class Announcements implements OnApplicationShutdown {
   async listen(): Promise<void> {
     const client = new Client({ connectionString: this.url, application_name: 'redress announcements' });
     this.client = client;
-    client.on('notification', ({ payload }) => this.hear(payload));
-    client.on('error', (error) => this.lost(client, error));
-    client.on('end', () => this.lost(client, null));
+    client.on('notification', ({ payload }) => this.receive(payload));
+    client.on('error', (error) => this.reconnect(client, error));
+    client.on('end', () => this.reconnect(client, null));
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
       if (this.client === client) this.listeningSince = performance.now();
     } catch (error) {
-      this.lost(client, error);
+      this.reconnect(client, error);
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.closed = true;
     if (this.retry) clearTimeout(this.retry);
-    this.heard.complete();
+    this.received.complete();
     await this.client?.end().catch(() => undefined);
   }
 
-  private hear(payload: string | undefined): void {
+  private receive(payload: string | undefined): void {
     try {
-      this.heard.next(JSON.parse(payload ?? '') as Announcement);
+      this.received.next(JSON.parse(payload ?? '') as Announcement);
     } catch (error) {
       this.log.warn({ err: error }, 'an announcement could not be read');
     }
   }
 
-  private lost(client: Client, error: unknown): void {
+  private reconnect(client: Client, error: unknown): void {
     if (this.closed || this.client !== client) return;
     this.client = null;
     this.listeningSince = null;

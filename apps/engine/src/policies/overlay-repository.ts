@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@redress/persistence';
 import type { Overlay, PolicyRevision } from '@redress/policy-sdk';
-import type { LaidOver, UnitLayers } from './policy-shelf';
+import type { OverlayVersion, UnitLayers } from './policy-shelf';
 
 export interface PublishedBy {
   person: string | null;
@@ -27,7 +27,7 @@ export class OverlayRepository {
       await transaction.query(sql<OverlayRow>`select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
        where unit_id = ${unitId}::uuid and policy = ${policy} or unit_id is null and (policy is null or policy = ${policy})
        order by unit_id, policy, version desc`);
-    const find = (holds: (row: OverlayRow) => boolean): LaidOver | null => {
+    const find = (holds: (row: OverlayRow) => boolean): OverlayVersion | null => {
       const row = rows.find(holds);
       return row ? { version: String(row.version), overlay: row.overlay } : null;
     };
@@ -42,7 +42,7 @@ export class OverlayRepository {
   async add(
     transaction: Transaction,
     { unitId, policy }: { unitId: string | null; policy: string },
-    { version, overlay }: LaidOver,
+    { version, overlay }: OverlayVersion,
     { person, reason, at }: PublishedBy,
   ): Promise<void> {
     await transaction.query(sql`insert into policy_overlay (id, unit_id, policy, version, overlay, reason, created_by, created_at)

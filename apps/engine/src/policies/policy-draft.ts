@@ -1,6 +1,6 @@
 import type { PolicyChange } from '@redress/api-contract';
 import type { Confirmation, Overlay, PolicyRevision } from '@redress/policy-sdk';
-import type { LaidOver, UnitLayers } from './policy-shelf';
+import type { OverlayVersion, UnitLayers } from './policy-shelf';
 
 type Settings = NonNullable<Overlay['settings']>;
 type Changes = PolicyChange['settings'];
@@ -9,7 +9,7 @@ type Changes = PolicyChange['settings'];
 export interface PolicyDraft {
   layers: UnitLayers;
   /** The layers that are to be stored. */
-  changes: { group: LaidOver | null; unit: LaidOver | null };
+  changes: { group: OverlayVersion | null; unit: OverlayVersion | null };
 }
 
 function changedSettings(before: Settings, changes: Changes, by: Omit<Confirmation, 'value'>): Settings {
@@ -28,11 +28,11 @@ function changedSettings(before: Settings, changes: Changes, by: Omit<Confirmati
 }
 
 function nextLayer(
-  before: LaidOver | null,
+  before: OverlayVersion | null,
   changes: Changes,
   reason: string,
   by: Omit<Confirmation, 'value'>,
-): LaidOver | null {
+): OverlayVersion | null {
   if (Object.keys(changes).length === 0) return null;
   const settings = changedSettings(before?.overlay.settings ?? {}, changes, by);
   return { version: String(Number(before?.version ?? 0) + 1), overlay: { ...before?.overlay, settings, reason } };

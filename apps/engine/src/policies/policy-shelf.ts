@@ -6,7 +6,7 @@ import type { CompileInput, CompileResult, PluginSource } from '@redress/policy-
 import type { Overlay, Scenario } from '@redress/policy-sdk';
 import type { UnitEntry } from '../organisation/unit-directory';
 
-export interface LaidOver {
+export interface OverlayVersion {
   version: string;
   overlay: Overlay;
 }
@@ -14,9 +14,9 @@ export interface LaidOver {
 /** What lies over the policy of one unit, the lowest first. */
 export interface UnitLayers {
   /** What the group lays over all policies. */
-  groupForAll: LaidOver | null;
-  group: LaidOver | null;
-  unit: LaidOver | null;
+  groupForAll: OverlayVersion | null;
+  group: OverlayVersion | null;
+  unit: OverlayVersion | null;
 }
 
 export const noLayers: UnitLayers = { groupForAll: null, group: null, unit: null };

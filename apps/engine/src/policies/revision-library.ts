@@ -16,13 +16,16 @@ export interface Published {
 }
 
 /** Where a revision stands in the unit's history. */
-export type Place = Omit<Published, 'revision'>;
+export type Publication = Omit<Published, 'revision'>;
 
 /** A revision's place in its unit's history, as stored. */
-export type PlaceRow = Pick<RowOf<PublishedRevision>, 'number' | 'hash' | 'reason' | 'published_by' | 'effective_from'>;
+export type PublicationRow = Pick<
+  RowOf<PublishedRevision>,
+  'number' | 'hash' | 'reason' | 'published_by' | 'effective_from'
+>;
 
 /** The revision in force: the newest that has come into effect. */
-export const revisionInForce = (unitId: string, now: string): Sql<PlaceRow> =>
+export const revisionInForce = (unitId: string, now: string): Sql<PublicationRow> =>
   sql`select number, hash, reason, published_by, effective_from from policy_revision
     where unit_id = ${unitId} and effective_from <= ${now}::timestamptz order by number desc limit 1`;
 
@@ -30,7 +33,7 @@ export const revisionInForce = (unitId: string, now: string): Sql<PlaceRow> =>
 @Injectable()
 export class RevisionLibrary implements RevisionSource {
   private readonly revisions = new Map<string, PolicyRevision>();
-  private readonly places = new Map<string, Place>();
+  private readonly publications = new Map<string, Publication>();
   private readonly calendars = new Map<string, WorkingCalendar>();
 
   constructor(private readonly database: Database) {}
@@ -57,25 +60,25 @@ export class RevisionLibrary implements RevisionSource {
   }
 
   /** What {@link revisionInForce} has read. */
-  async published(statements: Statements, unitId: string, [row]: readonly PlaceRow[]): Promise<Published> {
+  async published(statements: Statements, unitId: string, [row]: readonly PublicationRow[]): Promise<Published> {
     if (!row) throw new Error(`No policy is in force at unit ${unitId}.`);
-    return { revision: await this.revision(statements, unitId, row.hash), ...placeOf(row) };
+    return { revision: await this.revision(statements, unitId, row.hash), ...publicationOf(row) };
   }
 
   /** Number and effective date of the revision that a case is pinned to. */
-  async placeOf(unitId: string, hash: string): Promise<Place> {
+  async publicationOf(unitId: string, hash: string): Promise<Publication> {
     const key = `${unitId}:${hash}`;
-    const known = this.places.get(key);
+    const known = this.publications.get(key);
     if (known) return known;
     const [row] = await this.database.above.query(
-      sql<PlaceRow>`select number, hash, reason, published_by, effective_from from policy_revision
+      sql<PublicationRow>`select number, hash, reason, published_by, effective_from from policy_revision
         where unit_id = ${unitId} and hash = ${hash} order by number limit 1`,
     );
-    const place = row
-      ? placeOf(row)
+    const publication = row
+      ? publicationOf(row)
       : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };
-    this.places.set(key, place);
-    return place;
+    this.publications.set(key, publication);
+    return publication;
   }
 
   calendar({ calendar: id, zone }: PolicyRevision['unit']): WorkingCalendar {
@@ -89,7 +92,7 @@ export class RevisionLibrary implements RevisionSource {
   }
 }
 
-const placeOf = ({ number, effective_from, published_by, reason }: PlaceRow): Place => ({
+const publicationOf = ({ number, effective_from, published_by, reason }: PublicationRow): Publication => ({
   number,
   effectiveFrom: new Date(effective_from).toISOString(),
   publishedBy: published_by,

@@ -6,7 +6,7 @@ import { Announcements } from '../platform/announcements';
 const lifeMs = 30_000;
 /** The same while revocations cannot be heard. */
 const lifeUnheardMs = 3_000;
-const most = 10_000;
+const sessionLimit = 10_000;
 
 interface Entry {
   session: SignedIn;
@@ -24,8 +24,8 @@ export class SessionCache {
   private revocations = 0;
 
   constructor(private readonly announcements: Announcements) {
-    announcements.heard.subscribe((announcement) => {
-      if (announcement.kind === 'session') this.forgetPerson(announcement.person);
+    announcements.received.subscribe(({ kind, person }) => {
+      if (kind === 'session') this.forgetPerson(String(person));
     });
   }
 
@@ -57,6 +57,6 @@ export class SessionCache {
     this.entries.delete(sessionId);
     this.entries.set(sessionId, entry);
     const [oldest] = this.entries.keys();
-    if (this.entries.size > most && oldest !== undefined) this.entries.delete(oldest);
+    if (this.entries.size > sessionLimit && oldest !== undefined) this.entries.delete(oldest);
   }
 }

@@ -14,7 +14,7 @@ const lockAfter = 5;
 const lockMs = 15 * 60_000;
 const sessionMs = 12 * 3_600_000;
 
-const wrong = (): HttpProblem =>
+const wrongPassword = (): HttpProblem =>
   new HttpProblem(401, 'sign-in-failed', text('账号或密码不正确。', 'The login or the password is wrong.'));
 
 function locked(until: Date, now: Date): HttpProblem {
@@ -57,7 +57,7 @@ export class SessionService {
     if (account?.lockedUntil && account.lockedUntil > now) throw locked(account.lockedUntil, now);
     if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
       if (account) await this.refuse(account, now);
-      throw wrong();
+      throw wrongPassword();
     }
     await this.people.clearFailures(account.id);
     const token = newToken();

@@ -13,7 +13,7 @@ import { ApiModule } from '../api.module';
 import { SetClock } from '../demo/case-story';
 import { Chance } from '../demo/chance';
 import { demoPassword } from '../demo/demo-company';
-import { foundCompany } from '../demo/found-company';
+import { setUpCompany } from '../demo/company-setup';
 import { createServer } from '../http/server';
 import { SweepOnly } from '../platform/work-queues';
 import { OverlayRepository } from '../policies/overlay-repository';
@@ -81,7 +81,7 @@ export class EngineFixture {
     await opened.queues.close();
     const installation: Installation = { ...opened, queues: new SweepOnly() };
     const app = await createServer(engineOf(installation, [ApiModule]), installation);
-    await foundCompany(
+    await setUpCompany(
       installation,
       { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) },
       new Chance(1),

@@ -49,7 +49,7 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
  * revision of its policy. What is there already is left as it is; units whose policy
  * plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
  */
-export async function foundCompany(
+export async function setUpCompany(
   installation: Installation,
   { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory },
   chance: Chance,
