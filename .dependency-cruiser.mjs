@@ -5,11 +5,19 @@ const spec = '\\.spec\\.ts$|/src/testing/';
 
 /**
  * An app's `folders.json` names its folders from the lowest to the highest. Each may import those below it, and folders
- * that share one place, such as the portal's features, do not know each other. So no two import each other.
+ * that share one place, such as the portal's features, do not know each other. So no two import each other. A folder that
+ * holds features of its own stands under `inside` and is ordered in the same way.
  */
 function directionOf(app) {
-  const { source, folders } = JSON.parse(readFileSync(`apps/${app}/folders.json`, 'utf8'));
+  const { source, folders, inside = {} } = JSON.parse(readFileSync(`apps/${app}/folders.json`, 'utf8'));
   const top = `^apps/${app}/${source}`;
+  return [
+    ...orderOf(app, top, folders),
+    ...Object.entries(inside).flatMap(([folder, inner]) => orderOf(`${app}-${folder}`, `${top}/${folder}`, inner)),
+  ];
+}
+
+function orderOf(name, top, folders) {
   const entryFiles = `${top}/[^/]+\\.ts$`;
   const places = folders.map((place) => [place].flat());
   const all = places.flat();
@@ -18,7 +26,7 @@ function directionOf(app) {
       place.map((folder) => {
         const strangers = [...place.filter((other) => other !== folder), ...places.slice(height + 1).flat()];
         return {
-          name: `${app}-${folder}-knows-nothing-beside-or-above-it`,
+          name: `${name}-${folder}-knows-nothing-beside-or-above-it`,
           severity: 'error',
           from: { path: `${top}/${folder}/`, pathNot: spec },
           to: { path: [entryFiles, ...strangers.map((stranger) => `${top}/${stranger}/`)] },
@@ -26,8 +34,8 @@ function directionOf(app) {
       }),
     ),
     {
-      name: `${app}-folder-has-no-place`,
-      comment: `Every folder of the app stands in apps/${app}/folders.json.`,
+      name: `${name}-folder-has-no-place`,
+      comment: 'Every folder of an app stands in its folders.json.',
       severity: 'error',
       from: { path: `${top}/(?!(${all.join('|')})/)[^/]+/`, pathNot: spec },
       to: {},
