@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 const core = ['type:core', 'type:sdk', 'type:errors'];
@@ -32,6 +33,10 @@ const boundaries = (extra, ignoredCircularDependencies = []) => [
   },
 ];
 
+/** What Angular draws: components, and their templates wherever they stand. */
+const drawn = ['apps/portal/src/**/*.ts', 'libs/ui/**/*.ts'];
+const templates = ['apps/portal/src/app/**/*.html', 'libs/ui/**/*.html'];
+
 export default [
   {
     ignores: [
@@ -64,6 +69,26 @@ export default [
     files: ['libs/{forms,value-texts,ui}/**/*.ts', 'apps/portal/src/**/*.ts'],
     ignores: specs,
     rules: { 'no-restricted-imports': ['error', { patterns: ['node:*'] }] },
+  },
+  ...angular.configs.tsRecommended.map((config) => ({ ...config, files: drawn })),
+  {
+    files: drawn,
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['app', 'ui'], style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: ['app', 'ui'], style: 'camelCase' }],
+      '@angular-eslint/prefer-signals': 'error',
+    },
+  },
+  ...[...angular.configs.templateRecommended, ...angular.configs.templateAccessibility].map((config) => ({
+    ...config,
+    files: templates,
+  })),
+  {
+    files: templates,
+    rules: {
+      '@angular-eslint/template/label-has-associated-control': ['error', { controlComponents: ['ui-schema-control'] }],
+    },
   },
   // Only specs may use the builders of libs/testing; its database is made with persistence, whose specs run on it.
   {

@@ -20,7 +20,10 @@ function fontConfiguration(): string {
   const fonts = join(root, 'node_modules', '@expo-google-fonts');
   writeFileSync(
     file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}/noto-sans-sc</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir></fontconfig>`,
+    [
+      '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+      `<fontconfig><dir>${fonts}/noto-sans-sc</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir></fontconfig>`,
+    ].join('\n'),
   );
   return file;
 }

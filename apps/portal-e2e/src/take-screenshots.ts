@@ -8,7 +8,7 @@ import { Installation, root } from './installation';
 const folder = join(root, 'docs', 'screenshots');
 const desktop = { width: 1280, height: 800 };
 
-/** Pictures of the README, made anew from the demonstration: `node tools/run.mjs apps/portal-e2e/src/take-screenshots.ts`. */
+/** Pictures of the README from the demonstration: `node tools/run.mjs apps/portal-e2e/src/take-screenshots.ts`. */
 async function takeScreenshots(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [product, browser] = await Promise.all([Installation.start(), openBrowser()]);

@@ -18,7 +18,7 @@ function formCheck(schema: object): Check {
 
 /**
  * Checks submitted values against a form: server and portal both, so that neither says what the other does not.
- * Unknown fields, blank text and empty lists where something is required are faults; a field that is not shown is not asked for.
+ * Unknown fields, blank text and empty lists where something is required are faults; what is not shown is not required.
  */
 export function validateForm({ schema }: { schema: object }, values: unknown): FormOutcome {
   const problems: FormProblem[] = [];

@@ -33,7 +33,10 @@ export function mapPersonal<T>(
 
 const letters = (value: string, from: number, to?: number): string => [...value].slice(from, to).join('');
 
-/** Personal data as those see it who may not read it: enough to tell two people apart, too little to reach one. 王＊＊, 138****8000. */
+/**
+ * Personal data as those see it who may not read it: enough to tell two people apart, too little to reach one.
+ * 王＊＊, 138****8000.
+ */
 export function maskPersonal(kind: string, value: string): string {
   const length = [...value].length;
   switch (kind) {

@@ -10,7 +10,7 @@ export const isBlank = (value: unknown): boolean =>
 
 export const asValues = (value: unknown): Values => (isRecord(value) ? value : {});
 
-/** What is sent of a form: fields that are shown and filled in. A box that must be answered and is not ticked says no. */
+/** What is sent of a form: fields that are shown and filled in. A box that must be answered says no if not ticked. */
 export function submittedValues(schema: FieldSchema, values: Values): Values {
   return Object.fromEntries(
     shownFields(schema, values).flatMap((name) => {

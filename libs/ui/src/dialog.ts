@@ -6,7 +6,7 @@ import { uiTexts } from './ui.texts';
 
 let last = 0;
 
-/** A question that comes before everything else. The browser's own dialog keeps the focus inside and closes on Escape. */
+/** A question before everything else. The browser's own dialog keeps the focus inside and closes on Escape. */
 @Component({
   selector: 'ui-dialog',
   imports: [Icon],

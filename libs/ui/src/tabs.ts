@@ -9,12 +9,7 @@ export interface Tab {
 /** Tabs over a panel that the page shows itself; arrows move between them. */
 @Component({
   selector: 'ui-tabs',
-  template: `<div
-    role="tablist"
-    [attr.aria-label]="label()"
-    (keydown.arrowRight)="move($event, 1)"
-    (keydown.arrowLeft)="move($event, -1)"
-  >
+  template: `<div role="tablist" [attr.aria-label]="label()">
     @for (tab of tabs(); track tab.id) {
       <button
         type="button"
@@ -22,6 +17,8 @@ export interface Tab {
         [attr.aria-selected]="tab.id === active()"
         [tabindex]="tab.id === active() ? 0 : -1"
         (click)="active.set(tab.id)"
+        (keydown.arrowRight)="move($event, 1)"
+        (keydown.arrowLeft)="move($event, -1)"
       >
         {{ tab.title }}
         @if (tab.count !== undefined) {

@@ -32,7 +32,7 @@ export class Api {
     this.client.use(headers);
   }
 
-  /** The body of a successful answer. Throws `ApiError` for everything else. The page is not at rest until it is there. */
+  /** The body of a successful answer; until then the page is not at rest. Throws `ApiError` for everything else. */
   async body<T>(request: Answer<T>): Promise<T> {
     const answered = this.pending.add();
     const { data, error, response } = await request

@@ -37,7 +37,7 @@ export class Events {
 
   private connect(): void {
     if (this.source) return;
-    const source = new EventSource('/session/events');
+    const source = new EventSource('/api/events');
     this.source = source;
     for (const kind of ['case', 'document', 'import'] as const) {
       source.addEventListener(kind, ({ data }: MessageEvent<string>) =>

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { asValues, controlOf, labelOf, shownFields } from '@redress/forms';
 import type { ControlKind, FieldSchema, Layout, Values } from '@redress/forms';
@@ -21,7 +22,7 @@ interface Field {
 /** The fields of one object in their sections; objects and rows inside it are drawn by this component again. */
 @Component({
   selector: 'ui-schema-fields',
-  imports: [Button, Icon, SchemaControl],
+  imports: [Button, Icon, NgTemplateOutlet, SchemaControl],
   templateUrl: './schema-fields.html',
   styleUrl: './schema-fields.css',
   host: { '[class.inner]': "pointer() !== ''" },

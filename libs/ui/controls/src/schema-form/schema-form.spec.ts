@@ -100,7 +100,7 @@ describe('a form made of a schema', () => {
     expect(names).toEqual(['客户 *', '类别', '措施 *']);
     expect(page.input('/customer').id).toBe(page.element.querySelector('label')?.getAttribute('for'));
     expect(page.element.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby')).toBe(
-      page.field('/wanted')?.querySelector('label')?.id,
+      page.field('/wanted')?.querySelector('.label')?.id,
     );
     expect(page.input('/customer').getAttribute('aria-required')).toBe('true');
   });

@@ -10,7 +10,7 @@ import { SchemaFields } from './schema-fields';
 
 const nobody: PeopleSearch = () => Promise.resolve([]);
 
-/** A form of the policy. It checks as the server will, shows each fault at its field, and gives only what was asked for. */
+/** A form of the policy. It checks as the server will, shows each fault at its field, and gives what was asked for. */
 @Component({
   selector: 'ui-schema-form',
   imports: [SchemaFields],
@@ -20,8 +20,17 @@ const nobody: PeopleSearch = () => Promise.resolve([]);
     }
     <ui-schema-fields [schema]="schema()" [value]="values()" [layout]="form().layout" />
     <p class="sr-only" aria-live="assertive">{{ state.faultCount() > 0 ? t().faults(state.faultCount()) : '' }}</p>`,
-  styles:
-    ':host { display: block } .guidance { padding: 6px 12px; border-left: 3px solid var(--accent-line); background: var(--accent-soft); border-radius: 0 4px 4px 0 }',
+  styles: `
+    :host {
+      display: block;
+    }
+    .guidance {
+      padding: 6px 12px;
+      border-left: 3px solid var(--accent-line);
+      background: var(--accent-soft);
+      border-radius: 0 4px 4px 0;
+    }
+  `,
 })
 export class SchemaForm {
   readonly form = input.required<FormView>();
@@ -52,7 +61,7 @@ export class SchemaForm {
     });
   }
 
-  /** The values as they are to be sent; null when something has to be corrected first, and the first such field has the focus. */
+  /** The values as they are to be sent; null when something must be corrected first: that field then has the focus. */
   submit(): Values | null {
     this.state.markSubmitted(true);
     if (this.state.faults().size === 0) return submittedValues(this.schema(), this.values());

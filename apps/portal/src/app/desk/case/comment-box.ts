@@ -26,8 +26,21 @@ import { OpenCase } from './open-case';
       <ui-problem-note [title]="shown.title" [lines]="shown.lines" />
     }
   </form>`,
-  styles:
-    'form { display: grid; gap: 8px; justify-items: end; margin-bottom: 16px } textarea { field-sizing: content; min-height: 56px } ui-problem-note { justify-self: stretch }',
+  styles: `
+    form {
+      display: grid;
+      gap: 8px;
+      justify-items: end;
+      margin-bottom: 16px;
+    }
+    textarea {
+      field-sizing: content;
+      min-height: 56px;
+    }
+    ui-problem-note {
+      justify-self: stretch;
+    }
+  `,
 })
 export class CommentBox {
   protected readonly t = texts(caseTexts);

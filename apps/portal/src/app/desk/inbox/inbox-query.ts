@@ -10,7 +10,7 @@ const isView = (value: string | undefined): value is (typeof inboxViews)[number]
 const isOrder = (value: string | undefined): value is 'received' | 'updated' =>
   value === 'received' || value === 'updated';
 
-/** What the inbox shows for an address: by default what waits for the person, and for one without a post all open cases. */
+/** What the inbox shows for an address: by default what waits for the person; without a post, all open cases. */
 export function inboxQuery(memberships: readonly UnitMembership[], address: Parameters): CaseQuery {
   const { view, order, unit, state, category, severity, channel, search } = address;
   const [only, ...others] = memberships;
