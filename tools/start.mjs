@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -46,7 +46,7 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 2
   console.error('Redress needs Node 24 or newer on this platform. 本平台需要 Node 24 或更高版本。');
   process.exit(1);
 }
-const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
+const path = [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
 const child = spawn(node, [join(root, 'tools', 'tasks.mjs'), task, ...args], {
   cwd: root,
   stdio: 'inherit',

@@ -38,7 +38,8 @@ describe('expressions', () => {
   it('lists what is read, not functions, keywords or text', () => {
     expect(
       expressionReferences(
-        "len(form.actions) > 0 and items['corrective-action'].open == 0 and some(form.actions, #.kind == 'preventive.x')",
+        "len(form.actions) > 0 and items['corrective-action'].open == 0 " +
+          "and some(form.actions, #.kind == 'preventive.x')",
       ),
     ).toEqual([
       { root: 'form', path: ['actions'] },

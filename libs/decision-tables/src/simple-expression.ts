@@ -22,8 +22,13 @@ import type { Node } from './simple-nodes';
  * numbers other than whole ones, types that an operator does not take, lists and objects compared.
  */
 
-const token =
-  /[ \t\r\n]*(?:(?<number>\d{1,15})(?![\w.])|(?<text>'[^'\\]*'|"[^"\\]*")(?!\w)|(?<word>[A-Za-z_]\w*)|(?<sign>==|!=|<=|>=|\?\?|[<>()[\],.*#]))[ \t\r\n]*/y;
+const tokens = [
+  /(?<number>\d{1,15})(?![\w.])/,
+  /(?<text>'[^'\\]*'|"[^"\\]*")(?!\w)/,
+  /(?<word>[A-Za-z_]\w*)/,
+  /(?<sign>==|!=|<=|>=|\?\?|[<>()[\],.*#])/,
+];
+const token = new RegExp(`[ \\t\\r\\n]*(?:${tokens.map(({ source }) => source).join('|')})[ \\t\\r\\n]*`, 'y');
 const words = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'null']);
 const literals = new Map<string, Node>([
   ['true', () => true],

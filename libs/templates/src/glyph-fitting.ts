@@ -21,8 +21,11 @@ const lookalikes: Record<string, string> = {
 };
 
 /** Format characters without a shape of their own: joiners, variation selectors, bidi marks, soft hyphen, BOM. */
-const invisible =
-  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]|[\u{E0000}-\u{E0FFF}]$/u;
+const invisible = new RegExp(
+  '^[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F' +
+    '\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0]|[\\u{E0000}-\\u{E0FFF}]$',
+  'u',
+);
 const widePunctuation = new Set('‘’“”…·');
 const control = /^\p{Cc}$/u;
 /** Every font that can be asked for has these. */

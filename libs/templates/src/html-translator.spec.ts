@@ -17,7 +17,8 @@ describe('HTML to pdfmake', () => {
 
   it('makes tables with fixed columns and cells wherever spans reach', () => {
     const html =
-      '<table data-widths="1,3"><thead><tr><th colspan="2">头</th></tr></thead><tbody><tr><td>甲</td><td class="bad">乙</td></tr></tbody></table>';
+      '<table data-widths="1,3"><thead><tr><th colspan="2">头</th></tr></thead>' +
+      '<tbody><tr><td>甲</td><td class="bad">乙</td></tr></tbody></table>';
     const head = { ...bodyText, bold: true, fontSize: 8.5, color: palette.soft, alignment: 'left' };
     expect(translate(html).content).toEqual([
       {

@@ -117,13 +117,14 @@ export class HtmlTranslator implements BlockTranslator {
   }
 
   fault(what: string): TemplateError {
+    const known = { blocks: [...blocks].join(' '), inlines: [...inlines].join(' ') };
     return new TemplateError({
       template: this.template,
       line: 0,
       message: { 'zh-CN': `文档不支持 ${what}。`, en: `A document cannot have ${what}.` },
       remedy: {
-        'zh-CN': `可用的块：${[...blocks].join(' ')}；行内：${[...inlines].join(' ')}；样式类见 libs/templates/README.md。`,
-        en: `Blocks: ${[...blocks].join(' ')}; inline: ${[...inlines].join(' ')}; for classes see libs/templates/README.md.`,
+        'zh-CN': `可用的块：${known.blocks}；行内：${known.inlines}；样式类见 libs/templates/README.md。`,
+        en: `Blocks: ${known.blocks}; inline: ${known.inlines}; for classes see libs/templates/README.md.`,
       },
     });
   }

@@ -29,7 +29,8 @@ describe('templates', () => {
   it('escape what people wrote, also where line breaks are kept', () => {
     const text = '<script>alert(1)</script>\n"A" & B';
     expect(render('<p>{{text}}</p><p>{{lines text}}</p>', { text })).toBe(
-      '<p>&lt;script&gt;alert(1)&lt;/script&gt;\n&quot;A&quot; &amp; B</p><p>&lt;script&gt;alert(1)&lt;/script&gt;<br>&quot;A&quot; &amp; B</p>',
+      '<p>&lt;script&gt;alert(1)&lt;/script&gt;\n&quot;A&quot; &amp; B</p>' +
+        '<p>&lt;script&gt;alert(1)&lt;/script&gt;<br>&quot;A&quot; &amp; B</p>',
     );
   });
 
@@ -42,7 +43,8 @@ describe('templates', () => {
     };
     const source =
       '{{field-title "registration" "loss"}}：{{field "registration" "loss"}}|{{field "registration" "story"}}|' +
-      '{{#each list}}{{field "registration" "loss"}}{{/each}}|{{field "answer" "result"}}|{{field "registration" "toString"}}';
+      '{{#each list}}{{field "registration" "loss"}}{{/each}}|' +
+      '{{field "answer" "result"}}|{{field "registration" "toString"}}';
     expect(render(source, { fields, list: [1] })).toBe('损失金额：¥1,200.00|第一行<br>&lt;b&gt;|¥1,200.00|—|—');
   });
 

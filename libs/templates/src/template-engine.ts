@@ -90,7 +90,9 @@ function faultOf(template: string, error: unknown): TemplateError {
     message: { 'zh-CN': `模板无法使用：${detail}`, en: `The template cannot be used: ${detail}` },
     remedy: {
       'zh-CN': '检查该行的表达式是否完整、区块是否成对，以及传给助手的值是否存在。',
-      en: 'Check that expressions on that line are complete, that blocks are closed, and that the values given to helpers exist.',
+      en:
+        'Check that expressions on that line are complete, that blocks are closed, ' +
+        'and that the values given to helpers exist.',
     },
   });
 }

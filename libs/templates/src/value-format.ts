@@ -45,10 +45,12 @@ export function shortHash(value: unknown): string {
 }
 
 /** Full-width characters take two places, as in a terminal. */
-const isWide = (character: string): boolean =>
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|[\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFF}]/u.test(
-    character,
-  );
+const wide = new RegExp(
+  '[\\u1100-\\u115F\\u2E80-\\uA4CF\\uAC00-\\uD7A3\\uF900-\\uFAFF\\uFE30-\\uFE6F\\uFF00-\\uFF60]' +
+    '|[\\u{1F300}-\\u{1FAFF}\\u{20000}-\\u{3FFFF}]',
+  'u',
+);
+const isWide = (character: string): boolean => wide.test(character);
 
 /** What fits in `places` half-width places, for lines that must not wrap; never half a surrogate pair. */
 export function clip(value: unknown, places: number): string {

@@ -83,10 +83,12 @@ export function explainDuration(terms: DeadlineTerms, calendar: WorkingCalendar)
   const [zhUnit, enUnit] = units[terms.unit];
   const start = format.moment(terms.startedAt);
   const working = terms.basis === 'working';
+  const zhWorking = terms.unit === 'day' ? '个工作日' : `工作${zhUnit}`;
+  const enAmount = plural(terms.amount, working ? `working ${enUnit}` : enUnit);
   const sentences: Words[] = [
     {
-      'zh-CN': `自 ${start['zh-CN']} 起 ${terms.amount} ${working ? (terms.unit === 'day' ? '个工作日' : `工作${zhUnit}`) : `${zhUnit}（按自然时间）`}`,
-      en: `${plural(terms.amount, working ? `working ${enUnit}` : enUnit)} from ${start.en}${working ? '' : ' by the clock'}`,
+      'zh-CN': `自 ${start['zh-CN']} 起 ${terms.amount} ${working ? zhWorking : `${zhUnit}（按自然时间）`}`,
+      en: `${enAmount} from ${start.en}${working ? '' : ' by the clock'}`,
     },
   ];
   const days = working && due !== null ? calendar.explain(terms.startedAt, due) : [];

@@ -10,8 +10,10 @@ const style = `
 @page { size: A4; margin: 22mm 20mm }
 body { font: 10pt 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; line-height: 1.5 }
 .end-page { break-after: page } h2, h3 { break-after: avoid }
-table { width: 100%; border-collapse: collapse } td, th { border-bottom: 0.5pt solid #ccc; padding: 3pt; text-align: left; vertical-align: top }
-tr { break-inside: avoid } .hash { font-family: monospace; font-size: 7pt; overflow-wrap: anywhere } .small { font-size: 8pt } img { width: 222pt; height: 190pt; object-fit: contain }`;
+table { width: 100%; border-collapse: collapse } 
+td, th { border-bottom: 0.5pt solid #ccc; padding: 3pt; text-align: left; vertical-align: top }
+tr { break-inside: avoid } .hash { font-family: monospace; font-size: 7pt; overflow-wrap: anywhere }
+.small { font-size: 8pt } img { width: 222pt; height: 190pt; object-fit: contain }`;
 
 /** The dossier's own HTML, with style, pictures and font as a browser wants them. */
 export function dossierPage(assets: string, model: DossierModel, pictures: readonly PictureSource[]): string {
@@ -33,7 +35,9 @@ export function dossierPage(assets: string, model: DossierModel, pictures: reado
   const font = pathToFileURL(
     join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   ).href;
-  return `<!doctype html><html lang="${model.locale}"><meta charset="utf-8"><style>@font-face { font-family: 'Noto Sans SC'; src: url('${font}') }${style}</style><body>${body}</body></html>`;
+  const face = `@font-face { font-family: 'Noto Sans SC'; src: url('${font}') }`;
+  const head = `<meta charset="utf-8"><style>${face}${style}</style>`;
+  return `<!doctype html><html lang="${model.locale}">${head}<body>${body}</body></html>`;
 }
 
 /** Prints a page in a browser that stays open; gives the PDF. */

@@ -35,7 +35,8 @@ export async function foundUnit(
     [unitId, code, name, zone, calendar, plugin],
   );
   await database.query(
-    "insert into policy_revision (hash, unit_id, number, content, effective_from) values ($1, $2, 1, $3, now() - interval '30 days')",
+    `insert into policy_revision (hash, unit_id, number, content, effective_from)
+     values ($1, $2, 1, $3, now() - interval '30 days')`,
     [revision.hash, unitId, JSON.stringify(revision)],
   );
   const ids = new Map(people.map(({ login }) => [login, randomUUID()]));

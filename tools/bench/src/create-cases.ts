@@ -47,12 +47,13 @@ export async function createCasesFigures(started: Started): Promise<Figure[]> {
       };
     }
     const people = count === 1 ? '1 client' : `${count} clients`;
+    const connected = count === 1 ? '1 connection' : `${count} connections`;
     figures.push({
       name: `complaints taken over HTTP, ${people}`,
       value: best.taken,
       unit: 'per second',
       reference: {
-        name: `the same rows written by plain SQL on ${count === 1 ? '1 connection' : `${count} connections`}, a transaction for each complaint`,
+        name: `the same rows written by plain SQL on ${connected}, a transaction for each complaint`,
         value: best.written,
       },
       ...(count === most ? { target: { atLeast: 0.4 }, note: `rows of a complaint: ${rows.count}` } : {}),

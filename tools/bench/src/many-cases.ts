@@ -9,7 +9,8 @@ const [registered, analysis, execution] = [6, 15, 30];
 const waitingForPerson = 12;
 
 const byStage = (whenRegistered: string, whenAnalysed: string, whenExecuted: string, whenClosed: string): string =>
-  `case when s.share < ${registered} then ${whenRegistered} when s.share < ${analysis} then ${whenAnalysed} when s.share < ${execution} then ${whenExecuted} else ${whenClosed} end`;
+  `case when s.share < ${registered} then ${whenRegistered} when s.share < ${analysis} then ${whenAnalysed}
+     when s.share < ${execution} then ${whenExecuted} else ${whenClosed} end`;
 
 /** Columns in which the copies differ from the case that they are copies of. */
 const varied: Record<string, string> = {
@@ -30,7 +31,12 @@ const varied: Record<string, string> = {
     'null',
   ),
   next_due_sla: byStage('t.next_due_sla', 't.next_due_sla', 't.next_due_sla', 'null'),
-  waits_for: `(${byStage(`'[{"role": "intake-officer"}]'`, `'[{"role": "analyst", "department": "production"}]'`, "jsonb_build_array(jsonb_build_object('person', s.person))", "'[]'")})::jsonb`,
+  waits_for: `(${byStage(
+    `'[{"role": "intake-officer"}]'`,
+    `'[{"role": "analyst", "department": "production"}]'`,
+    "jsonb_build_array(jsonb_build_object('person', s.person))",
+    "'[]'",
+  )})::jsonb`,
   waits_keys: byStage(
     "array['r:intake-officer']",
     "array['rd:analyst@production']",
@@ -44,13 +50,15 @@ const varied: Record<string, string> = {
  */
 export async function multiplyCases(database: pg.Client, wanted: number, person: string): Promise<void> {
   const named = await database.query<{ column_name: string }>(
-    "select column_name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' order by ordinal_position",
+    `select column_name from information_schema.columns
+     where table_name = 'complaint_case' and is_generated = 'NEVER' order by ordinal_position`,
   );
   const columns = named.rows.map(({ column_name: name }) => name);
   await database.query(
     `insert into complaint_case (${columns.join(', ')})
      select ${columns.map((name) => varied[name] ?? `t.${name}`).join(', ')}
-     from (select * from complaint_case order by number desc limit 1) t, generate_series((select count(*) from complaint_case), $1::int - 1) g,
+     from (select * from complaint_case order by number desc limit 1) t,
+       generate_series((select count(*) from complaint_case), $1::int - 1) g,
        lateral (
          select g as serial,
            case when g <= ${waitingForPerson} then ${analysis} else abs(hashint8(g)::bigint) % 100 end as share,
@@ -60,7 +68,8 @@ export async function multiplyCases(database: pg.Client, wanted: number, person:
   );
   await database.query(
     `insert into case_waits (case_id, key, unit_id, due_order)
-     select c.id, k.key, c.unit_id, c.due_order from complaint_case c cross join unnest(c.waits_keys) k (key) where c.status = 'open' on conflict do nothing`,
+     select c.id, k.key, c.unit_id, c.due_order from complaint_case c cross join unnest(c.waits_keys) k (key)
+     where c.status = 'open' on conflict do nothing`,
   );
   await database.query('vacuum analyze complaint_case, case_waits');
 }

@@ -34,10 +34,10 @@ export async function compiledPolicy({ plugin, ...unit }: BenchUnit): Promise<Co
   if (!source)
     throw new Error(`The policy ${plugin} is not there. ${problems.map(({ message }) => message.en).join('; ')}`);
   const compiled = compilePolicy({ plugin: source, bases: basesOf(source, plugins), unit: { ...unit, zone } });
-  if (!compiled.revision)
-    throw new Error(
-      `The policy ${plugin} does not compile: ${compiled.problems.map(({ file, pointer, message }) => `${file}#${pointer} ${message.en}`).join('; ')}`,
-    );
+  if (!compiled.revision) {
+    const faults = compiled.problems.map(({ file, pointer, message }) => `${file}#${pointer} ${message.en}`);
+    throw new Error(`The policy ${plugin} does not compile: ${faults.join('; ')}`);
+  }
   return { revision: compiled.revision, scenarios: compiled.scenarios.map(({ scenario }) => scenario) };
 }
 

@@ -29,7 +29,8 @@ export class StoredRows {
     const statements: Statement[] = [];
     for (const [table, condition] of Object.entries(tables)) {
       const named = await database.query<{ column_name: string }>(
-        "select column_name from information_schema.columns where table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position",
+        `select column_name from information_schema.columns
+         where table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`,
         [table],
       );
       const columns = named.rows.map(({ column_name: name }) => name);

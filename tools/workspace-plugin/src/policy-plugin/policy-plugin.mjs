@@ -32,6 +32,11 @@ export default function policyPlugin(
   generateFiles(tree, join(import.meta.dirname, 'files'), folder, { name, title, titleEnglish, prefix, quoted });
   return () =>
     console.log(
-      `\nplugins/${name} is a whole policy. Put yours in its place, then:\n  npm run policy -- check plugins/${name}\n  npm run policy -- test plugins/${name}`,
+      [
+        '',
+        `plugins/${name} is a whole policy. Put yours in its place, then:`,
+        `  npm run policy -- check plugins/${name}`,
+        `  npm run policy -- test plugins/${name}`,
+      ].join('\n'),
     );
 }
