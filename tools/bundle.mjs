@@ -29,7 +29,10 @@ const decorators = {
   },
 };
 
-/** Our libraries do nothing by being imported: what of them an entry does not use stays out, with the packages it would load. */
+/**
+ * Our libraries do nothing by being imported: what of them an
+ * entry does not use stays out, with the packages it would load.
+ */
 const onlyWhatIsUsed = {
   name: 'only-what-is-used',
   setup(bundler) {
@@ -44,8 +47,9 @@ const onlyWhatIsUsed = {
 const entry = 'entry:';
 
 /**
- * Each entry first says where compiled code is kept and whose source maps count, then loads its program. The program cannot
- * do it for itself: what it imports is compiled before anything of it runs. Reading the maps of all packages takes a third of a second.
+ * Each entry first says where compiled code is kept and whose source maps count, then
+ * loads its program. The program cannot do it for itself: what it imports is compiled
+ * before anything of it runs. Reading the maps of all packages takes a third of a second.
  */
 const compiledOnce = (folder) => ({
   name: 'compiled-once',
@@ -69,7 +73,8 @@ const requireFromBundle =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
 
 /**
- * Bundles TypeScript entries of this repository for Node; packages stay outside. What an earlier build left in the folder goes.
+ * Bundles TypeScript entries of this repository for Node; packages
+ * stay outside. What an earlier build left in the folder goes.
  * `compiled` is a folder, seen from the bundles, where Node keeps compiled code from one start to the next.
  * `sealed`: packages go into the bundle, which then needs no other file to run.
  */

@@ -31,7 +31,10 @@ const usage = `用法 / usage:
                only say which cases differ from their events; change nothing
 `;
 
-/** The database of this installation: the one that DATABASE_URL names, that of the running demonstration, or its stopped one. */
+/**
+ * The database of this installation: the one that DATABASE_URL
+ * names, that of the running demonstration, or its stopped one.
+ */
 async function openDatabase(folder: string): Promise<{ installation: Installation; close: () => Promise<void> }> {
   const paths = pathsUnder(folder);
   if (process.env['DATABASE_URL']) {

@@ -39,7 +39,9 @@ interface Place {
   item?: WorkItem;
 }
 
-/** Whether an expression reads what a form is going to say, so that it cannot be judged before the form is filled in. */
+/**
+ * Whether an expression reads what a form is going to say, so that it cannot be judged before the form is filled in.
+ */
 function readsForm(expression: string, form: string): boolean {
   return expressionReferences(expression).some(
     ({ root, path }) =>
@@ -74,7 +76,9 @@ function foreseen(
   return outcome.ok ? draft : null;
 }
 
-/** What can be said before the form is filled in: guards and closing conditions that no entry of the form can change. */
+/**
+ * What can be said before the form is filled in: guards and closing conditions that no entry of the form can change.
+ */
 function blockedBeforeForm(
   surroundings: Surroundings,
   state: CaseState,
@@ -161,7 +165,8 @@ function listed(surroundings: Surroundings, state: CaseState, actor: Actor, plac
 
 /**
  * Commands of the current state of the case and of its open items: those this person may give, those that a condition
- * blocks (with what would satisfy it), and those of other roles (blocked by `role`). The expected next steps come first.
+ * blocks (with what would satisfy it), and those of other roles
+ * (blocked by `role`). The expected next steps come first.
  */
 export function availableCommands(surroundings: Surroundings, state: CaseState, actor: Actor): AvailableCommand[] {
   if (state.status !== 'open') return [];

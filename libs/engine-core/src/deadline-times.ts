@@ -26,7 +26,10 @@ export function termsOf(
   };
 }
 
-/** True while the case or an item is in a state in which the deadline stands still; one of an item looks at that item only. */
+/**
+ * True while the case or an item is in a state in which the
+ * deadline stands still; one of an item looks at that item only.
+ */
 export function isPaused({ state, plan }: Draft, { pausedWhile }: PlannedSla, { item: own }: DeadlineKey): boolean {
   return pausedWhile.some(({ workflow, id }) =>
     workflow === plan.caseWorkflow.workflow.id
@@ -86,7 +89,10 @@ function reckon<T>(calculate: () => T): T {
   }
 }
 
-/** When a deadline that began then, with these pauses, is due; null when its SLA gives no time. `dueAt` is null in an open pause. */
+/**
+ * When a deadline that began then, with these pauses, is due; null
+ * when its SLA gives no time. `dueAt` is null in an open pause.
+ */
 export function timeOf(
   draft: Draft,
   planned: PlannedSla,

@@ -54,7 +54,9 @@ export function breachDeadline(draft: Draft, id: string): void {
   });
 }
 
-/** A due time that passed before any sweep saw it is a breach, and is recorded before the deadline changes in any way. */
+/**
+ * A due time that passed before any sweep saw it is a breach, and is recorded before the deadline changes in any way.
+ */
 function settle(draft: Draft, deadline: Deadline): void {
   if (isLate(draft, deadline)) breachDeadline(draft, deadline.id);
 }
@@ -75,7 +77,10 @@ export function startOn(draft: Draft, trigger: string, scope: Scope, startedAt: 
   for (const { id } of draft.plan.startedBy.get(trigger) ?? []) startDeadline(draft, id, startedAt, scope);
 }
 
-/** A trigger that meets deadlines came about: of the case, which concerns all, or of one item, which leaves those of others. */
+/**
+ * A trigger that meets deadlines came about: of the case, which
+ * concerns all, or of one item, which leaves those of others.
+ */
 export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean = () => true): void {
   for (const { id } of draft.plan.metBy.get(trigger) ?? []) {
     for (const deadline of draft.state.deadlines.filter((one) => one.sla === id && isRunning(one) && concerns(one)))

@@ -73,7 +73,10 @@ function demandPerson(
   if (separation !== null) throw new Refused(separation);
 }
 
-/** What a command does once the person, the form and the state fit: all of it on the draft, which a refusal throws away. */
+/**
+ * What a command does once the person, the form and the state
+ * fit: all of it on the draft, which a refusal throws away.
+ */
 export function carryOut(
   draft: Draft,
   { planned, item }: Target,
@@ -107,7 +110,8 @@ export function carryOut(
 }
 
 /**
- * What a command brings: events and the case after them, or a refusal that says what would satisfy it. Pure; time comes with
+ * What a command brings: events and the case after them, or a
+ * refusal that says what would satisfy it. Pure; time comes with
  * `surroundings`. Checks in order: version, item and command, state, person, form, guards, and the closing conditions.
  * @example
  * const decision = decide({ revision, calendar, now }, state, actor, { command: 'hand-over', commandId: '0190…' });

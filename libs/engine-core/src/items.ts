@@ -38,7 +38,10 @@ function finishDeadlines(draft: Draft, item: WorkItem): void {
     meetOn(draft, triggers.item(item.type), (deadline) => deadline.item === undefined);
 }
 
-/** Moves an item to another state, with what that starts, meets, pauses and ends. `demand` may refuse the item as moved. */
+/**
+ * Moves an item to another state, with what that starts, meets,
+ * pauses and ends. `demand` may refuse the item as moved.
+ */
 export function moveItem(
   draft: Draft,
   item: WorkItem,

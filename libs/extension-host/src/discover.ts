@@ -85,7 +85,9 @@ async function readTexts(
   }
 }
 
-/** Reads one plugin folder. What keeps it from being loaded is reported; its policy files are checked by the compiler. */
+/**
+ * Reads one plugin folder. What keeps it from being loaded is reported; its policy files are checked by the compiler.
+ */
 export async function readPlugin(folder: string): Promise<{ plugin: PluginSource | null; problems: PolicyProblem[] }> {
   const name = basename(folder);
   const problems: PolicyProblem[] = [];
@@ -216,7 +218,9 @@ export async function discoverPlugins(folder: string): Promise<Discovery> {
   };
 }
 
-/** The policies that one is a layer over, the deepest first. One that is not there is left out: compiling reports it. */
+/**
+ * The policies that one is a layer over, the deepest first. One that is not there is left out: compiling reports it.
+ */
 export function basesOf(plugin: PluginSource, all: readonly PluginSource[]): PluginSource[] {
   const bases: PluginSource[] = [];
   // Two that extend each other would go on for ever.

@@ -30,7 +30,10 @@ export interface SchemaFault {
   remedy: LocalizedText;
 }
 
-/** Of a failed choice, only the faults of the alternative that was meant: the one whose fixed words all fit, with the fewest faults. */
+/**
+ * Of a failed choice, only the faults of the alternative that was
+ * meant: the one whose fixed words all fit, with the fewest faults.
+ */
 function withoutOtherAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
   let left = [...errors];
   for (const choice of errors

@@ -85,7 +85,8 @@ it('loses nothing and does nothing twice, however often its process is killed in
     fileBody('reviews.csv', Buffer.from(csv)),
   );
 
-  // Killed as soon as it has done something since its start: in the middle of the deadlines, of the messages, of the import.
+  // Killed as soon as it has done something since its start: in
+  // the middle of the deadlines, of the messages, of the import.
   const goals: ((before: Work) => (now: Work) => boolean)[] = [
     ({ breached }) =>
       (now) =>

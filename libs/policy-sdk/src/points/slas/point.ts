@@ -55,7 +55,10 @@ function itemTypeOf(trigger: SlaTrigger, context: CheckContext): string | undefi
   return Object.hasOwn(context.known('workItems'), workflow) ? workflow : undefined;
 }
 
-/** An SLA of one type of items is met by these items or by the case: those of other types do not say which item they mean. */
+/**
+ * An SLA of one type of items is met by these items or by the
+ * case: those of other types do not say which item they mean.
+ */
 function checkMet(at: Place, itemType: string | undefined, met: SlaTrigger, context: CheckContext): void {
   checkTrigger(at, met);
   const other = itemTypeOf(met, context);

@@ -10,7 +10,10 @@ import { FormPreview } from './form-preview';
 import { FollowedPlugin } from './plugin-preview';
 import { previewTexts } from './preview.texts';
 
-/** A policy under work as it would be: its forms, its flow, its letters, and what is wrong with it; anew after each change. */
+/**
+ * A policy under work as it would be: its forms, its flow, its
+ * letters, and what is wrong with it; anew after each change.
+ */
 @Component({
   imports: [FlowDiagram, FormPreview, Icon, ProblemNote, RouterLink, Tabs],
   providers: [FollowedPlugin],
