@@ -42,7 +42,10 @@ const title = (en: string): string => `{ zh-CN: 某事, en: ${en} }`;
 
 const smallFiles: Partial<Record<ContributionPoint, string>> = {
   clauses: `clauses:
-  SM-1: { title: ${title('Answer')}, text: ${title('Every complaint is answered.')}, implementedBy: [slas/answer, states/answered] }
+  SM-1:
+    title: ${title('Answer')}
+    text: ${title('Every complaint is answered.')}
+    implementedBy: [slas/answer, states/answered]
 `,
   configuration: `configuration:
   answerHours:
