@@ -1,3 +1,4 @@
+import { formMarks, formWidgets } from '@redress/policy-sdk';
 import type { FieldSchema } from './field-schema';
 import { formats } from './formats';
 import { isRecord } from './pointer';
@@ -20,17 +21,7 @@ const isCondition = (value: unknown): boolean =>
 const types = ['object', 'array', 'string', 'number', 'integer', 'boolean'];
 
 /** Keywords that say how a field is shown and do not decide what is right. */
-export const displayKeywords = [
-  'x-label',
-  'x-help',
-  'x-options',
-  'x-personal',
-  'x-unit',
-  'x-show-when',
-  'x-widget',
-  'x-placeholder',
-  'x-layout',
-];
+export const displayKeywords = Object.keys(formMarks);
 
 /** Every keyword that a form may use, and what its value must be. Whatever is not checked is refused, not ignored. */
 const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -56,6 +47,7 @@ const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
   properties: isRecord,
   items: isRecord,
   'x-show-when': isCondition,
+  'x-widget': (value) => Object.hasOwn(formWidgets, String(value)),
 };
 
 /** The first fault of a form's schema itself, with its pointer, or null. */

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ElementId, Expression, Id, LocalizedText, described } from './text';
 
 const strict = { additionalProperties: false } as const;
-const when = { id: ElementId, when: Type.Optional(Expression) };
+const when = { id: ElementId, when: described(Type.Optional(Expression), 'Condition under which it takes place.') };
 
 /** Who a work item or a case is given to; the first that is set and not null counts together with the others. */
 export const AssignmentRule = Type.Object(
@@ -45,7 +45,7 @@ export const Effect = Type.Union([
         Type.Optional(Expression),
         'Expression giving a list: one item for each element, which is `each` in the other expressions.',
       ),
-      title: LocalizedText,
+      title: described(LocalizedText, 'Title of the new item.'),
       subject: described(Type.Optional(Expression), 'Expression giving a text that is set behind the title.'),
       to: described(Type.Optional(AssignmentRule), 'Whom it is given to.'),
       data: described(
@@ -57,7 +57,15 @@ export const Effect = Type.Union([
     strict,
   ),
   /** Cancels the open items of a type, or only those for which `where` (over `item`) holds. */
-  Type.Object({ do: Type.Literal('cancel-items'), type: Id, where: Type.Optional(Expression), ...when }, strict),
+  Type.Object(
+    {
+      do: Type.Literal('cancel-items'),
+      type: described(Id, 'Type of the work items.'),
+      where: described(Type.Optional(Expression), 'Only those for which this holds; it sees each as `item`.'),
+      ...when,
+    },
+    strict,
+  ),
   Type.Object(
     { do: Type.Literal('start-round'), reason: described(Expression, 'Expression giving the reason.'), ...when },
     strict,

@@ -36,6 +36,7 @@ export * from './points/document-helpers/schema';
 export * from './points/scenarios/schema';
 export * from './points/scenarios/check';
 export * from './points/categories/compiled';
+export * from './points/forms/keywords';
 export * from './points/forms/personal';
 export * from './points/slas/compiled';
 export * from './points/workflows/statechart';

@@ -29,6 +29,11 @@ export class TemplateEngine {
     }
   }
 
+  /** Names of all helpers that a template may call. */
+  get helperNames(): string[] {
+    return Object.keys(this.environment.helpers);
+  }
+
   /** @throws TemplateError with template and line when the source or what it calls is at fault */
   render(
     template: { name: string; source: string; texts?: Texts },

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { checkCommand } from './check-command';
 import { isError, problemText, summary } from './problem-report';
 import { checkPolicy } from './policy-check';
+import { writeReference } from './reference/write';
 import { writeSchemas } from './schemas';
 import { testCommand } from './test-command';
 import { dialogueOver } from './try/dialogue';
@@ -23,7 +24,9 @@ const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
        npm run --silent policy -- lsp
            the language server for editors, over standard input and output
        npm run policy -- schemas
-           writes the JSON Schemas of the policy files`;
+           writes the JSON Schemas of the policy files
+       npm run policy -- reference
+           writes the reference for authors to docs/reference`;
 
 const options = {
   json: { type: 'boolean', default: false },
@@ -80,6 +83,11 @@ async function main(): Promise<number> {
   const { values, positionals } = read();
   const [name = '', folder] = positionals;
   if (name === 'lsp') return (await import('./lsp/server')).serveOverStdio();
+  if (name === 'reference') {
+    const written = await writeReference(resolve('docs/reference'));
+    console.log(`${written.length} pages written to docs/reference`);
+    return 0;
+  }
   if (name === 'schemas') {
     const written = await writeSchemas(resolve(schemasFolder));
     console.log(`${written.length} schemas written to ${schemasFolder}`);

@@ -6,7 +6,7 @@ const strict = { additionalProperties: false } as const;
 export const ActionTemplate = Type.Object(
   {
     id: ElementId,
-    title: LocalizedText,
+    title: described(LocalizedText, 'Title of the action.'),
     kind: described(
       Type.Enum(['corrective', 'preventive']),
       'Whether it puts right what happened, or keeps it from happening again.',

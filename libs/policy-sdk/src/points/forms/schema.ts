@@ -29,7 +29,10 @@ export const Form = Type.Object(
     guidance: described(Type.Optional(LocalizedText), 'Read by the person who fills it in.'),
     schema: described(
       Type.Unsafe<{ type: 'object' } & FormSchema>(
-        Type.Object({ type: Type.Literal('object') }, { additionalProperties: true }),
+        Type.Object(
+          { type: described(Type.Literal('object'), 'A form is an object.') },
+          { additionalProperties: true },
+        ),
       ),
       'JSON Schema 2020-12 of an object, with the marks of `forms.md`.',
     ),

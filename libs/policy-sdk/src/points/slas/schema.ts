@@ -32,16 +32,21 @@ export const SlaDuration = Type.Object(
 
 /** An event of the case that starts, meets or ends a deadline. */
 export const SlaTrigger = Type.Union([
-  Type.Object({ on: Type.Literal('received') }, strict),
-  /** `state` of the case, or `workflow/state`. What a work item does gives each item a deadline of its own. */
-  Type.Object({ enters: QualifiedId }, strict),
-  Type.Object({ leaves: QualifiedId }, strict),
-  /** `command` of the case, or `workflow/command`. */
-  Type.Object({ command: QualifiedId }, strict),
-  /** Each work item of the type has a deadline of its own: it starts when the item opens and is met when it is done. */
-  Type.Object({ item: Id }, strict),
-  /** Only by the effects `start-deadline` and `stop-deadline`. */
-  Type.Object({ by: Type.Literal('effect') }, strict),
+  Type.Object({ on: described(Type.Literal('received'), 'When the unit received the complaint.') }, strict),
+  Type.Object(
+    { enters: described(QualifiedId, 'When this state is entered: of the case, or `workflow/state` of work items.') },
+    strict,
+  ),
+  Type.Object({ leaves: described(QualifiedId, 'When this state is left, named likewise.') }, strict),
+  Type.Object(
+    { command: described(QualifiedId, 'When this command is given: of the case, or `workflow/command`.') },
+    strict,
+  ),
+  Type.Object({ item: described(Id, 'Each work item of this type: from its opening until it is done.') }, strict),
+  Type.Object(
+    { by: described(Type.Literal('effect'), 'Only by the effects `start-deadline` and `stop-deadline`.') },
+    strict,
+  ),
 ]);
 export type SlaTrigger = Static<typeof SlaTrigger>;
 
@@ -75,18 +80,29 @@ export const Sla = Type.Object(
     startsOn: described(SlaTrigger, 'What starts the deadline.'),
     metBy: described(
       Type.Optional(Type.Union([SlaTrigger, Type.Array(SlaTrigger)])),
-      'Left out for a deadline of work items.',
+      'What meets it; one of these or a list. Left out for a deadline of work items.',
     ),
     pausedWhile: described(
       Type.Optional(Type.Array(QualifiedId)),
-      'States in which time does not count: of the case, or `workflow/state` of its own item (of any open one for the case).',
+      'States in which time does not count: of the case, or `workflow/state` of its own item ' +
+        '(of any open one for the case).',
     ),
-    appliesWhen: described(Type.Optional(Expression), 'When it does not hold at the start, no deadline runs.'),
+    appliesWhen: described(
+      Type.Optional(Expression),
+      'Expression: when it does not hold at the start, no deadline runs.',
+    ),
     duration: described(Type.Optional(SlaDuration), 'How long it is.'),
     varies: described(
       Type.Optional(
         Type.Array(
-          Type.Object({ id: ElementId, when: Expression, duration: described(SlaDuration, 'How long it is.') }, strict),
+          Type.Object(
+            {
+              id: ElementId,
+              when: described(Expression, 'Condition under which this duration counts.'),
+              duration: described(SlaDuration, 'How long it is.'),
+            },
+            strict,
+          ),
         ),
       ),
       'Other durations for some cases: the first whose `when` holds.',

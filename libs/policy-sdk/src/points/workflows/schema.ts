@@ -8,7 +8,7 @@ const strict = { additionalProperties: false } as const;
 /** A condition with a name. When it fails, `refusal` tells the person what would satisfy it. */
 export const Guard = Type.Object(
   {
-    when: Expression,
+    when: described(Expression, 'Condition that must hold.'),
     refusal: described(LocalizedText, 'What the person is told when the guard fails: what would satisfy it.'),
     clause: Type.Optional(ClauseId),
   },
@@ -16,7 +16,14 @@ export const Guard = Type.Object(
 );
 export type Guard = Static<typeof Guard>;
 
-export const Branch = Type.Object({ id: ElementId, when: Type.Optional(Expression), to: Id }, strict);
+export const Branch = Type.Object(
+  {
+    id: ElementId,
+    when: described(Type.Optional(Expression), 'Condition of the branch; left out, it is taken.'),
+    to: described(Id, 'State that it leads to.'),
+  },
+  strict,
+);
 
 /** Something a person may ask for. */
 export const WorkflowCommand = Type.Object(

@@ -1,0 +1,63 @@
+interface Word {
+  description: string;
+  /** As it stands in a form's file. */
+  example: string;
+}
+
+/** Marks that a field of a form may have besides JSON Schema; the check of forms knows these and no others. */
+export const formMarks: Readonly<Record<string, Word>> = {
+  'x-label': {
+    description: 'Name of the field.',
+    example: 'x-label: { zh-CN: 电话, en: Phone }',
+  },
+  'x-help': {
+    description: 'A line below the field.',
+    example: 'x-help: { zh-CN: 含区号, en: With the area code }',
+  },
+  'x-placeholder': {
+    description: 'Shown in the empty field.',
+    example: 'x-placeholder: { zh-CN: 请填写, en: Fill in }',
+  },
+  'x-options': {
+    description: 'Labels of the values of `enum`.',
+    example: 'x-options: { live: { zh-CN: 鲜活, en: Live }, frozen: { zh-CN: 冷冻, en: Frozen } }',
+  },
+  'x-unit': {
+    description: 'Unit behind a number.',
+    example: 'x-unit: { zh-CN: 公斤, en: kg }',
+  },
+  'x-personal': {
+    description: 'Personal data: `name`, `phone`, `email`, `address` or `other`. Stored encrypted, shown masked.',
+    example: 'x-personal: phone',
+  },
+  'x-show-when': {
+    description: 'Asked for (and required, if it is in `required`) only while another field has one of these values.',
+    example: 'x-show-when: { field: wanted, in: [compensation] }',
+  },
+  'x-widget': {
+    description: 'How it is filled in; see below.',
+    example: 'x-widget: textarea',
+  },
+  'x-layout': {
+    description: 'Sections of an object inside a form.',
+    example: 'x-layout: [{ title: { zh-CN: 批次, en: Batch }, fields: [number, producedOn] }]',
+  },
+};
+
+/** Values of `x-widget`; the check of forms knows these and no others. */
+export const formWidgets: Readonly<Record<string, Word>> = {
+  text: { description: 'One line; what a text has without `x-widget`.', example: 'type: string' },
+  textarea: { description: 'Several lines.', example: 'type: string' },
+  select: { description: 'A list to choose from.', example: 'enum: [live, frozen]' },
+  radio: { description: 'All choices at once.', example: 'enum: [live, frozen]' },
+  checkbox: { description: 'A box to tick.', example: 'type: boolean' },
+  'date-time': { description: 'An instant.', example: 'type: string, format: date-time' },
+  number: { description: 'A number.', example: 'type: integer' },
+  money: { description: 'Yuan for the person, fen (integer) in the case.', example: 'type: integer' },
+  rating: { description: 'A score, its values side by side.', example: 'enum: [1, 2, 3, 4, 5]' },
+  department: { description: 'A department of the policy.', example: 'type: string' },
+  person: { description: 'A person of the unit.', example: 'type: string' },
+  category: { description: 'A category; the field that an intake takes it from.', example: 'type: string' },
+  severity: { description: 'A severity of the policy.', example: 'type: string' },
+  channel: { description: 'A channel of the policy.', example: 'type: string' },
+};

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { contributionPoints, formMarks, formWidgets } from '@redress/policy-sdk';
+import { referencePages } from './pages';
+
+it('on disk is what the code gives (npm run policy -- reference)', () => {
+  const folder = 'docs/reference';
+  const written = Object.fromEntries(
+    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  );
+  expect(written).toEqual(referencePages());
+});
+
+it('has a page with an example for each contribution point, and says of every key what it is', () => {
+  const pages = referencePages();
+  for (const { example, title } of contributionPoints)
+    expect(Object.values(pages).some((text) => text.includes(title['zh-CN']) && text.includes(example.trimEnd()))).toBe(
+      true,
+    );
+  for (const [file, text] of Object.entries(pages))
+    for (const line of text.split('\n').filter((row) => row.startsWith('| `')))
+      expect([file, line, /\| *\|$/.test(line)]).toEqual([file, line, false]);
+  const forms = pages['forms.md'] ?? '';
+  for (const word of [...Object.keys(formMarks), ...Object.keys(formWidgets)])
+    expect(forms).toContain(`| \`${word}\` |`);
+});

@@ -1,0 +1,115 @@
+import type { RefusalReason } from '@redress/errors';
+import type { DossierModel } from '@redress/templates';
+
+/** A name with what it stands for and how it is used. */
+export type Words = Readonly<Record<string, readonly [description: string, example: string]>>;
+
+/** What expressions see; the engine says which names there are, and the page is not made while one has no words here. */
+export const expressionWords: Words = {
+  case: [
+    'The case: `number`, `category`, `categoryPath`, `severity`, `channel`, `state`, `round`, ' +
+      '`receivedAt`, `takenBy`, `flags`, `evidence`.',
+    'case.round == 1',
+  ],
+  category: [
+    'The category of the case with all its keys, inherited ones too; null before it is classified.',
+    "category.lead == 'production'",
+  ],
+  form: ['What is being submitted.', '(form.lossAmount ?? 0) > 100000'],
+  forms: ['The last submission of each form, by its id; null when there is none.', 'forms.registration.wanted'],
+  roundForms: ['The same, but only of the round the case is in.', 'roundForms.feedback != null'],
+  settings: ['Values of the settings in force, by id.', 'form.lossAmount >= settings.majorLossYuan * 100'],
+  items: ['Work items by type: `total`, `open`, `done`, `cancelled`, `list`.', 'items.action.open == 0'],
+  item: [
+    'The work item a command goes to: `id`, `type`, `state`, `status`, `data`, `round`, `assignee`.',
+    'item.data.department',
+  ],
+  each: ['The element of `forEach`, in the other expressions of `open-item`.', 'each.department'],
+  evidence: ['What is on file: `count`, `kinds`.', 'evidence.count > 0'],
+  deadlines: ['The latest deadline of each SLA: `status`, `breached`, `list`.', "deadlines['hand-over'].breached"],
+  facts: ['What `set-fact` has set, by name.', 'facts.score >= 60'],
+  flags: ['Flags that `flag` has set.', "'reopened' in flags"],
+  actor: ['Who gives the command: `id`, `roles`, `departments`.', "'production' in actor.departments"],
+  now: ['The instant of the command.', "date(now) > date('2026-10-08T09:00:00+08:00')"],
+};
+
+/** What templates of documents see. */
+export const templateWords: Readonly<Record<keyof DossierModel, string>> = {
+  locale: 'Language of the copy: `zh-CN` or `en`.',
+  zone: 'Time zone that instants are shown in.',
+  masked: 'Whether personal data in this copy is masked.',
+  organisation: 'Name of the group.',
+  unit: 'Name of the unit.',
+  caseNumber: 'Number of the case.',
+  title: 'Title of the document.',
+  policy: 'The policy: `name`, `version`, `revision`, `effectiveFrom`.',
+  generatedAt: 'When the copy was made.',
+  generatedBy: 'Who asked for it.',
+  status: '`final`, or `draft` while `finalWhen` does not hold.',
+  missing: 'What is still missing before the file can be archived.',
+  summary: 'The case in lines: `label`, `value`, `format`.',
+  people: 'Who took part: `role`, `name`, `department`, `masked`.',
+  rounds: 'Rounds: `number`, `startedAt`, `endedAt`, `reason`, `outcome`.',
+  timeline: 'What happened: `at`, `title`, `actor`, `round`, `details`.',
+  forms: 'Submitted forms: `title`, `submittedBy`, `submittedAt`, `sections`.',
+  deadlines: 'Deadlines: `title`, `startedAt`, `dueAt`, `metAt`, `status`, `explanation`.',
+  sanctions: 'Sanctions, if the reader may see them.',
+  evidence: 'Pieces of evidence with their hashes.',
+  completeness: 'The archive checklist, piece by piece.',
+  clauses: 'Clauses that the case cites.',
+  lastEvent: 'The last event: `sequence`, `hash`.',
+  fields: 'What `field` and `field-title` look up; not for use by itself.',
+  watermark: 'Printed faintly across each page: `name`, `at`.',
+};
+
+/** Helpers of templates; the template engine says which there are. */
+export const helperWords: Words = {
+  t: ['A text of the product by its key.', "{{t 'dossier.title'}}"],
+  field: ['The last answer to a field of a form, as people read it.', "{{field 'registration' 'name'}}"],
+  'field-title': ['The label of a field.', "{{field-title 'registration' 'name'}}"],
+  date: ['A day, in the unit’s zone.', '{{date generatedAt}}'],
+  datetime: ['Day and time, in the unit’s zone.', '{{datetime generatedAt}}'],
+  money: ['Fen as yuan.', '{{money amount}}'],
+  size: ['A size in bytes, in words.', '{{size bytes}}'],
+  'hash-short': ['The first digits of a hash.', '{{hash-short policy.revision}}'],
+  clip: ['A text cut after so many signs; 80 if left out.', '{{clip title 40}}'],
+  eq: ['Whether two values are the same.', "{{#if (eq status 'draft')}}…{{/if}}"],
+  some: ['Whether a list has anything in it.', '{{#if (some missing)}}…{{/if}}'],
+  join: ['A list in one line.', "{{join missing '、'}}"],
+  add: ['The sum of two numbers.', '{{add @index 1}}'],
+  shares: ['Equal widths of as many columns as a list has elements.', '{{shares columns}}'],
+  lines: ['A text with its line breaks.', '{{lines reason}}'],
+  value: ['A line of `summary` or a form, by its format.', '{{value this}}'],
+  if: ['Handlebars: the block if the value holds.', '{{#if watermark}}…{{else}}…{{/if}}'],
+  unless: ['Handlebars: the block if it does not.', '{{#unless masked}}…{{/unless}}'],
+  each: ['Handlebars: the block for each element.', '{{#each people}}{{name}}{{/each}}'],
+  with: ['Handlebars: the block inside a value.', '{{#with policy}}{{version}}{{/with}}'],
+  lookup: ['Handlebars: a member by a name that is computed.', '{{lookup this name}}'],
+};
+
+/** Codes with which a command is refused; `expect: { refused: … }` of a scenario names one, or a guard. */
+export const refusalWords: Readonly<Record<RefusalReason, string>> = {
+  role: 'The person may not give the command: `by` names others.',
+  state: 'The command is not open in this state.',
+  form: 'What was filled in does not fit the form; each detail has the pointer of its field.',
+  guard: 'A guard does not hold; each detail has its id and its `refusal`.',
+  separation: 'The person gave a command before that `differsFrom` keeps apart from this one.',
+  closure: 'A guard of `closure` does not hold, and the case cannot reach a final state `done`.',
+  archive: 'A piece of the archive is missing.',
+  'unknown-command': 'The workflow has no such command.',
+  'unknown-item': 'The case has no such work item.',
+  'stale-version': 'The case has gone on since the person looked at it.',
+  'policy-fault': 'The policy is at fault: an expression cannot be evaluated. The case is as before.',
+};
+
+/** Whom a command is open to besides roles, and whom a case or a work item is given to. */
+export const addressWords: Words = {
+  '@assignee': ['In `by`: whoever the work item is given to.', "by: ['@assignee']"],
+  '@handler': ['In `by`: whoever the case is given to.', "by: ['@handler', supervisor]"],
+  role: ['In `to`: everybody who holds the role in the unit.', 'to: { role: analyst }'],
+  department: [
+    'In `to`: only of this department; an expression after `=`.',
+    "to: { role: analyst, department: '=category.lead' }",
+  ],
+  person: ['In `to`: the person whose id the expression gives.', 'to: { person: form.owner }'],
+};
