@@ -15,7 +15,10 @@ export function checkScenario(
   const commands = {
     receive: {},
     ...Object.fromEntries(builtInCommands.map((id) => [id, {}])),
-    ...context.known('commands'),
+    // A step says short what it does; its item, if it names one, says in which workflow.
+    ...Object.fromEntries(
+      Object.entries(context.known('qualifiedCommands')).map(([id, command]) => [id.split('/').at(-1) ?? id, command]),
+    ),
   };
   for (const [index, { as, do: command, expect = {} }] of steps.entries()) {
     const at = where.at('steps', String(index));
