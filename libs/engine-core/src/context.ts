@@ -1,6 +1,6 @@
-import type { Actor, CaseState, Instant, SubmittedForm, WorkItem } from './model';
+import type { Actor, Deadline, CaseState, Instant, SubmittedForm, WorkItem } from './model';
 import { planOf } from './plan';
-import type { Plan } from './plan';
+import type { Examined, Members, Plan } from './plan';
 import type { ConditionObserver, Surroundings } from './surroundings';
 import { systemActor } from './surroundings';
 
@@ -19,7 +19,6 @@ export interface Occasion {
   observe?: ConditionObserver;
 }
 
-type Members = readonly string[][] | null;
 type Fields = Record<string, (occasion: Occasion, state: CaseState) => unknown>;
 
 const caseFields: Fields = {
@@ -42,9 +41,20 @@ function evidenceOf(state: CaseState | null): { count: number; kinds: string[] }
   return { count: evidence.length, kinds: [...new Set(evidence.flatMap(({ kind }) => kind ?? []))] };
 }
 
-/** The members that are read, or every one that there is. */
-const namesOf = (members: Members, all: () => readonly string[]): readonly string[] =>
-  members === null ? all() : [...new Set(members.map(([name = '']) => name))];
+/** An object of the members that are read, or of every one that there is. */
+function made<T>(
+  members: Members | null,
+  all: () => readonly string[],
+  valueOf: (name: string) => T,
+): Record<string, T> {
+  const result: Record<string, T> = {};
+  for (const name of members === null ? all() : members.names) result[name] = valueOf(name);
+  return result;
+}
+
+/** Whether a part of a member is read: the part itself, or the member as a whole. */
+const reads = (members: Members | null, member: string, part: string): boolean =>
+  members === null || members.paths.some(([name, first]) => name === member && (first === undefined || first === part));
 
 function latest(
   forms: readonly SubmittedForm[] | undefined,
@@ -57,10 +67,12 @@ function latest(
   );
 }
 
-function formsOf({ plan, state }: Occasion, members: Members, round?: number): Record<string, unknown> {
-  const names = namesOf(members, () => Object.keys(plan.revision.forms));
-  return Object.fromEntries(names.map((form) => [form, latest(state?.forms, form, round)]));
-}
+const formsOf = ({ plan, state }: Occasion, members: Members | null, round?: number): Record<string, unknown> =>
+  made(
+    members,
+    () => Object.keys(plan.revision.forms),
+    (form) => latest(state?.forms, form, round),
+  );
 
 const listed = ({ id, state, status, data, round, assignee }: WorkItem) => ({
   id,
@@ -72,17 +84,15 @@ const listed = ({ id, state, status, data, round, assignee }: WorkItem) => ({
 });
 
 /** Counts of a type's items; the list only when it is read, since it is the costly part. */
-function itemsOf(items: readonly WorkItem[], type: string, members: Members): object {
+function itemsOf(items: readonly WorkItem[], type: string, members: Members | null): object {
   const ofType = items.filter((item) => item.type === type);
   const count = (status: WorkItem['status']): number => ofType.filter((item) => item.status === status).length;
-  const wanted =
-    members === null || members.some(([name, part]) => name === type && (part === undefined || part === 'list'));
   return {
     total: ofType.length,
     open: count('open'),
     done: count('done'),
     cancelled: count('cancelled'),
-    ...(wanted ? { list: ofType.map(listed) } : {}),
+    ...(reads(members, type, 'list') ? { list: ofType.map(listed) } : {}),
   };
 }
 
@@ -90,51 +100,49 @@ function itemsOf(items: readonly WorkItem[], type: string, members: Members): ob
  * What an expression reads of each SLA: its latest deadline, of
  * the item in hand if it is an SLA of items, and all of them.
  */
-function deadlinesOf({ plan, state, item }: Occasion, members: Members): Record<string, unknown> {
-  const names = namesOf(members, () => [...plan.slas.keys()]);
-  return Object.fromEntries(
-    names.map((sla) => {
+const listedDeadline = ({ item, round, status, breached }: Deadline) => ({
+  item: item ?? null,
+  round,
+  status,
+  breached,
+});
+
+function deadlinesOf({ plan, state, item }: Occasion, members: Members | null): Record<string, unknown> {
+  return made(
+    members,
+    () => [...plan.slas.keys()],
+    (sla) => {
       const ofSla = (state?.deadlines ?? []).filter((deadline) => deadline.sla === sla);
       const latest = ofSla.findLast((deadline) => deadline.item === item?.id) ?? ofSla.at(-1);
-      return [
-        sla,
-        {
-          status: latest?.status ?? null,
-          breached: latest?.breached ?? false,
-          ...(members === null || members.some(([name, part]) => name === sla && (part ?? 'list') === 'list')
-            ? {
-                list: ofSla.map(({ item: of = null, round, status, breached }) => ({
-                  item: of,
-                  round,
-                  status,
-                  breached,
-                })),
-              }
-            : {}),
-        },
-      ];
-    }),
+      return {
+        status: latest?.status ?? null,
+        breached: latest?.breached ?? false,
+        ...(reads(members, sla, 'list') ? { list: ofSla.map(listedDeadline) } : {}),
+      };
+    },
   );
 }
 
-const roots: Record<string, (occasion: Occasion, members: Members) => unknown> = {
+const roots: Record<string, (occasion: Occasion, members: Members | null) => unknown> = {
   case: (occasion, members) => {
     const { state } = occasion;
     if (state === null) return null;
-    return Object.fromEntries(
-      namesOf(members, () => Object.keys(caseFields)).map((name) => [
-        name,
-        caseFields[name]?.(occasion, state) ?? null,
-      ]),
+    return made(
+      members,
+      () => Object.keys(caseFields),
+      (name) => caseFields[name]?.(occasion, state) ?? null,
     );
   },
   category: ({ plan, state }, members) => {
     const category = state?.category == null ? undefined : plan.revision.categories[state.category];
     if (category === undefined) return null;
-    const all = Object.entries(category);
-    return members === null
-      ? category
-      : Object.fromEntries(all.filter(([name]) => members.some(([read]) => read === name)));
+    if (members === null) return category;
+    const fields: Record<string, unknown> = { ...category };
+    return made(
+      members,
+      () => [],
+      (name) => fields[name] ?? null,
+    );
   },
   form: ({ form }) => form ?? null,
   forms: (occasion, members) => formsOf(occasion, members),
@@ -142,10 +150,16 @@ const roots: Record<string, (occasion: Occasion, members: Members) => unknown> =
   settings: ({ plan }, members) =>
     members === null
       ? plan.settings
-      : Object.fromEntries(namesOf(members, () => []).map((name) => [name, plan.settings[name] ?? null])),
+      : made(
+          members,
+          () => [],
+          (name) => plan.settings[name] ?? null,
+        ),
   items: ({ plan, state }, members) =>
-    Object.fromEntries(
-      namesOf(members, () => plan.itemTypes).map((type) => [type, itemsOf(state?.items ?? [], type, members)]),
+    made(
+      members,
+      () => plan.itemTypes,
+      (type) => itemsOf(state?.items ?? [], type, members),
     ),
   item: ({ item }) => (item === undefined ? null : { type: item.type, ...listed(item) }),
   each: ({ each }) => each ?? null,
@@ -168,13 +182,14 @@ export const expressionRoots: readonly string[] = Object.keys(roots);
  * What an expression may read, as plain JSON. Given the expression, only the roots and members it reads are made,
  * since handing them to the expression engine costs more than evaluating it.
  */
-export function contextOf(occasion: Occasion, expression?: string): Record<string, unknown> {
-  const reads = expression === undefined ? null : occasion.plan.reads(expression);
+export function contextOf(occasion: Occasion, expression?: Examined): Record<string, unknown> {
   const context: Record<string, unknown> = {};
-  for (const [name, make] of Object.entries(roots)) {
-    if (reads === null) context[name] = make(occasion, null);
-    else if (reads.has(name)) context[name] = make(occasion, reads.get(name) ?? null);
+  if (expression === undefined) {
+    for (const [name, make] of Object.entries(roots)) context[name] = make(occasion, null);
+    return context;
   }
+  for (const { root, members } of expression.reads)
+    if (Object.hasOwn(roots, root)) context[root] = roots[root]?.(occasion, members);
   return context;
 }
 
@@ -187,5 +202,9 @@ export function expressionContext(
   within: { actor?: Actor; form?: Record<string, unknown>; item?: WorkItem; each?: unknown; expression?: string } = {},
 ): Record<string, unknown> {
   const { actor = systemActor, expression, ...rest } = within;
-  return contextOf({ plan: planOf(surroundings.revision), now: surroundings.now, state, actor, ...rest }, expression);
+  const plan = planOf(surroundings.revision);
+  return contextOf(
+    { plan, now: surroundings.now, state, actor, ...rest },
+    expression === undefined ? undefined : plan.examined(expression),
+  );
 }

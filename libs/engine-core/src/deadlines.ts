@@ -77,11 +77,13 @@ export function startOn(draft: Draft, trigger: string, scope: Scope, startedAt: 
   for (const { id } of draft.plan.startedBy.get(trigger) ?? []) startDeadline(draft, id, startedAt, scope);
 }
 
+const any = (): boolean => true;
+
 /**
- * A trigger that meets deadlines came about: of the case, which
- * concerns all, or of one item, which leaves those of others.
+ * A trigger that meets deadlines came about: of the case, which concerns all,
+ * or of one item, which leaves those of others.
  */
-export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean = () => true): void {
+export function meetOn(draft: Draft, trigger: string, concerns: (deadline: Deadline) => boolean = any): void {
   for (const { id } of draft.plan.metBy.get(trigger) ?? []) {
     for (const deadline of draft.state.deadlines.filter((one) => one.sla === id && isRunning(one) && concerns(one)))
       meetDeadline(draft, deadline.id);

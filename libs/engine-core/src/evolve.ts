@@ -99,12 +99,11 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
     }
     case 'command-given': {
       const { command, item } = event.data;
-      const given = (commands: Record<string, string>): Record<string, string> => ({
-        ...commands,
-        [command]: event.actor,
-      });
-      if (item === undefined) return { commands: given(state.commands) };
-      return { items: replaceIn(state.items, item, (entry) => ({ ...entry, commands: given(entry.commands) })) };
+      const given = { [command]: event.actor };
+      if (item === undefined) return { commands: { ...state.commands, ...given } };
+      return {
+        items: replaceIn(state.items, item, (entry) => ({ ...entry, commands: { ...entry.commands, ...given } })),
+      };
     }
     case 'state-changed':
       return {

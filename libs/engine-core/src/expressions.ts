@@ -23,25 +23,17 @@ export function policyFault(place: string, fault: string): Refused {
   });
 }
 
-const path = /^(?!(?:true|false|null|and|or|not|in)$)[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
-
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : null;
 
-/**
- * A mere path (`category.lead`) is the most frequent expression;
- * walking it spares the way through the expression engine.
- */
-function read(expression: string, context: Record<string, unknown>): unknown {
-  return path.test(expression) ? expression.split('.').reduce<unknown>(member, context) : evaluate(expression, context);
-}
-
 /** The value of an expression of the policy. One that fails refuses the command, naming its place. */
 export function valueOf(occasion: Occasion, expression: string, place: string): unknown {
+  const examined = occasion.plan.examined(expression);
   try {
-    return read(expression, contextOf(occasion, expression));
+    const context = contextOf(occasion, examined);
+    return examined.path === null ? evaluate(expression, context) : examined.path.reduce<unknown>(member, context);
   } catch (error) {
     if (error instanceof ExpressionError) throw policyFault(place, `${expression}: ${error.fault}`);
     throw error;

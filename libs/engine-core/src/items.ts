@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@redress/policy-sdk';
-import { endDeadlines, meetDeadline, meetOn, ofCaseOr, pauseAndResume, startOn } from './deadlines';
+import { meetDeadline, meetOn, ofCaseOr, pauseAndResume, startOn } from './deadlines';
 import type { Draft } from './draft';
 import { policyFault } from './expressions';
 import type { Assignment, Deadline, WorkItem } from './model';
@@ -22,20 +22,19 @@ export function openItem(
   pauseAndResume(draft);
 }
 
+const ofCase = (deadline: Deadline): boolean => deadline.item === undefined;
+
 /** A deadline that starts with the item is met when the item is done, unless something else meets it. */
 function finishDeadlines(draft: Draft, item: WorkItem): void {
-  const own = (deadline: Deadline): boolean => deadline.item === item.id;
-  if (item.status === 'done') {
-    for (const deadline of draft.state.deadlines.filter(own)) {
-      const planned = draft.plan.slas.get(deadline.sla);
-      if (planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger))
-        meetDeadline(draft, deadline.id);
-    }
+  const done = item.status === 'done';
+  for (const deadline of draft.state.deadlines) {
+    if (deadline.item !== item.id || deadline.endedAt !== undefined) continue;
+    const planned = draft.plan.slas.get(deadline.sla);
+    const itself = planned?.itemType === item.type && planned.sla.metBy.every((trigger) => 'item' in trigger);
+    meetDeadline(draft, deadline.id, done && itself);
   }
-  endDeadlines(draft, own);
-  const open = draft.state.items.some(({ type, status }) => type === item.type && status === 'open');
-  if (item.status === 'done' && !open)
-    meetOn(draft, triggers.item(item.type), (deadline) => deadline.item === undefined);
+  if (done && !draft.state.items.some(({ type, status }) => type === item.type && status === 'open'))
+    meetOn(draft, triggers.item(item.type), ofCase);
 }
 
 /**

@@ -21,8 +21,19 @@ export interface PlannedSla {
   pausedWhile: Qualified[];
 }
 
-/** What an expression reads of each root: paths into it, or (null) all of it. */
-export type Reads = ReadonlyMap<string, readonly string[][] | null>;
+/** What an expression reads of one root: paths into it, and with what they begin. */
+export interface Members {
+  names: readonly string[];
+  paths: readonly (readonly string[])[];
+}
+
+/** An expression that was looked at once. */
+export interface Examined {
+  /** What it reads of each root; null is all of it. */
+  reads: readonly { root: string; members: Members | null }[];
+  /** Set when it is a mere path, the most frequent expression: walking it spares the way through the engine. */
+  path: readonly string[] | null;
+}
 
 /** A revision made ready for deciding: commands and triggers are looked up, not searched. */
 export interface Plan {
@@ -37,7 +48,8 @@ export interface Plan {
   pausing: PlannedSla[];
   varying: PlannedSla[];
   settings: Record<string, unknown>;
-  reads: (expression: string) => Reads;
+  /** Looks at an expression once. */
+  examined: (expression: string) => Examined;
 }
 
 /** Keys of what starts and meets deadlines; nobody takes them apart. */
@@ -98,14 +110,22 @@ function group(
   return groups;
 }
 
-function readsOf(expression: string): Reads {
+const merePath = /^(?!(?:true|false|null|and|or|not|in)$)[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+
+function examine(expression: string): Examined {
   const reads = new Map<string, string[][] | null>();
   for (const { root, path } of expressionReferences(expression)) {
     const before = reads.get(root);
     if (path.length === 0) reads.set(root, null);
     else if (before !== null) reads.set(root, [...(before ?? []), path]);
   }
-  return reads;
+  return {
+    reads: [...reads].map(([root, paths]) => ({
+      root,
+      members: paths === null ? null : { names: [...new Set(paths.map(([name = '']) => name))], paths },
+    })),
+    path: merePath.test(expression) ? expression.split('.') : null,
+  };
 }
 
 function makePlan(revision: PolicyRevision): Plan {
@@ -116,7 +136,7 @@ function makePlan(revision: PolicyRevision): Plan {
       `The revision ${revision.hash} names the case workflow "${revision.caseWorkflow}", which it does not hold.`,
     );
   const slas = new Map(Object.entries(revision.slas).map(([id, sla]) => [id, planSla(id, sla, revision.caseWorkflow)]));
-  const known = new Map<string, Reads>();
+  const known = new Map<string, Examined>();
   return {
     revision,
     caseWorkflow,
@@ -130,10 +150,12 @@ function makePlan(revision: PolicyRevision): Plan {
     pausing: [...slas.values()].filter(({ pausedWhile }) => pausedWhile.length > 0),
     varying: [...slas.values()].filter(({ sla }) => (sla.varies ?? []).length > 0),
     settings: Object.fromEntries(Object.entries(revision.settings).map(([id, setting]) => [id, setting.value])),
-    reads: (expression) => {
-      const found = known.get(expression) ?? readsOf(expression);
-      known.set(expression, found);
-      return found;
+    examined: (expression) => {
+      const found = known.get(expression);
+      if (found !== undefined) return found;
+      const made = examine(expression);
+      known.set(expression, made);
+      return made;
     },
   };
 }

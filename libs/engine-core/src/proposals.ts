@@ -5,10 +5,18 @@ import type { Draft, Scope } from './draft';
 import { policyFault, textOf, valueOf } from './expressions';
 import { openItem } from './items';
 import type { PenaltyProposal } from './model';
+import type { Examined } from './plan';
+
+type Rules = readonly { when: string }[];
+
+/** What the rows of a table read, all in one; a table never changes. */
+const examinedTables = new WeakMap<Rules, Examined>();
 
 /** One context for all rows of a table: it holds what any of them reads. */
-function tableContext(draft: Draft, scope: Scope, rules: readonly { when: string }[]): Record<string, unknown> {
-  return contextOf(draft.occasion(scope), rules.map(({ when }) => when).join('\n'));
+function tableContext(draft: Draft, scope: Scope, rules: Rules): Record<string, unknown> {
+  const examined = examinedTables.get(rules) ?? draft.plan.examined(rules.map(({ when }) => when).join('\n'));
+  examinedTables.set(rules, examined);
+  return contextOf(draft.occasion(scope), examined);
 }
 
 function orFault<T>(place: string, evaluate: () => T): T {
