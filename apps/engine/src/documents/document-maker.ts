@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { holds } from '@redress/decision-tables';
 import { expressionContext } from '@redress/engine-core';
-import { Database, sql } from '@redress/persistence';
+import { Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { RendererClient, RendererError } from '@redress/renderer-client';
@@ -15,7 +15,6 @@ import { FileStore } from '../attachments/file-store';
 import { personOf } from '../organisation/people';
 import { CaseReader } from '../cases/case-reader';
 import type { OpenedCase } from '../cases/opened-case';
-import { announce } from '../platform/announcements';
 import { text } from '../http/localized';
 import { Clock, SETTINGS } from '../platform/engine-settings';
 import type { EngineSettings } from '../platform/engine-settings';
@@ -24,6 +23,7 @@ import { RevisionLibrary } from '../policies/revision-library';
 import { UnitDirectory } from '../organisation/unit-directory';
 import { documentById } from '../cases/document-view';
 import type { DocumentRow } from '../cases/document-view';
+import { DocumentRepository } from './document-repository';
 import { dossierModel } from './dossier-model';
 import { noticeJob } from './notice-model';
 
@@ -55,6 +55,7 @@ function warningText(warning: RenderResult['warnings'][number]): LocalizedText {
 export class DocumentMaker {
   constructor(
     private readonly database: Database,
+    private readonly documents: DocumentRepository,
     private readonly reader: CaseReader,
     private readonly library: RevisionLibrary,
     private readonly units: UnitDirectory,
@@ -76,26 +77,32 @@ export class DocumentMaker {
       const result = await this.renderer.render(prepared.job, {
         outputPath,
         onStep: (step) =>
-          void this.recordProgress(prepared.row, step).catch((error: unknown) =>
-            this.log.warn({ err: error }, 'progress'),
-          ),
+          void this.documents
+            .recordProgress(prepared.row, step, progressOf[step])
+            .catch((error: unknown) => this.log.warn({ err: error }, 'progress')),
       });
       await this.files.keep({ temporary: outputPath, sha256: result.sha256, size: result.size });
-      await this.finish(prepared, result);
+      const { sha256, size, pages, warnings } = result;
+      await this.documents.finish(prepared.row, {
+        final: prepared.final,
+        pages,
+        sha256,
+        size,
+        warnings: warnings.map(warningText),
+        finishedAt: this.now(),
+      });
     } catch (error) {
       await rm(outputPath, { force: true });
       if (error instanceof RendererError && error.retryable && !lastAttempt) throw error;
       this.log.error({ err: error, documentId }, 'a document could not be made');
-      await this.fail(documentId, unitId, error);
+      await this.documents.fail({ id: documentId, unit_id: unitId }, faultOf(error), this.now());
     }
   }
 
   private async prepare(transaction: Transaction, documentId: string): Promise<Prepared | null> {
     const [row] = await transaction.query(documentById(documentId));
     if (!row || row.status === 'done' || row.status === 'failed') return null;
-    await transaction.query(
-      sql`update document set status = 'running', progress = 5, step = 'preparing' where id = ${row.id}`,
-    );
+    await this.documents.begin(transaction, row.id);
     const opened = await this.reader.open(transaction, row.case_id);
     const { state, surroundings } = opened;
     const { finalWhen } = surroundings.revision.documents[row.document] ?? {};
@@ -122,7 +129,7 @@ export class DocumentMaker {
       organisation: this.settings.group.name[row.locale],
       document: { id: row.document, final },
       effectiveFrom,
-      generatedAt: this.clock.now().toISOString(),
+      generatedAt: this.now(),
       generatedBy: personOf(people, row.requested_by).name,
       pictures: new Set(pictures.map(({ sha256 }) => sha256)),
     });
@@ -130,6 +137,10 @@ export class DocumentMaker {
     return source
       ? noticeJob(model, { name: `${surroundings.revision.policy.name}/${row.document}`, source })
       : { kind: 'dossier', model, pictures };
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
   }
 
   /** Pictures may show faces and addresses: a masked document goes without them. */
@@ -142,37 +153,9 @@ export class DocumentMaker {
     );
     return [...distinct.values()];
   }
+}
 
-  private recordProgress({ id, unit_id: unit }: DocumentRow, step: keyof typeof progressOf): Promise<void> {
-    return this.database.inUnits([unit], async (transaction) => {
-      await transaction.query(
-        sql`update document set progress = ${progressOf[step]}, step = ${step} where id = ${id} and status = 'running'`,
-      );
-      await announce(transaction, { kind: 'document', id, unit, status: 'running', progress: progressOf[step] });
-    });
-  }
-
-  private finish({ row, final }: Prepared, { sha256, size, pages, warnings }: RenderResult): Promise<void> {
-    return this.database.inUnits([row.unit_id], async (transaction) => {
-      await transaction.query(
-        sql`update document set status = 'done', progress = 100, step = null, final = ${final}, pages = ${pages}, sha256 = ${sha256}, size = ${size}, warnings = ${JSON.stringify(warnings.map(warningText))}::jsonb, finished_at = ${this.clock.now().toISOString()}::timestamptz where id = ${row.id}`,
-      );
-      await announce(transaction, { kind: 'document', id: row.id, unit: row.unit_id, status: 'done', progress: 100 });
-    });
-  }
-
-  private fail(id: string, unit: string, error: unknown): Promise<void> {
-    const message =
-      error instanceof TemplateError
-        ? error.message
-        : error instanceof RendererError
-          ? `${error.reason}: ${error.message}`
-          : 'unexpected';
-    return this.database.inUnits([unit], async (transaction) => {
-      await transaction.query(
-        sql`update document set status = 'failed', step = null, error = ${message}, finished_at = ${this.clock.now().toISOString()}::timestamptz where id = ${id}`,
-      );
-      await announce(transaction, { kind: 'document', id, unit, status: 'failed', progress: 100 });
-    });
-  }
+function faultOf(error: unknown): string {
+  if (error instanceof TemplateError) return error.message;
+  return error instanceof RendererError ? `${error.reason}: ${error.message}` : 'unexpected';
 }

@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@redress/errors';
 import { Database, sql } from '@redress/persistence';
-import type { Sql } from '@redress/persistence';
 import { accessOf } from '../case-view/personal-data';
 import { actorOf } from '../cases/case-context';
 import { CaseReader } from '../cases/case-reader';
 import { CommandService } from '../cases/command.service';
 import { answerTo, requestHash } from '../http/idempotency';
-import { announcing } from '../platform/announcements';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
@@ -16,40 +14,13 @@ import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
 import { documentById, documentView } from '../cases/document-view';
 import type { DocumentRow, DocumentStatus } from '../cases/document-view';
+import { documentQueued } from './document-repository';
 
 const unknownDocument = (): NotFoundError =>
   new NotFoundError(
     'document',
     text('没有找到这份文件，或您无权查看。', 'There is no such document, or you may not see it.'),
   );
-
-export interface NewDocument {
-  id: string;
-  unitId: string;
-  caseId: string;
-  document: string;
-  locale: 'zh-CN' | 'en';
-  masked: boolean;
-  requestedBy: string;
-  requestedAt: string;
-}
-
-/** Puts a document in line; the worker makes it. The same id is put in line once. */
-export const documentQueued = ({
-  id,
-  unitId,
-  caseId,
-  document,
-  locale,
-  masked,
-  requestedBy,
-  requestedAt,
-}: NewDocument): Sql[] => [
-  sql`insert into document (id, unit_id, case_id, document, locale, masked, status, requested_by, requested_at)
-    values (${id}, ${unitId}, ${caseId}, ${document}, ${locale}, ${masked}, 'queued', ${requestedBy}, ${requestedAt})
-    on conflict (id) do nothing`,
-  announcing({ kind: 'document', id, unit: unitId, status: 'queued', progress: 0 }),
-];
 
 @Injectable()
 export class DocumentService {

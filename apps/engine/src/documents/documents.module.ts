@@ -8,6 +8,7 @@ import { SETTINGS } from '../platform/engine-settings';
 import { PoliciesModule } from '../policies/policies.module';
 import { DocumentController } from './document.controller';
 import { DocumentMaker } from './document-maker';
+import { DocumentRepository } from './document-repository';
 import { DocumentService } from './document.service';
 
 /** Dossiers, notices and whatever else a policy has printed. */
@@ -20,6 +21,7 @@ import { DocumentService } from './document.service';
       inject: [SETTINGS],
       useFactory: ({ renderer }: EngineSettings) => new RendererClient(renderer),
     },
+    DocumentRepository,
     DocumentService,
     DocumentMaker,
   ],

@@ -9,7 +9,7 @@ import { deterministicUuid } from '../platform/deterministic-uuid';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
-import { documentQueued } from '../documents/document.service';
+import { documentQueued } from '../documents/document-repository';
 import { text } from '../http/localized';
 
 const batch = 100;

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Database, sql } from '@redress/persistence';
+import type { Sql, Transaction } from '@redress/persistence';
+import type { LocalizedText } from '@redress/policy-sdk';
+import type { DocumentRow } from '../cases/document-view';
+import { announce, announcing } from '../platform/announcements';
+
+export interface NewDocument {
+  id: string;
+  unitId: string;
+  caseId: string;
+  document: string;
+  locale: 'zh-CN' | 'en';
+  masked: boolean;
+  requestedBy: string;
+  requestedAt: string;
+}
+
+/** Puts a document in line; the worker makes it. The same id is put in line once. */
+export const documentQueued = ({
+  id,
+  unitId,
+  caseId,
+  document,
+  locale,
+  masked,
+  requestedBy,
+  requestedAt,
+}: NewDocument): Sql[] => [
+  sql`insert into document (id, unit_id, case_id, document, locale, masked, status, requested_by, requested_at)
+    values (${id}, ${unitId}, ${caseId}, ${document}, ${locale}, ${masked}, 'queued', ${requestedBy}, ${requestedAt})
+    on conflict (id) do nothing`,
+  announcing({ kind: 'document', id, unit: unitId, status: 'queued', progress: 0 }),
+];
+
+/** A finished file. */
+export interface MadeDocument {
+  final: boolean;
+  pages: number;
+  sha256: string;
+  size: number;
+  warnings: LocalizedText[];
+  finishedAt: string;
+}
+
+type Named = Pick<DocumentRow, 'id' | 'unit_id'>;
+
+/** How far each document is; every step is announced. */
+@Injectable()
+export class DocumentRepository {
+  constructor(private readonly database: Database) {}
+
+  async begin(transaction: Transaction, id: string): Promise<void> {
+    await transaction.query(
+      sql`update document set status = 'running', progress = 5, step = 'preparing' where id = ${id}`,
+    );
+  }
+
+  /** `progress`: share of the work that is done, in percent. */
+  recordProgress({ id, unit_id: unit }: Named, step: string, progress: number): Promise<void> {
+    return this.database.inUnits([unit], async (transaction) => {
+      await transaction.query(
+        sql`update document set progress = ${progress}, step = ${step} where id = ${id} and status = 'running'`,
+      );
+      await announce(transaction, { kind: 'document', id, unit, status: 'running', progress });
+    });
+  }
+
+  finish({ id, unit_id: unit }: Named, made: MadeDocument): Promise<void> {
+    const { final, pages, sha256, size, warnings, finishedAt } = made;
+    return this.database.inUnits([unit], async (transaction) => {
+      await transaction.query(
+        sql`update document set status = 'done', progress = 100, step = null, final = ${final}, pages = ${pages},
+            sha256 = ${sha256}, size = ${size}, warnings = ${JSON.stringify(warnings)}::jsonb,
+            finished_at = ${finishedAt}::timestamptz
+          where id = ${id}`,
+      );
+      await announce(transaction, { kind: 'document', id, unit, status: 'done', progress: 100 });
+    });
+  }
+
+  fail({ id, unit_id: unit }: Named, message: string, finishedAt: string): Promise<void> {
+    return this.database.inUnits([unit], async (transaction) => {
+      await transaction.query(
+        sql`update document set status = 'failed', step = null, error = ${message},
+            finished_at = ${finishedAt}::timestamptz
+          where id = ${id}`,
+      );
+      await announce(transaction, { kind: 'document', id, unit, status: 'failed', progress: 100 });
+    });
+  }
+}
