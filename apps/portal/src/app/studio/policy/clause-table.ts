@@ -2,6 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import type { PolicyView } from '@redress/api-contract';
 import { Language, texts } from '@redress/ui';
 import { studioTexts } from '../studio.texts';
+import { PolicyDesk } from './policy-desk';
 
 /** The written policy and what carries each clause out. */
 @Component({
@@ -36,7 +37,7 @@ import { studioTexts } from '../studio.texts';
               {{ t().implementedBy }}
               @for (part of clause.implementedBy; track part.point + part.id) {
                 <span class="tag" [title]="part.point + ' / ' + part.id"
-                  >{{ t().points[part.point] ?? part.point }} · {{ language.pick(part.title) || part.id }}</span
+                  >{{ language.pick(desk.pointTitle(part.point)) }} · {{ language.pick(part.title) || part.id }}</span
                 >
               }
             </p>
@@ -81,6 +82,7 @@ export class ClauseTable {
   readonly clauses = input.required<PolicyView['clauses']>();
   protected readonly t = texts(studioTexts);
   protected readonly language = inject(Language);
+  protected readonly desk = inject(PolicyDesk);
   protected readonly words = signal('');
   protected readonly shown = computed(() => {
     const words = this.words().trim().toLowerCase();

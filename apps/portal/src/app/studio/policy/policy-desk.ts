@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { PolicyView, RevisionList, SettingView } from '@redress/api-contract';
+import type { LocalizedText } from '@redress/policy-sdk';
+import type { PolicyPoints, PolicyView, RevisionList, SettingView } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { IdempotencyKey } from '../../api/idempotency-key';
@@ -20,6 +21,8 @@ export class PolicyDesk {
 
   readonly view = signal<PolicyView | null>(null);
   readonly revisions = signal<RevisionList['revisions'] | null>(null);
+  /** All that the policy holds, a table for each contribution point. */
+  readonly points = signal<PolicyPoints['points'] | null>(null);
   readonly problem = signal<ApiError | null>(null);
   /** New values by setting; null takes the unit's own value away. */
   readonly changes = signal<ReadonlyMap<string, Value | null>>(new Map());
@@ -33,6 +36,7 @@ export class PolicyDesk {
     if (unit !== this.unit) {
       this.view.set(null);
       this.revisions.set(null);
+      this.points.set(null);
       this.undoAll();
     }
     this.unit = unit;
@@ -44,10 +48,19 @@ export class PolicyDesk {
       this.show(
         await this.api.body<PolicyView>(this.api.client.GET('/api/units/{unit}/policy', { params: this.at() })),
       );
+      const { points } = await this.api.body<PolicyPoints>(
+        this.api.client.GET('/api/units/{unit}/policy/points', { params: this.at() }),
+      );
+      this.points.set(points);
       this.problem.set(null);
     } catch (error) {
       this.problem.set(ApiError.from(error));
     }
+  }
+
+  /** What people call a contribution point. */
+  pointTitle(id: string): LocalizedText {
+    return this.points()?.find((point) => point.id === id)?.title ?? { 'zh-CN': id, en: id };
   }
 
   async loadRevisions(): Promise<void> {

@@ -8,13 +8,13 @@ import { layerText } from '../../language/layer-text';
 import { pageTitle } from '../../language/page-title';
 import { studioTexts } from '../studio.texts';
 import { ClauseTable } from './clause-table';
+import { PointTables } from './point-tables';
 import { PolicyDesk } from './policy-desk';
-import { ProcessTables } from './process-tables';
 import { PublishDialog } from './publish-dialog';
 import { RevisionTable } from './revision-table';
 import { SettingRow } from './setting-row';
 
-const tabIds = ['clauses', 'settings', 'process', 'revisions'] as const;
+const tabIds = ['clauses', 'settings', 'contents', 'revisions'] as const;
 type TabId = (typeof tabIds)[number];
 const isTab = (value: string | undefined): value is TabId => tabIds.some((id) => id === value);
 
@@ -24,8 +24,8 @@ const isTab = (value: string | undefined): value is TabId => tabIds.some((id) =>
     ClauseTable,
     Icon,
     Button,
+    PointTables,
     ProblemNote,
-    ProcessTables,
     PublishDialog,
     RevisionTable,
     RouterLink,
