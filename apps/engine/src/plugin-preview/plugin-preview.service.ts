@@ -72,6 +72,8 @@ export class PluginPreviewService implements OnApplicationShutdown {
     const plugins = [];
     for (const name of names) {
       const { plugin, problems, result } = await this.reading(name);
+      // A connector or a channel is no policy; one whose manifest cannot be read may be.
+      if (plugin && plugin.manifest.contributes.workflows === undefined) continue;
       const errors = problems.filter(({ severity }) => severity === 'error').length;
       plugins.push({
         name,
