@@ -118,10 +118,12 @@ describe('a case', () => {
     });
     const rows = await inUnit(async (transaction) => [
       await transaction.query(
-        sql`select deadline_id, sla, item_id, status, ${raw(instant('due_at'))}, ${raw(instant('next_action_at'))} from deadline where case_id = ${id} order by 1`,
+        sql`select deadline_id, sla, item_id, status, ${raw(instant('due_at'))}, ${raw(instant('next_action_at'))}
+          from deadline where case_id = ${id} order by 1`,
       ),
       await transaction.query(
-        sql`select item_id, type, state, status, role, department, person, closed_at from work_item where case_id = ${id}`,
+        sql`select item_id, type, state, status, role, department, person, closed_at from work_item
+          where case_id = ${id}`,
       ),
     ]);
     expect(rows).toEqual([
@@ -434,7 +436,8 @@ describe('what may happen once only', () => {
     expect(await everything()).toEqual(after);
     const rows = await inUnit((transaction) =>
       transaction.query(
-        sql`select person_id, key, unit_id, request_hash, answer from idempotency_key where person_id = ${idempotency.personId}`,
+        sql`select person_id, key, unit_id, request_hash, answer from idempotency_key
+          where person_id = ${idempotency.personId}`,
       ),
     );
     expect(rows).toEqual([

@@ -129,7 +129,8 @@ export class CaseRepository {
     );
     try {
       await statements.together([
-        sql`select append_cases(${all('cases')}, ${JSON.stringify(expected)}, ${all('events')}, ${all('keys')}, ${all('deadlines')}, ${all('waits')},
+        sql`select append_cases(${all('cases')}, ${JSON.stringify(expected)}, ${all('events')}, ${all('keys')},
+          ${all('deadlines')}, ${all('waits')},
           ${all('items')}, ${all('effects')}, ${all('requests')}, ${all('announcements')})`,
         ...besides,
       ]);

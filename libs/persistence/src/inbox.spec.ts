@@ -57,12 +57,14 @@ describe('the pages of an inbox', () => {
     await test.database.inUnits(units, async (transaction) => {
       // Times a microsecond apart, of which the engine's own clock knows nothing.
       await transaction.query(
-        sql`update complaint_case set updated_at = updated_at + interval '1 microsecond' where right(id::text, 1) < '8'`,
+        sql`update complaint_case set updated_at = updated_at + interval '1 microsecond'
+          where right(id::text, 1) < '8'`,
       );
       const key = (column: string) =>
         `coalesce(to_char(nullif(${column}, 'infinity') at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), '~')`;
       keys = await transaction.query(
-        sql`select id, ${raw(key('due_order'))} as due, ${raw(key('received_at'))} as received, ${raw(key('updated_at'))} as updated from complaint_case`,
+        sql`select id, ${raw(key('due_order'))} as due, ${raw(key('received_at'))} as received,
+          ${raw(key('updated_at'))} as updated from complaint_case`,
       );
     });
   });
@@ -184,7 +186,8 @@ describe('what waits for somebody', () => {
     const unit = await storedUnit(test.database);
     const waits = (transaction: Transaction) =>
       transaction.query(
-        sql`select key, coalesce(to_char(nullif(due_order, 'infinity') at time zone 'UTC', 'HH24:MI'), 'never') as due from case_waits where unit_id = ${unit} order by key`,
+        sql`select key, coalesce(to_char(nullif(due_order, 'infinity') at time zone 'UTC', 'HH24:MI'), 'never') as due
+          from case_waits where unit_id = ${unit} order by key`,
       );
     const now = () => test.database.inUnits([unit], waits);
     const derived = (...waitsFor: Assignment[]) => ({ derived: { waitsFor } });
@@ -346,11 +349,14 @@ it('counting stops where nobody counts any more', async () => {
       await transaction.query(
         sql<{
           name: string;
-        }>`select column_name as name from information_schema.columns where table_name = 'complaint_case' and is_generated = 'NEVER' and column_name not in ('id', 'number')`,
+        }>`select column_name as name from information_schema.columns where table_name = 'complaint_case'
+          and is_generated = 'NEVER' and column_name not in ('id', 'number')`,
       )
     ).map(({ name }) => name);
     await transaction.query(
-      sql`insert into complaint_case (id, number, ${raw(columns.join(', '))}) select gen_random_uuid(), 'C-' || n, ${raw(columns.join(', '))} from complaint_case, generate_series(1, ${countLimit + 50}) n where id = ${id}`,
+      sql`insert into complaint_case (id, number, ${raw(columns.join(', '))})
+        select gen_random_uuid(), 'C-' || n, ${raw(columns.join(', '))}
+        from complaint_case, generate_series(1, ${countLimit + 50}) n where id = ${id}`,
     );
   });
   const count = (units: string[]) =>

@@ -49,7 +49,8 @@ async function derivedRows(transaction: Transaction, caseId: string): Promise<Re
   const [row] = await transaction.query(
     sql<{
       row: unknown;
-    }>`select to_jsonb(c) - array['snapshot', 'last_hash', 'updated_at'] as row from complaint_case c where id = ${caseId}`,
+    }>`select to_jsonb(c) - array['snapshot', 'last_hash', 'updated_at'] as row from complaint_case c
+      where id = ${caseId}`,
   );
   const rows: Record<string, unknown> = { complaint_case: row?.row };
   for (const [table, key] of Object.entries(derivedTables)) {
@@ -117,7 +118,8 @@ export async function* rebuildSnapshots(
         version: number;
         updated_at: string;
       }>`select id, number, version, updated_at from complaint_case
-         where id > ${after}::uuid and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid) order by id limit ${batch}`),
+         where id > ${after}::uuid and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid)
+           order by id limit ${batch}`),
     );
     for (const row of page) yield { number: row.number, ...(await rebuildOne(database, cases, row, check)) };
     const last = page.at(-1);

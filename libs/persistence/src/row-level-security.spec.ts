@@ -9,7 +9,8 @@ const hidden = randomUUID();
 
 const insertEvent = (transaction: Transaction, unit: string) =>
   transaction.query(
-    sql`insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash) values (${unit === other ? hidden : randomUUID()}, 1, ${unit}, 'received', now(), 'x', 'x', '{}', '', '')`,
+    sql`insert into case_event (case_id, seq, unit_id, type, at, actor, command_id, data, previous_hash, hash)
+      values (${unit === other ? hidden : randomUUID()}, 1, ${unit}, 'received', now(), 'x', 'x', '{}', '', '')`,
   );
 const count = async (transaction: Transaction, where = 'true'): Promise<number> =>
   (await transaction.query(sql<{ n: number }>`select count(*)::int as n from case_event where ${raw(where)}`))[0]?.n ??
@@ -59,7 +60,8 @@ describe('another unit’s rows', () => {
 describe('whom another unit’s cases wait for', () => {
   const insertWait = (transaction: Transaction, unit: string) =>
     transaction.query(
-      sql`insert into case_waits (case_id, key, unit_id, due_order) values (${unit === other ? hidden : randomUUID()}, 'r:officer', ${unit}, 'infinity')`,
+      sql`insert into case_waits (case_id, key, unit_id, due_order)
+        values (${unit === other ? hidden : randomUUID()}, 'r:officer', ${unit}, 'infinity')`,
     );
   const keys = async (transaction: Transaction): Promise<number> =>
     (await transaction.query(sql`select key from case_waits where key = 'r:officer'`)).length;
@@ -121,7 +123,8 @@ it('covers every table that has a unit, in its own policies for either role, and
     transaction.query(
       sql<{
         relname: string;
-      }>`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id' where c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity order by 1`,
+      }>`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_id'
+        where c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity order by 1`,
     ),
   );
   expect(tables.map(({ relname }) => relname)).toEqual([...unitTables].sort());

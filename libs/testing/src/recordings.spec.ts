@@ -86,7 +86,8 @@ describe.each(recordings())('what version $version stored', (recording) => {
     await database.inSystem(async (transaction) => {
       await transaction.query(sql`set local role none`);
       await transaction.query(
-        sql`update complaint_case set snapshot = jsonb_set(snapshot, '{round}', '7'), state = 'lost' where id = ${first}`,
+        sql`update complaint_case set snapshot = jsonb_set(snapshot, '{round}', '7'), state = 'lost'
+          where id = ${first}`,
       );
       await transaction.query(
         sql`update case_event set data = data || '{"late":true}' where case_id = ${second} and seq = 2`,

@@ -57,7 +57,9 @@ export class AttachmentService {
     const id = randomUUID();
     await this.database.inUnits([unitId], (transaction) =>
       transaction.query(
-        sql`insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at) values (${id}, ${unitId}, ${file.sha256}, ${file.name}, ${file.mediaType}, ${file.size}, ${personId}, ${this.clock.now().toISOString()}::timestamptz)`,
+        sql`insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at)
+          values (${id}, ${unitId}, ${file.sha256}, ${file.name}, ${file.mediaType}, ${file.size}, ${personId},
+          ${this.clock.now().toISOString()}::timestamptz)`,
       ),
     );
     return { id, ...file };
@@ -68,7 +70,8 @@ export class AttachmentService {
     if (ids.length === 0) return Promise.resolve([]);
     return this.database.inUnits([unitId], async (transaction: Transaction) => {
       const rows = await transaction.query(
-        sql<UploadRow>`select id, name, media_type, size, sha256 from upload where uploaded_by = ${personId} and id = any (string_to_array(${ids.join(',')}, ',')::uuid[])`,
+        sql<UploadRow>`select id, name, media_type, size, sha256 from upload where uploaded_by = ${personId}
+          and id = any (string_to_array(${ids.join(',')}, ',')::uuid[])`,
       );
       const byId = new Map(rows.map((row) => [row.id, row]));
       return [...new Set(ids)].map((id) => {

@@ -26,7 +26,8 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
     for (const { stored, revision } of cases) {
       for (const role of Object.keys(revisions[revision]?.['roles'] ?? {}))
         await engine.installation.database.above.query(
-          sql`insert into role_assignment (person_id, unit_id, role) values (${person}, ${stored.row.unit_id}, ${role}) on conflict do nothing`,
+          sql`insert into role_assignment (person_id, unit_id, role)
+            values (${person}, ${stored.row.unit_id}, ${role}) on conflict do nothing`,
         );
     }
     officer = await engine.signIn('intake');

@@ -18,7 +18,9 @@ async function addUnit(
 ): Promise<void> {
   const id = chance.uuid();
   await transaction.query(
-    sql`insert into business_unit (id, code, name, zone, calendar, plugin, position) values (${id}, ${unit.code}, ${JSON.stringify(unit.name)}::jsonb, ${'Asia/Shanghai'}, ${unit.calendar}, ${unit.plugin}, ${position})`,
+    sql`insert into business_unit (id, code, name, zone, calendar, plugin, position)
+      values (${id}, ${unit.code}, ${JSON.stringify(unit.name)}::jsonb, ${'Asia/Shanghai'}, ${unit.calendar},
+      ${unit.plugin}, ${position})`,
   );
   for (const { login, name, roles } of unit.people) {
     const person = chance.uuid();
@@ -27,7 +29,8 @@ async function addUnit(
     );
     for (const { role, department = '' } of roles) {
       await transaction.query(
-        sql`insert into role_assignment (person_id, unit_id, role, department) values (${person}, ${id}, ${role}, ${department})`,
+        sql`insert into role_assignment (person_id, unit_id, role, department)
+          values (${person}, ${id}, ${role}, ${department})`,
       );
     }
   }
@@ -37,7 +40,8 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
   const passwordHash = await hashPassword(demoPassword);
   await installation.database.inUnits([], async (transaction) => {
     await transaction.query(
-      sql`insert into person (id, login, name, password_hash, headquarters) values (${chance.uuid()}, ${headquarters.login}, ${headquarters.name}, ${passwordHash}, true)`,
+      sql`insert into person (id, login, name, password_hash, headquarters)
+        values (${chance.uuid()}, ${headquarters.login}, ${headquarters.name}, ${passwordHash}, true)`,
     );
     const known = demoUnits.filter(({ plugin }) => installation.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);

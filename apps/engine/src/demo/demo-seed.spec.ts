@@ -53,7 +53,8 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
 it('tells what happened in order and leaves the time of the application as it is', async () => {
   const backwards = await engine.installation.database.inSystem((transaction) =>
     transaction.query(
-      sql`select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1 where e.at < p.at or e.at > ${now}::timestamptz`,
+      sql`select e.case_id from case_event e join case_event p on p.case_id = e.case_id and p.seq = e.seq - 1
+        where e.at < p.at or e.at > ${now}::timestamptz`,
     ),
   );
   expect([backwards, engine.installation.clock.now().toISOString()]).toEqual([[], founded]);

@@ -136,7 +136,8 @@ export class Demonstration {
       transaction.query(
         sql<{
           id: string;
-        }>`select id from complaint_case where id = any (array(select jsonb_array_elements_text(${JSON.stringify(planned.map(({ caseId }) => caseId))}::jsonb)::uuid))`,
+        }>`select id from complaint_case
+          where id = any (array(select jsonb_array_elements_text(${JSON.stringify(planned.map(({ caseId }) => caseId))}::jsonb)::uuid))`,
       ),
     );
     const known = new Set(present.map(({ id }) => id));

@@ -124,13 +124,15 @@ export class ImportRepository {
 
   refusals(transaction: Transaction, runId: string, limit: number, afterRow = 0): Promise<RowRefusal[]> {
     return transaction.query(
-      sql<RowRefusal>`select row, message, content from import_refusal where run_id = ${runId} and row > ${afterRow} order by row limit ${limit}`,
+      sql<RowRefusal>`select row, message, content from import_refusal where run_id = ${runId} and row > ${afterRow}
+        order by row limit ${limit}`,
     );
   }
 
   async start(transaction: Transaction, runId: string, at: string): Promise<void> {
     await transaction.query(
-      sql`update import_run set status = 'running', error = null, started_at = coalesce(started_at, ${at}::timestamptz) where id = ${runId}`,
+      sql`update import_run set status = 'running', error = null, started_at = coalesce(started_at,
+        ${at}::timestamptz) where id = ${runId}`,
     );
   }
 
@@ -150,11 +152,14 @@ export class ImportRepository {
     refusals: readonly RowRefusal[],
   ): Promise<void> {
     await transaction.query(
-      sql`update import_run set read = ${read}, created = created + ${created}, known = known + ${known}, refused = refused + ${refused}, read_bytes = greatest(read_bytes, ${readBytes}) where id = ${runId}`,
+      sql`update import_run set read = ${read}, created = created + ${created}, known = known + ${known},
+        refused = refused + ${refused}, read_bytes = greatest(read_bytes, ${readBytes}) where id = ${runId}`,
     );
     if (refusals.length === 0) return;
     await transaction.query(sql`insert into import_refusal (run_id, unit_id, row, message, content)
-       select ${runId}::uuid, ${unitId}::uuid, r.row, r.message, r.content from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as r (row int, message jsonb, content text) on conflict (run_id, row) do nothing`);
+       select ${runId}::uuid, ${unitId}::uuid, r.row, r.message, r.content
+         from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as r (row int, message jsonb, content text)
+         on conflict (run_id, row) do nothing`);
   }
 
   async finish(
@@ -165,7 +170,8 @@ export class ImportRepository {
     error: string | null,
   ): Promise<void> {
     await transaction.query(
-      sql`update import_run set status = ${status}, error = ${error}, finished_at = ${at}::timestamptz, read_bytes = case when ${status} = 'done' then total_bytes else read_bytes end where id = ${runId}`,
+      sql`update import_run set status = ${status}, error = ${error}, finished_at = ${at}::timestamptz,
+        read_bytes = case when ${status} = 'done' then total_bytes else read_bytes end where id = ${runId}`,
     );
   }
 }

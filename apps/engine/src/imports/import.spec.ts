@@ -123,7 +123,8 @@ it('goes on where it was broken off and ends as if it had not been', async () =>
       sql<{
         distinct: number;
         last: number;
-      }>`select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last from complaint_case`,
+      }>`select count(distinct number)::int as distinct, max(substring(number from '\\d+$')::int) as last
+        from complaint_case`,
     ),
   );
   expect(numbers).toEqual({ distinct: before + 450, last: before + 450 });

@@ -130,7 +130,9 @@ export class OutboxService {
     }
     const { recipients, ...body } = noticeOf(effect, revision, state);
     await transaction.query(
-      sql`insert into notification (key, unit_id, case_id, kind, recipients, body, created_at) values (${key}, ${unitId}, ${caseId}, ${kind}, ${JSON.stringify(recipients ?? null)}::jsonb, ${JSON.stringify(body)}::jsonb, ${now}::timestamptz) on conflict (key) do nothing`,
+      sql`insert into notification (key, unit_id, case_id, kind, recipients, body, created_at)
+        values (${key}, ${unitId}, ${caseId}, ${kind}, ${JSON.stringify(recipients ?? null)}::jsonb,
+        ${JSON.stringify(body)}::jsonb, ${now}::timestamptz) on conflict (key) do nothing`,
     );
   }
 }

@@ -34,7 +34,8 @@ export class PeopleRepository {
        from role_assignment r join person p on p.id = r.person_id
        where r.unit_id = ${unitId} and p.active
        group by p.id
-       having p.name ilike ${containing(words)} and (${department ?? null}::text is null or bool_or(r.department = ${department ?? null}::text)) or p.id = ${chosen ?? null}::uuid
+       having p.name ilike ${containing(words)} and (${department ?? null}::text is null
+         or bool_or(r.department = ${department ?? null}::text)) or p.id = ${chosen ?? null}::uuid
        order by p.id = ${chosen ?? null}::uuid desc nulls last, p.name, p.id limit ${limit + 1}`);
     return { people: rows.slice(0, limit), more: rows.length > limit };
   }

@@ -80,7 +80,8 @@ export class UnitDirectory {
       name: string;
       role: string | null;
       department: string | null;
-    }>`select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id and r.unit_id = ${unitId}
+    }>`select p.id, p.name, r.role, r.department from person p left join role_assignment r on r.person_id = p.id
+      and r.unit_id = ${unitId}
        where r.role is not null or p.headquarters order by p.name, p.id, r.role, r.department`);
     const people = new Map<string, KnownPerson>();
     for (const { id, name, role, department } of rows) {

@@ -76,7 +76,8 @@ export class PolicyService {
       const [count] = await transaction.query(
         sql<{
           open: number;
-        }>`select count(*)::int as open from complaint_case where unit_id = any(${idsOf(concerned.map((one) => one.unit))}::uuid[]) and status = 'open'`,
+        }>`select count(*)::int as open from complaint_case
+          where unit_id = any(${idsOf(concerned.map((one) => one.unit))}::uuid[]) and status = 'open'`,
       );
       return {
         hash: revision?.hash ?? null,

@@ -43,9 +43,10 @@ export class UnitService {
     const now = this.clock.now().toISOString();
     const ids = units.map(({ id }) => id);
     return this.database.inUnits(ids, async (transaction) => {
-      const counts =
-        await transaction.query(sql<Counts>`select unit_id, count(*)::int as open, count(*) filter (where due_order < ${now}::timestamptz)::int as overdue
-         from complaint_case where status = 'open' and unit_id = any (string_to_array(${ids.join(',')}, ',')::uuid[]) group by unit_id`);
+      const counts = await transaction.query(sql<Counts>`select unit_id, count(*)::int as open,
+          count(*) filter (where due_order < ${now}::timestamptz)::int as overdue
+         from complaint_case where status = 'open' and unit_id = any (string_to_array(${ids.join(',')}, ',')::uuid[])
+           group by unit_id`);
       const rows: UnitRow[] = [];
       for (const { id, code, name, zone, calendar } of units) {
         const { revision, number, effectiveFrom } = await this.library.current(transaction, id, now);

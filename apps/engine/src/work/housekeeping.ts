@@ -53,7 +53,8 @@ export class Housekeeping {
     await this.people.forgetExpired(now);
     await this.database.inSystem((transaction) =>
       transaction.query(
-        sql`delete from idempotency_key where created_at < ${new Date(now.getTime() - keysKeptFor).toISOString()}::timestamptz`,
+        sql`delete from idempotency_key
+          where created_at < ${new Date(now.getTime() - keysKeptFor).toISOString()}::timestamptz`,
       ),
     );
   }
@@ -67,7 +68,9 @@ export class Housekeeping {
     const forgotten = (table: 'document' | 'import_run'): Promise<{ id: string; unit_id: string }[]> =>
       this.database.inSystem((transaction) =>
         transaction.query(
-          sql`select id, unit_id from ${raw(table)} where (status = 'queued' and requested_at < ${ago(queuedFor)}::timestamptz) or (status = 'running' and requested_at < ${ago(runningFor)}::timestamptz) limit 20`,
+          sql`select id, unit_id from ${raw(table)} where (status = 'queued'
+            and requested_at < ${ago(queuedFor)}::timestamptz) or (status = 'running'
+            and requested_at < ${ago(runningFor)}::timestamptz) limit 20`,
         ),
       );
     for (const { id, unit_id: unitId } of await forgotten('document'))

@@ -51,7 +51,8 @@ async function work(): Promise<Work> {
     transaction.query(sql<Work>`select
       (select count(*)::int from notification) as notified,
       (select count(*)::int from outbox where processed_at is null) as pending,
-      (select count(*)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as breached,
+      (select count(*)::int from case_event where type = 'deadline-breached'
+        and data ->> 'sla' = 'hand-over') as breached,
       (select coalesce(sum(created), 0)::int from import_run) as imported,
       (select string_agg(status, ',') from import_run) as imports,
       (select string_agg(status, ',') from document) as documents`),
@@ -124,10 +125,13 @@ it('loses nothing and does nothing twice, however often its process is killed in
 
   const [told] = await engine.installation.database.inSystem((transaction) =>
     transaction.query(sql`select
-      (select count(*)::int from notification) = (select count(*)::int from outbox where kind <> 'document') as each_effect_once,
-      (select count(distinct case_id)::int from case_event where type = 'deadline-breached' and data ->> 'sla' = 'hand-over') as cases_breached,
+      (select count(*)::int from notification) = (select count(*)::int from outbox
+        where kind <> 'document') as each_effect_once,
+      (select count(distinct case_id)::int from case_event where type = 'deadline-breached'
+        and data ->> 'sla' = 'hand-over') as cases_breached,
       (select count(*)::int from complaint_case where external_key is not null) as reviews,
-      (select count(*)::int from (select case_id from case_event group by case_id having count(*) <> max(seq)) gaps) as gaps`),
+      (select count(*)::int from (select case_id from case_event group by case_id
+        having count(*) <> max(seq)) gaps) as gaps`),
   );
   expect(told).toEqual({ each_effect_once: true, cases_breached: complaints, reviews: rows, gaps: 0 });
 }, 180_000);

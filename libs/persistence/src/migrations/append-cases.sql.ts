@@ -20,7 +20,8 @@ update complaint_case set flags = array(select jsonb_array_elements_text(snapsho
 where jsonb_array_length(snapshot -> 'flags') > 0;
 alter table complaint_case force row level security;
 drop function append_case(jsonb, int, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, text);
-create function append_cases(p_cases jsonb, p_expected jsonb, p_events jsonb, p_keys jsonb, p_deadlines jsonb, p_waits jsonb,
+create function append_cases(p_cases jsonb, p_expected jsonb, p_events jsonb, p_keys jsonb, p_deadlines jsonb,
+  p_waits jsonb,
   p_items jsonb, p_effects jsonb, p_requests jsonb, p_announcements jsonb) returns void language plpgsql as $$
 declare done int;
 begin

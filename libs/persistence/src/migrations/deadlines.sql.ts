@@ -11,7 +11,8 @@ alter table deadline no force row level security;
 update deadline set item_id = split_part(split_part(deadline_id, ':', 2), '#', 1) where deadline_id like '%:%';
 alter table deadline force row level security;
 alter table outbox no force row level security;
-update outbox set payload = payload - 'clock' || jsonb_build_object('sla', split_part(split_part(payload ->> 'clock', ':', 1), '#', 1))
+update outbox set payload = payload - 'clock' || jsonb_build_object('sla', split_part(split_part(payload ->> 'clock',
+  ':', 1), '#', 1))
 where processed_at is null and payload ? 'clock';
 alter table outbox force row level security;
 `;

@@ -54,7 +54,8 @@ create table policy_overlay (
   created_by uuid references person,
   created_at timestamptz not null
 );
-create unique index policy_overlay_version on policy_overlay (coalesce(unit_id, '00000000-0000-0000-0000-000000000000'::uuid), version);
+create unique index policy_overlay_version on policy_overlay (coalesce(unit_id,
+  '00000000-0000-0000-0000-000000000000'::uuid), version);
 create table policy_revision (
   hash text not null,
   unit_id uuid not null references business_unit,

@@ -56,7 +56,8 @@ ${unitTables
     (table) => `
 alter table ${table} enable row level security;
 alter table ${table} force row level security;
-create policy ${table}_unit on ${table} to ${applicationRole} using (unit_id = any (redress_units())) with check (unit_id = any (redress_units()));
+create policy ${table}_unit on ${table} to ${applicationRole} using (unit_id = any (redress_units())) with
+  check (unit_id = any (redress_units()));
 create policy ${table}_system on ${table} to ${systemRole} using (true) with check (true);`,
   )
   .join('')}

@@ -263,7 +263,8 @@ export async function storedUnit(database: Database): Promise<string> {
   const id = randomUUID();
   await database.inSystem((transaction) =>
     transaction.query(
-      sql`insert into business_unit (id, code, name, zone, calendar, plugin) values (${id}, ${id}, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`,
+      sql`insert into business_unit (id, code, name, zone, calendar, plugin)
+        values (${id}, ${id}, '{}', 'Asia/Shanghai', 'cn-office', 'fixture')`,
     ),
   );
   return id;
