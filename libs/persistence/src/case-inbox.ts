@@ -176,18 +176,38 @@ export async function readInbox(statements: Statements, query: InboxQuery): Prom
 /** Counting stops here: nobody works off more, and the cost stays bounded. */
 export const countLimit = 1000;
 
-/** How many cases each view holds, up to {@link countLimit}. */
+/**
+ * How many cases each view holds, up to {@link countLimit}. Views that differ only in when their cases are due are counted
+ * from the same rows.
+ */
 export function viewCounts(
   units: readonly string[],
   views: Record<string, InboxFilter>,
 ): Sql<{ view: string; count: number }> {
-  const counts = Object.entries(views).map(
-    ([view, filter]) => sql`select ${view}::text as view, (
-      select count(*) from (
-        ${firstOfParts({ units, filter, order: 'due', limit: countLimit })} limit ${countLimit}
-      ) n)::int as count`,
-  );
-  return joined(counts, ' union all ');
+  type Member = [view: string, dueBefore?: string | undefined];
+  const groups = new Map<string, { filter: InboxFilter; members: Member[] }>();
+  for (const [view, { dueBefore, ...filter }] of Object.entries(views)) {
+    const group = groups.get(JSON.stringify(filter)) ?? { filter, members: [] as Member[] };
+    groups.set(JSON.stringify(filter), group);
+    group.members.push([view, dueBefore]);
+  }
+  const counted = [...groups.values()].map(({ filter, members }) => {
+    const query = { units, order: 'due', limit: countLimit } as const;
+    const [view, dueBefore]: Member = members[0] ?? [''];
+    if (members.length === 1)
+      return sql`select ${view}::text as view, (
+        select count(*) from (
+          ${firstOfParts({ ...query, filter: dueBefore ? { ...filter, dueBefore } : filter })} limit ${countLimit}
+        ) n)::int as count`;
+    const counts = members.map(([, before]) =>
+      before ? sql`count(*) filter (where n.place < ${before}::timestamptz)` : sql`count(*)`,
+    );
+    const names: string[] = members.map(([name]) => name);
+    return sql`select unnest(${names}::text[]) as view,
+        least(unnest(array[${joined(counts, ', ')}]), ${countLimit})::int as count
+      from (${firstOfParts({ ...query, filter })}) n`;
+  });
+  return joined(counted, ' union all ');
 }
 
 export async function countViews(

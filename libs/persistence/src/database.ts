@@ -7,7 +7,7 @@ import { migrations } from './migrations';
 import { applicationRole, systemRole } from './migrations/row-level-security.sql';
 import { sql, type Sql } from './sql';
 import type { RowsOf, Statements } from './statements';
-import { allPrepared, runPrepared, Transaction } from './transaction';
+import { allPrepared, inOnePacket, runPrepared, Transaction } from './transaction';
 
 export interface DatabaseOptions {
   url: string;
@@ -48,12 +48,14 @@ async function inOneTrip<const S extends readonly Sql[]>(
   opening: Sql,
   statements: S,
 ): Promise<RowsOf<S>> {
-  const [begun, opened, rows, ended] = await Promise.allSettled([
-    connection.query('begin'),
-    runPrepared(connection, opening),
-    allPrepared(connection, statements),
-    connection.query('commit'),
-  ]);
+  const [begun, opened, rows, ended] = await inOnePacket(connection, () =>
+    Promise.allSettled([
+      connection.query('begin'),
+      runPrepared(connection, opening),
+      allPrepared(connection, statements),
+      connection.query('commit'),
+    ]),
+  );
   for (const step of [begun, opened, rows, ended]) if (step.status === 'rejected') throw step.reason;
   if (rows.status !== 'fulfilled') throw new Error('The statements gave nothing.');
   return rows.value;
@@ -147,12 +149,15 @@ export class Database {
 
   private run<T>(opening: Sql, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.withConnection(async (connection) => {
-      // Sent at once, so that the first statement of the work goes with them.
-      const opened = Promise.all([connection.query('begin'), runPrepared(connection, opening)]);
-      opened.catch(() => undefined);
       const transaction = new Transaction(connection, (own) => this.unitOfWork(own));
       try {
-        const result = await work(transaction);
+        // The first statement of the work goes with those that open the transaction.
+        const [opened, working] = inOnePacket(connection, () => [
+          Promise.all([connection.query('begin'), runPrepared(connection, opening)]),
+          work(transaction),
+        ]);
+        opened.catch(() => undefined);
+        const result = await working;
         await transaction.flush();
         await opened;
         const { command } = await connection.query('commit');

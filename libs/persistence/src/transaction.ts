@@ -17,12 +17,24 @@ export async function runPrepared<Row extends object>(
   return rows;
 }
 
+/** What `send` asks for leaves in one packet: else the server wakes for each statement. */
+export function inOnePacket<T>({ connection: { stream } }: PoolClient, send: () => T): T {
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
 /** Several statements in one trip. Waits for all of them, and throws what the first one that failed threw. */
 export async function allPrepared<const S extends readonly Sql[]>(
   connection: PoolClient,
   statements: S,
 ): Promise<RowsOf<S>> {
-  const results = await Promise.allSettled(statements.map((statement) => runPrepared(connection, statement)));
+  const results = await inOnePacket(connection, () =>
+    Promise.allSettled(statements.map((statement) => runPrepared(connection, statement))),
+  );
   const rows = results.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
