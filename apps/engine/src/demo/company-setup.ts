@@ -1,5 +1,5 @@
 import { PolicyProblems } from '@redress/errors';
-import { sql } from '@redress/persistence';
+import { BusinessUnit, Person, RoleAssignment, sql } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { OverlayRepository } from '../policies/overlay-repository';
 import { hashPassword } from '../sessions/secrets';
@@ -16,33 +16,24 @@ async function addUnit(
   position: number,
   passwordHash: string,
 ): Promise<void> {
+  const em = transaction.entities();
   const id = chance.uuid();
-  await transaction.query(
-    sql`insert into business_unit (id, code, name, zone, calendar, plugin, position)
-      values (${id}, ${unit.code}, ${JSON.stringify(unit.name)}::jsonb, ${'Asia/Shanghai'}, ${unit.calendar},
-      ${unit.plugin}, ${position})`,
-  );
-  for (const { login, name, roles } of unit.people) {
-    const person = chance.uuid();
-    await transaction.query(
-      sql`insert into person (id, login, name, password_hash) values (${person}, ${login}, ${name}, ${passwordHash})`,
-    );
-    for (const { role, department = '' } of roles) {
-      await transaction.query(
-        sql`insert into role_assignment (person_id, unit_id, role, department)
-          values (${person}, ${id}, ${role}, ${department})`,
-      );
-    }
-  }
+  const { code, name, calendar, plugin } = unit;
+  em.create(BusinessUnit, { id, code, name, zone: 'Asia/Shanghai', calendar, plugin, position });
+  const people = unit.people.map((person) => ({ ...person, id: chance.uuid() }));
+  for (const person of people)
+    em.create(Person, { id: person.id, login: person.login, name: person.name, passwordHash });
+  await transaction.flush();
+  for (const person of people)
+    for (const { role, department = '' } of person.roles)
+      em.create(RoleAssignment, { personId: person.id, unitId: id, role, department });
 }
 
 async function addCompany(installation: Installation, chance: Chance): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   await installation.database.inUnits([], async (transaction) => {
-    await transaction.query(
-      sql`insert into person (id, login, name, password_hash, headquarters)
-        values (${chance.uuid()}, ${headquarters.login}, ${headquarters.name}, ${passwordHash}, true)`,
-    );
+    const { login, name } = headquarters;
+    transaction.entities().create(Person, { id: chance.uuid(), login, name, passwordHash, headquarters: true });
     const known = demoUnits.filter(({ plugin }) => installation.shelf.names.includes(plugin));
     for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
   });

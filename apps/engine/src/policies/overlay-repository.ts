@@ -1,7 +1,7 @@
-import { sql } from '@redress/persistence';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@redress/persistence';
+import { PolicyOverlay, PublishedRevision, sql } from '@redress/persistence';
+import type { RowOf, Transaction } from '@redress/persistence';
 import type { Overlay, PolicyRevision } from '@redress/policy-sdk';
 import type { OverlayVersion, UnitLayers } from './policy-shelf';
 
@@ -11,22 +11,19 @@ export interface PublishedBy {
   at: string;
 }
 
-interface OverlayRow {
-  unit_id: string | null;
-  policy: string | null;
-  version: number;
-  overlay: Overlay;
-}
+type OverlayRow = Pick<RowOf<PolicyOverlay>, 'unit_id' | 'policy' | 'version' | 'overlay'>;
 
 /** What the group and the units lay over a policy, and the revisions that come of it. */
 @Injectable()
 export class OverlayRepository {
   /** The newest overlays that count for a unit under a policy. */
   async latest(transaction: Transaction, unitId: string, policy: string): Promise<UnitLayers> {
-    const rows =
-      await transaction.query(sql<OverlayRow>`select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
-       where unit_id = ${unitId}::uuid and policy = ${policy} or unit_id is null and (policy is null or policy = ${policy})
-       order by unit_id, policy, version desc`);
+    const rows = await transaction.query(
+      sql<OverlayRow>`select distinct on (unit_id, policy) unit_id, policy, version, overlay from policy_overlay
+        where unit_id = ${unitId} and policy = ${policy}
+          or unit_id is null and (policy is null or policy = ${policy})
+        order by unit_id, policy, version desc`,
+    );
     const find = (holds: (row: OverlayRow) => boolean): OverlayVersion | null => {
       const row = rows.find(holds);
       return row ? { version: String(row.version), overlay: row.overlay } : null;
@@ -45,8 +42,18 @@ export class OverlayRepository {
     { version, overlay }: OverlayVersion,
     { person, reason, at }: PublishedBy,
   ): Promise<void> {
-    await transaction.query(sql`insert into policy_overlay (id, unit_id, policy, version, overlay, reason, created_by, created_at)
-       values (${randomUUID()}, ${unitId}, ${policy}, ${Number(version)}, ${JSON.stringify(overlay)}::jsonb, ${reason}, ${person}, ${at}::timestamptz)`);
+    const em = transaction.entities();
+    em.create(PolicyOverlay, {
+      id: randomUUID(),
+      unitId,
+      policy,
+      version: Number(version),
+      overlay,
+      reason,
+      createdBy: person,
+      createdAt: new Date(at),
+    });
+    await transaction.flush();
   }
 
   async publish(
@@ -55,13 +62,24 @@ export class OverlayRepository {
     revision: PolicyRevision,
     { person, reason, at }: PublishedBy,
   ): Promise<number> {
-    const [row] = await transaction.query(sql<{
-      number: number;
-    }>`insert into policy_revision (hash, unit_id, number, content, reason, published_by, effective_from)
-       select ${revision.hash}, u.id, coalesce((select max(number) from policy_revision where unit_id = u.id), 0) + 1, ${JSON.stringify(revision)}::json, ${reason}, ${person}::uuid, ${at}::timestamptz
-       from business_unit u where u.id = ${unitId} returning number`);
-    if (!row) throw new Error(`There is no unit ${unitId}.`);
-    return row.number;
+    const em = transaction.entities();
+    const [last] = await em.find(
+      PublishedRevision,
+      { unitId },
+      { orderBy: { number: 'desc' }, fields: ['number'], limit: 1 },
+    );
+    const number = (last?.number ?? 0) + 1;
+    em.create(PublishedRevision, {
+      unitId,
+      number,
+      hash: revision.hash,
+      content: revision,
+      reason,
+      publishedBy: person,
+      effectiveFrom: new Date(at),
+    });
+    await transaction.flush();
+    return number;
   }
 
   /** Publications under one policy come one after another: who is second sees what the first one did. */
