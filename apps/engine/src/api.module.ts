@@ -4,6 +4,7 @@ import { CasesModule } from './cases/cases.module';
 import { DocumentsModule } from './documents/documents.module';
 import { EventsModule } from './events/events.module';
 import { EvidenceModule } from './evidence/evidence.module';
+import { PluginsModule } from './extensions/extensions.module';
 import { HealthModule } from './health/health.module';
 import { HttpModule } from './http/http.module';
 import { ImportsModule } from './imports/imports.module';
@@ -21,6 +22,7 @@ import { UnitsModule } from './units/units.module';
     DocumentsModule,
     UnitsModule,
     PoliciesModule,
+    PluginsModule,
     ImportsModule,
     EventsModule,
     HealthModule,

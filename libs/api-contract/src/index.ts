@@ -2,6 +2,7 @@ export * from './resources/common';
 export * from './resources/sessions';
 export * from './resources/cases';
 export * from './resources/units';
+export * from './resources/installed-plugins';
 export * from './resources/policy-points';
 export * from './resources/plugins';
 export * from './operations';

@@ -29,13 +29,14 @@ import {
   UnitList,
   Upload,
 } from './resources/units';
+import { InstalledPluginList } from './resources/installed-plugins';
 import { PolicyPoints } from './resources/policy-points';
 
 export interface Operation {
   method: 'GET' | 'POST' | 'DELETE' | 'PATCH';
   /** Under `/api`, with `{name}` for path parameters. */
   path: string;
-  tag: 'sessions' | 'cases' | 'units' | 'policies' | 'attachments' | 'documents' | 'imports' | 'events';
+  tag: 'sessions' | 'cases' | 'units' | 'policies' | 'attachments' | 'documents' | 'imports' | 'plugins' | 'events';
   summary: string;
   parameters?: TSchema;
   query?: TSchema;
@@ -342,6 +343,23 @@ export const operations = {
     response: RevisionList,
   },
 
+  listInstalledPlugins: {
+    method: 'GET',
+    path: '/installed-plugins',
+    tag: 'plugins',
+    summary: 'Plugins of the installation, with the state of their code; headquarters only',
+    status: 200,
+    response: InstalledPluginList,
+  },
+  activatePlugin: {
+    method: 'POST',
+    path: '/installed-plugins/{plugin}/activate',
+    tag: 'plugins',
+    summary: 'Start the code of a plugin anew; headquarters only',
+    parameters: Type.Object({ plugin: Type.String({ maxLength: 60 }) }, strict),
+    status: 200,
+    response: InstalledPluginList,
+  },
   listConnectors: {
     method: 'GET',
     path: '/units/{unit}/connectors',

@@ -204,7 +204,8 @@ function checkBases({ plugin, bases = [] }: CompileInput, problems: ProblemColle
   }
 }
 
-function manifestText({ manifest, texts }: PluginSource, field: 'displayName' | 'description'): LocalizedText {
+/** A text of the manifest, with `%key%` looked up in the plugin's own texts. */
+export function manifestText({ manifest, texts }: PluginSource, field: 'displayName' | 'description'): LocalizedText {
   const raw = manifest[field];
   const key = /^%(.+)%$/.exec(raw)?.[1];
   const text = (locale: 'zh-CN' | 'en'): string => (key ? (texts[locale]?.[key] ?? texts.en?.[key] ?? raw) : raw);

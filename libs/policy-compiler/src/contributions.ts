@@ -153,3 +153,17 @@ function add(
 
 const merged = (values: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(patch).map(([name, value]) => [name, mergePatch(values[name], value)]));
+
+/** By contribution point: the ids of what a plugin contributes itself; a file where it holds one thing without an id. */
+export function contributedIds(source: PluginSource): Partial<Record<ContributionPoint, string[]>> {
+  const found: Partial<Record<ContributionPoint, string[]>> = {};
+  for (const file of source.files) {
+    const { apart, origins } = readContributions({ ...source, files: [file] });
+    const byId = apart.flatMap(({ value }) => (isMapping(value) ? [value[file.point]] : []));
+    const ids = points[file.point].layered
+      ? [...origins.keys()].map((owner) => owner.split('/').slice(1).join('/') || owner)
+      : byId.flatMap((entries) => (isMapping(entries) ? Object.keys(entries) : [file.path]));
+    found[file.point] = [...(found[file.point] ?? []), ...ids];
+  }
+  return found;
+}

@@ -13,6 +13,8 @@ export interface EngineSettings {
 export const SETTINGS = Symbol('engine settings');
 /** Every plugin of the installation, as its files declare it. */
 export const INSTALLED_PLUGINS = Symbol('installed plugins');
+/** What kept a plugin, or a part of one, from being loaded. */
+export const PLUGIN_PROBLEMS = Symbol('plugin problems');
 
 /** The time, so that tests and the demonstration can set it. */
 export abstract class Clock {

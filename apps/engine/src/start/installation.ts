@@ -4,7 +4,7 @@ import type { DynamicModule, ModuleMetadata, Provider } from '@nestjs/common';
 import type { Configuration } from '@redress/configuration';
 import { codeOf, discoverPlugins, ExtensionHost } from '@redress/extension-host';
 import type { InstalledPlugin } from '@redress/extension-host';
-import { INSTALLED_PLUGINS } from '../platform/engine-settings';
+import { INSTALLED_PLUGINS, PLUGIN_PROBLEMS } from '../platform/engine-settings';
 import { openPlatform } from '../platform/platform';
 import type { Platform, PlatformOptions, PlatformPaths } from '../platform/platform';
 import { ExtensionsModule } from '../extensions/extensions.module';
@@ -51,6 +51,7 @@ export function engineOf(
   const opened: Provider[] = [
     { provide: PolicyShelf, useValue: installation.shelf },
     { provide: INSTALLED_PLUGINS, useValue: installation.plugins },
+    { provide: PLUGIN_PROBLEMS, useValue: installation.shelf.problems },
     { provide: ExtensionHost, useValue: installation.extensions },
     ...values,
   ];

@@ -62,12 +62,19 @@ export class EngineFixture {
   ) {}
 
   /** With a recording the database holds beside it what that version left behind, and the engine has its key. */
-  static async start(now: string, recording?: Recording): Promise<EngineFixture> {
+  static async start(
+    now: string,
+    recording?: Recording,
+    plugins = join(installationRoot, 'plugins'),
+  ): Promise<EngineFixture> {
     const test = await startTestDatabase(recording);
     const storage = mkdtempSync(join(tmpdir(), 'redress-files-'));
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
-    const environment = environmentOf(test.ownerUrl, storage, recording?.masterKey);
+    const environment = {
+      ...environmentOf(test.ownerUrl, storage, recording?.masterKey),
+      REDRESS_PLUGINS: plugins,
+    };
     const opened = await openInstallation(
       readConfiguration(environment),
       {
@@ -163,7 +170,6 @@ const environmentOf = (
   ].join(','),
   REDRESS_INDEX_KEY: randomBytes(32).toString('base64'),
   REDRESS_HOME: storage,
-  REDRESS_PLUGINS: join(installationRoot, 'plugins'),
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
 });
 

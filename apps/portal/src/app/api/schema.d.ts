@@ -446,6 +446,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/installed-plugins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Plugins of the installation, with the state of their code; headquarters only */
+    get: operations['listInstalledPlugins'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/installed-plugins/{plugin}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Start the code of a plugin anew; headquarters only */
+    post: operations['activatePlugin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/units/{unit}/connectors': {
     parameters: {
       query?: never;
@@ -939,6 +973,40 @@ export interface components {
     ImportRunList: {
       imports: components['schemas']['ImportRun'][];
     };
+    InstalledPluginList: {
+      plugins: components['schemas']['InstalledPluginView'][];
+      problems: {
+        plugin: string;
+        file: string;
+        message: components['schemas']['Text'];
+        remedy: components['schemas']['Text'];
+      }[];
+    };
+    InstalledPluginView: {
+      name: string;
+      version: string;
+      title: components['schemas']['Text'];
+      description: components['schemas']['Text'];
+      policy: boolean;
+      contributes: {
+        point: string;
+        title: components['schemas']['Text'];
+        ids: string[];
+      }[];
+      code: {
+        state: 'declared' | 'activating' | 'active' | 'failed' | 'stopped';
+        restarts: number;
+        residentMb: number | null;
+        lastError: {
+          message: string;
+          /**
+           * Format: date-time
+           * @description UTC, ISO 8601
+           */
+          at: string;
+        } | null;
+      } | null;
+    };
     IntakeView: {
       unit: {
         /** Format: uuid */
@@ -1393,8 +1461,11 @@ export interface components {
       receivedAt?: string;
       uploads?: string[];
     };
+    /** @description Text shown to people, in both languages. */
     Text: {
+      /** @description In simplified Chinese; shown first. */
       'zh-CN': string;
+      /** @description The same in English. */
       en: string;
     };
     TimelineEntry: {
@@ -2452,6 +2523,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PolicyView'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInstalledPlugins: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InstalledPluginList'];
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  activatePlugin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        plugin: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InstalledPluginList'];
         };
       };
       /** @description A problem (RFC 9457) */

@@ -41,7 +41,10 @@ export class Shell {
         ? [{ path: '/imports', title: t.imports, icon: 'upload', ofUnit: false } as const]
         : []),
       ...(this.session.headquarters()
-        ? [{ path: '/studio', title: t.studio, icon: 'book', ofUnit: false } as const]
+        ? [
+            { path: '/studio', title: t.studio, icon: 'book', ofUnit: false } as const,
+            { path: '/studio/plugins', title: t.plugins, icon: 'copy', ofUnit: false } as const,
+          ]
         : []),
     ];
   });

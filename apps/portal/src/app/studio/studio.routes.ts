@@ -15,6 +15,10 @@ export const studioRoutes: Routes = [
         path: 'preview/:plugin',
         loadComponent: () => import('./preview/preview-page').then(({ PreviewPage }) => PreviewPage),
       },
+      {
+        path: 'plugins',
+        loadComponent: () => import('./plugins/plugins-page').then(({ PluginsPage }) => PluginsPage),
+      },
       { path: ':unit', loadComponent: () => import('./policy/policy-page').then(({ PolicyPage }) => PolicyPage) },
     ],
   },

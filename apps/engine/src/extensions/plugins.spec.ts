@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { CaseView, InstalledPluginList, Problem } from '@redress/api-contract';
+import { ExtensionHost } from '@redress/extension-host';
+import { EngineFixture, installationRoot } from '../testing/engine-fixture';
+import type { Officer } from '../testing/engine-fixture';
+import { registration } from '../testing/fishery-forms';
+
+const fixtures = join(installationRoot, 'libs/extension-host/src/fixtures/plugins');
+/** The function that each plugin declares, and what is to be seen of its failure. */
+const failing = {
+  hangs: ['hang', 'gave no answer to callFunction within 1000 ms'],
+  throws: ['throw', 'the price list is empty'],
+  exits: ['exit', 'The plugin exits ended with code 7'],
+  allocates: ['allocate', 'MB of memory; at most 1024 MB are allowed'],
+} as const;
+
+let engine: EngineFixture;
+let headquarters: Officer;
+let plugins: string;
+
+beforeAll(async () => {
+  plugins = mkdtempSync(join(tmpdir(), 'redress-plugins-of-'));
+  cpSync(join(installationRoot, 'plugins'), plugins, { recursive: true });
+  for (const [name, [id]] of Object.entries(failing)) {
+    const folder = join(plugins, name);
+    cpSync(join(fixtures, name), folder, { recursive: true });
+    mkdirSync(join(folder, 'policy'));
+    const text = (words: string): string => `{ zh-CN: ${words}, en: ${words} }`;
+    writeFileSync(
+      join(folder, 'policy/functions.yaml'),
+      `functions:\n  ${id}: { title: ${text(name)}, input: {}, answer: {} }\n`,
+    );
+    const manifest = {
+      name,
+      version: '1.0.0',
+      displayName: name,
+      description: name,
+      engines: { redress: '*' },
+      main: 'activate.mjs',
+      contributes: { functions: 'policy/functions.yaml' },
+    };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  }
+  engine = await EngineFixture.start('2026-11-04T09:00:00+08:00', undefined, plugins);
+  headquarters = await engine.signIn('hq');
+});
+afterAll(async () => {
+  await engine.stop();
+  rmSync(plugins, { recursive: true });
+});
+
+const listed = async (): Promise<InstalledPluginList> =>
+  (await headquarters.call<InstalledPluginList>('GET', '/installed-plugins')).body;
+const codeOf = async (name: string): Promise<InstalledPluginList['plugins'][number]['code'] | undefined> =>
+  (await listed()).plugins.find((plugin) => plugin.name === name)?.code;
+
+it('lists every plugin with what it contributes, before any code is loaded', async () => {
+  const { plugins: all, problems } = await listed();
+  expect(problems).toEqual([]);
+  expect(all.find(({ name }) => name === 'exits')).toEqual({
+    name: 'exits',
+    version: '1.0.0',
+    title: { 'zh-CN': 'exits', en: 'exits' },
+    description: { 'zh-CN': 'exits', en: 'exits' },
+    policy: false,
+    contributes: [{ point: 'functions', title: { 'zh-CN': '函数', en: 'Functions' }, ids: ['exit'] }],
+    code: { state: 'declared', restarts: 0, residentMb: null, lastError: null },
+  });
+  expect(all.find(({ name }) => name === 'fishery')).toMatchObject({ policy: true, code: null });
+});
+
+it.each(Object.entries(failing))('shows why a plugin failed that %s, while cases go on', async (name, [id, reason]) => {
+  const failed = engine.app
+    .get(ExtensionHost)
+    .callFunction(id, {})
+    .then(
+      () => 'answered',
+      (error: unknown) => String(error),
+    );
+  const intake = await engine.signIn('intake');
+  const taken = await intake.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, {
+    data: registration(),
+  });
+  expect([taken.status, (await failed).includes(reason)]).toEqual([201, true]);
+  expect(await codeOf(name)).toMatchObject({
+    state: name === 'throws' ? 'active' : 'failed',
+    lastError: { message: expect.stringContaining(reason) },
+  });
+  const again = await headquarters.call<InstalledPluginList>('POST', `/installed-plugins/${name}/activate`);
+  expect(again.body.plugins.find((plugin) => plugin.name === name)?.code?.state).toBe('active');
+});
+
+it('shows plugins to headquarters only', async () => {
+  const intake = await engine.signIn('intake');
+  const seen = await intake.call<Problem>('GET', '/installed-plugins');
+  const started = await intake.call<Problem>('POST', '/installed-plugins/exits/activate');
+  expect([seen.status, seen.body.code, started.status]).toEqual([403, 'headquarters-only', 403]);
+});

@@ -1,0 +1,45 @@
+import type { Catalogue } from '@redress/ui';
+
+const chinese = {
+  title: '扩展插件',
+  loading: '正在加载…',
+  none: '没有安装插件',
+  plugin: '插件',
+  kind: '种类',
+  kinds: { policy: '制度', code: '代码', policyWithCode: '制度和代码', content: '内容' },
+  contributes: '提供',
+  count: (title: string, count: number) => `${title} ${count}`,
+  state: '状态',
+  states: { declared: '未激活', activating: '正在激活', active: '已激活', failed: '已停止，出错', stopped: '已停止' },
+  dataOnly: '仅数据',
+  restarts: (count: number) => `重启 ${count} 次`,
+  memory: (megabytes: number) => `${megabytes} MB`,
+  lastError: '最近一次出错',
+  activate: '重新激活',
+  problems: '未能加载',
+};
+const english: typeof chinese = {
+  title: 'Plugins',
+  loading: 'Loading…',
+  none: 'No plugin is installed',
+  plugin: 'Plugin',
+  kind: 'Kind',
+  kinds: { policy: 'Policy', code: 'Code', policyWithCode: 'Policy and code', content: 'Content' },
+  contributes: 'Contributes',
+  count: (title, count) => `${title} ${count}`,
+  state: 'State',
+  states: {
+    declared: 'Not activated',
+    activating: 'Being activated',
+    active: 'Active',
+    failed: 'Ended by a fault',
+    stopped: 'Stopped',
+  },
+  dataOnly: 'Data only',
+  restarts: (count) => `${count} restarts`,
+  memory: (megabytes) => `${megabytes} MB`,
+  lastError: 'Last error',
+  activate: 'Activate again',
+  problems: 'Could not be loaded',
+};
+export const pluginsTexts: Catalogue<typeof chinese> = { 'zh-CN': chinese, en: english };
