@@ -171,6 +171,26 @@ describe('a plugin with code', () => {
 });
 
 describe('a plugin that fails', () => {
+  it('because it allocates 4 GB fails alone, and says so', async () => {
+    const broken = plugin('allocates', { deliveryChannels: ['allocate'] });
+    const { host } = start([broken, works], { limits: { residentMb: 300 } });
+    const message = { id: '1', recipient: 'x', text: 'x', locale: 'en' as const };
+    const [attempt, answered] = await Promise.all([
+      host.deliver('allocate', message),
+      host.callFunction('double', { amount: 4 }),
+    ]);
+    expect(attempt).toEqual({
+      outcome: 'failed',
+      reason: expect.stringMatching(/took \d+ MB of memory; at most 300 MB are allowed/),
+      retry: true,
+    });
+    expect([answered.answer, host.status('allocates')?.state, host.status('works')?.state]).toEqual([
+      8,
+      'failed',
+      'active',
+    ]);
+  });
+
   const failing: [string, CodePlugin, string, object, string][] = [
     ['hangs', plugin('hangs', { functions: ['hang'] }), 'hang', {}, 'gave no answer to callFunction within 1000 ms'],
     ['throws', plugin('throws', { functions: ['throw'] }), 'throw', {}, 'the price list is empty'],
@@ -182,13 +202,6 @@ describe('a plugin that fails', () => {
       'The plugin throws ended with code 1: the price list burns',
     ],
     ['exits', plugin('exits', { functions: ['exit'] }), 'exit', {}, 'The plugin exits ended with code 7'],
-    [
-      'allocates 4 GB',
-      plugin('allocates', { functions: ['allocate'] }),
-      'allocate',
-      {},
-      'MB of memory; at most 300 MB',
-    ],
     ['fills the disk', plugin('fills-disk', { functions: ['fill'] }), 'fill', {}, 'wrote more than the 20 MB'],
   ];
 

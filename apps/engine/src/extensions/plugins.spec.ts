@@ -29,10 +29,9 @@ beforeAll(async () => {
     cpSync(join(fixtures, name), folder, { recursive: true });
     mkdirSync(join(folder, 'policy'));
     const text = (words: string): string => `{ zh-CN: ${words}, en: ${words} }`;
-    writeFileSync(
-      join(folder, 'policy/functions.yaml'),
-      `functions:\n  ${id}: { title: ${text(name)}, input: {}, answer: {} }\n`,
-    );
+    const point = name === 'allocates' ? 'deliveryChannels' : 'functions';
+    const fields = name === 'allocates' ? `recipient: ${text('nobody')}` : 'input: {}, answer: {}';
+    writeFileSync(join(folder, 'policy/code.yaml'), `${point}:\n  ${id}: { title: ${text(name)}, ${fields} }\n`);
     const manifest = {
       name,
       version: '1.0.0',
@@ -40,7 +39,7 @@ beforeAll(async () => {
       description: name,
       engines: { redress: '*' },
       main: 'activate.mjs',
-      contributes: { functions: 'policy/functions.yaml' },
+      contributes: { [point]: 'policy/code.yaml' },
     };
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   }
@@ -73,13 +72,14 @@ it('lists every plugin with what it contributes, before any code is loaded', asy
 });
 
 it.each(Object.entries(failing))('shows why a plugin failed that %s, while cases go on', async (name, [id, reason]) => {
-  const failed = engine.app
-    .get(ExtensionHost)
-    .callFunction(id, {})
-    .then(
-      () => 'answered',
-      (error: unknown) => String(error),
-    );
+  const extensions = engine.app.get(ExtensionHost);
+  const message = { id: '1', recipient: 'nobody', text: '', locale: 'en' as const };
+  const asked: Promise<unknown> =
+    name === 'allocates' ? extensions.deliver(id, message) : extensions.callFunction(id, {});
+  const failed = asked.then(
+    (answer) => JSON.stringify(answer),
+    (error: unknown) => String(error),
+  );
   const intake = await engine.signIn('intake');
   const taken = await intake.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, {
     data: registration(),
