@@ -128,7 +128,7 @@ async function sampled(pid: number, address: string, signal: AbortSignal): Promi
 function figuresOf(record: WorkRecord, samples: readonly MemorySample[], minutes: number): Figure[] {
   const settled = samples.filter((sample) => sample.minutes >= Math.min(settledAfterMinutes, minutes / 2));
   const at = (minute: number): string =>
-    (samples.findLast((sample) => sample.minutes <= minute)?.resident ?? NaN).toFixed(0);
+    (samples.findLast((sample) => sample.minutes <= minute + 0.05)?.resident ?? NaN).toFixed(0);
   const last = samples.at(-1);
   const byMinute = Array.from({ length: Math.ceil(minutes) + 1 }, (_, minute) => at(minute)).join(' ');
   const medians = kinds.map((kind) => `${kind} ${record.medianOf(kind).toFixed(0)}`).join(', ');
