@@ -9,7 +9,7 @@ export interface PictureSource {
 
 /** A policy's own document: Handlebars source and the plain values it speaks about. */
 export interface DocumentTemplate {
-  /** Shown in errors: `fishery/templates/internal-circular.hbs`. */
+  /** Shown in errors: `cold-chain/templates/notice.hbs`. */
   name: string;
   source: string;
   /** Texts `{{t "key"}}` finds before the built-in ones. */

@@ -3,7 +3,7 @@ import { explainDeadline } from '@redress/engine-core';
 import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
 import type { LayerReference } from '@redress/policy-sdk';
 
-/** `plugin fishery 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
+/** `plugin cold-chain 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
 export const sourceText = ({ kind, name, version }: LayerReference): string => `${kind} ${name} ${version}`;
 
 const instant = (ms: number): string => new Date(ms).toISOString();
