@@ -41,7 +41,8 @@ async function themed(components: readonly string[]): Promise<string> {
       readFile(`node_modules/ng-zorro-antd/${name ? `${name}/` : ''}style/index.min.css`, 'utf8'),
     ),
   );
-  return tokens.reduce((css, [compiledIn, token]) => css.replaceAll(compiledIn, token), sources.join('\n'));
+  const css = tokens.reduce((sheet, [compiledIn, token]) => sheet.replaceAll(compiledIn, token), sources.join('\n'));
+  return `@layer theme, base;\n@layer theme {\n${css}\n}\n`;
 }
 
 await mkdir(folder, { recursive: true });
