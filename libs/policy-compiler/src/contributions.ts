@@ -154,7 +154,7 @@ function add(
 const merged = (values: Record<string, unknown>, patch: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(patch).map(([name, value]) => [name, mergePatch(values[name], value)]));
 
-/** By contribution point: the ids of what a plugin contributes itself; a file where it holds one thing without an id. */
+/** By contribution point: the ids of what a plugin contributes itself, or its files where they hold no ids. */
 export function contributedIds(source: PluginSource): Partial<Record<ContributionPoint, string[]>> {
   const found: Partial<Record<ContributionPoint, string[]>> = {};
   for (const file of source.files) {

@@ -28,7 +28,7 @@ export interface Connector {
 
 /**
  * A pure function: the same answer for the same input, nothing else done. Input and answer are plain JSON.
- * It is called once; its answer is kept in the case and read from there ever after.
+ * What depends on its answer must not ask twice: keep the answer.
  */
 export type PolicyFunction = (input: Record<string, unknown>) => unknown;
 

@@ -6,9 +6,9 @@ export const documentHelpers = definePoint({
   id: 'documentHelpers',
   title: words('文书计算', 'Document helpers'),
   description: words(
-    '文书要用而案件里没有的值，例如金额大写；由插件的代码（main）在排版前算好，模板用 {{answers.名称}} 引用。',
-    'Values that a document shows and the case does not hold, such as an amount in words. The code that `main` names ' +
-      'computes them before the document is laid out; the template shows them as {{answers.name}}.',
+    '文书要用而案件里没有的值，例如金额大写，由插件的代码（main）计算。目前只能由引擎调用，文书模板还不能引用。',
+    'Values that a document shows and the case does not hold, such as an amount in words, computed by the code that ' +
+      '`main` names. The engine can ask for one; templates of documents cannot yet.',
   ),
   files: 'mapping',
   pattern: 'policy/document-helpers.yaml',
