@@ -42,7 +42,7 @@ async function themed(components: readonly string[]): Promise<string> {
     ),
   );
   const css = tokens.reduce((sheet, [compiledIn, token]) => sheet.replaceAll(compiledIn, token), sources.join('\n'));
-  return `@layer theme, base;\n@layer theme {\n${css}\n}\n`;
+  return `@layer global {\n${css}\n}\n`;
 }
 
 await mkdir(folder, { recursive: true });
