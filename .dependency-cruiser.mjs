@@ -5,8 +5,8 @@ const spec = '\\.spec\\.ts$|/src/testing/';
 
 /**
  * An app's `folders.json` names its folders from the lowest to the highest. Each may import those below it, and folders
- * that share one place, such as the portal's features, do not know each other. So no two import each other. A folder that
- * holds features of its own stands under `inside` and is ordered in the same way.
+ * that share one place, such as the portal's features, do not know each other. So no two import each other. A folder
+ * that holds features of its own stands under `inside` and is ordered in the same way.
  */
 function directionOf(app) {
   const { source, folders, inside = {} } = JSON.parse(readFileSync(`apps/${app}/folders.json`, 'utf8'));

@@ -73,7 +73,7 @@ const tasks = {
     return (await Promise.race([engine, portal])) || 0;
   },
   /** ESLint project by project; formatting, long lines and the direction of folders for the whole repository. */
-  lint: () => nx('lint', 'format', 'direction'),
+  lint: () => nx('lint', 'format', 'columns', 'direction'),
   /** The compiler knows by itself what has changed. Nx has the same project by project: `nx typecheck forms`. */
   async typecheck() {
     const checked = (name, config) =>

@@ -22,7 +22,8 @@ function fontConfiguration(): string {
     file,
     [
       '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
-      `<fontconfig><dir>${fonts}/noto-sans-sc</dir><dir>/usr/share/fonts</dir><cachedir>${folder}</cachedir></fontconfig>`,
+      `<fontconfig><dir>${fonts}/noto-sans-sc</dir><dir>/usr/share/fonts</dir>` +
+        `<cachedir>${folder}</cachedir></fontconfig>`,
     ].join('\n'),
   );
   return file;

@@ -58,7 +58,7 @@ const unit = Type.Object({ unit: Uuid }, strict);
 const PluginName = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 60 });
 const caseId = Type.Object({ case: Uuid }, strict);
 
-/** Every operation of the API. The server's routes, the OpenAPI document and the portal's client all come from this table. */
+/** Every operation of the API. From it come the server's routes, the OpenAPI document and the portal's client. */
 export const operations = {
   signIn: {
     method: 'POST',

@@ -207,7 +207,7 @@ describe('deadlines and states', () => {
     expect(story.state.deadlines.map(({ sla, status }) => `${sla} ${status}`)).toEqual(['stay met', 'stay running']);
   });
 
-  it('meet a deadline of the case when the last open item of a type is done, and end that of an item that is cancelled', () => {
+  it('meet a deadline of the case with the last open item of a type, and end that of an item that is cancelled', () => {
     const slas = {
       all: deadlineSla({
         startsOn: { command: 'plan' },

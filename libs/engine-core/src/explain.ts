@@ -59,9 +59,14 @@ function settingSentence({
   source,
 }: DeadlineExplanation['settings'][number]): LocalizedText {
   const layer = layerNames[source.kind];
+  const origin = `${source.name} ${source.version}`;
+  const amount: LocalizedText = words ?? {
+    'zh-CN': ` ${value} ${unit?.['zh-CN'] ?? ''}`,
+    en: `${value}${unit === undefined ? '' : ` ${unit.en}`}`,
+  };
   return {
-    'zh-CN': `“${title['zh-CN']}”为${words?.['zh-CN'] ?? ` ${value} ${unit?.['zh-CN'] ?? ''}`}，来自${layer['zh-CN']}（${source.name} ${source.version}）`,
-    en: `"${title.en}" is ${words?.en ?? `${value}${unit === undefined ? '' : ` ${unit.en}`}`}, set by ${layer.en} (${source.name} ${source.version})`,
+    'zh-CN': `“${title['zh-CN']}”为${amount['zh-CN']}，来自${layer['zh-CN']}（${origin}）`,
+    en: `"${title.en}" is ${amount.en}, set by ${layer.en} (${origin})`,
   };
 }
 
@@ -114,9 +119,16 @@ export function explainDeadline(surroundings: Surroundings, state: CaseState, id
   const reckoned =
     terms === null ? { days: [], sentences: promised(deadline, zone) } : explainDuration(terms, calendar);
   const named = clause === undefined ? undefined : revision.clauses[clause];
+  const basis: LocalizedText =
+    clause === undefined
+      ? { 'zh-CN': '', en: '' }
+      : {
+          'zh-CN': `（依据 ${clause}${named === undefined ? '' : `《${named.title['zh-CN']}》`}）`,
+          en: ` (clause ${clause}${named === undefined ? '' : `, ${named.title.en}`})`,
+        };
   const rule: LocalizedText = {
-    'zh-CN': `“${title['zh-CN']}”${clause === undefined ? '' : `（依据 ${clause}${named === undefined ? '' : `《${named.title['zh-CN']}》`}）`}`,
-    en: `"${title.en}"${clause === undefined ? '' : ` (clause ${clause}${named === undefined ? '' : `, ${named.title.en}`})`}`,
+    'zh-CN': `“${title['zh-CN']}”${basis['zh-CN']}`,
+    en: `"${title.en}"${basis.en}`,
   };
   return {
     deadline,

@@ -14,7 +14,9 @@ export class Refused extends Error {
 export function policyFault(place: string, fault: string): Refused {
   const message = {
     'zh-CN': `制度本身有误，无法执行：${place}（${fault}）。请联系制度维护人员修正；案件未作任何改动。`,
-    en: `The policy itself is at fault at ${place} (${fault}). Ask those who keep the policy to correct it; the case is as before.`,
+    en:
+      `The policy itself is at fault at ${place} (${fault}). ` +
+      'Ask those who keep the policy to correct it; the case is as before.',
   };
   return new Refused({
     reason: 'policy-fault',

@@ -44,7 +44,9 @@ describe('what is refused, and what would satisfy it', () => {
             reason: 'stale-version',
             message: {
               'zh-CN': '案件在您打开之后已有新的进展（您看到第 3 条记录，现已到第 5 条）。请刷新后再操作。',
-              en: 'The case has moved on since you opened it (you saw entry 3, it is now at 5). Reload it and try again.',
+              en:
+                'The case has moved on since you opened it (you saw entry 3, it is now at 5). ' +
+                'Reload it and try again.',
             },
           },
         ],
@@ -161,8 +163,12 @@ describe('what is refused, and what would satisfy it', () => {
     ]);
     expect(refusalOf(bare.give(later, people.olga, 'archive', { satisfied: false })).message).toEqual({
       'zh-CN':
-        '结案条件有 3 项尚未满足：客户须满意。；归档材料缺少“照片”，补齐后方可归档。；归档材料缺少“措施”，补齐后方可归档。',
-      en: '3 conditions of closure are not met yet: The customer must be satisfied.; The file lacks "Picture"; add it before the case is archived.; The file lacks "Actions"; add it before the case is archived.',
+        '结案条件有 3 项尚未满足：客户须满意。；' +
+        '归档材料缺少“照片”，补齐后方可归档。；归档材料缺少“措施”，补齐后方可归档。',
+      en:
+        '3 conditions of closure are not met yet: The customer must be satisfied.; ' +
+        'The file lacks "Picture"; add it before the case is archived.; ' +
+        'The file lacks "Actions"; add it before the case is archived.',
     });
   });
 
@@ -184,7 +190,7 @@ describe('what is refused, and what would satisfy it', () => {
     );
   });
 
-  it('a category that the policy does not have is told at its entry; a table row that fails is a fault of the policy', () => {
+  it('a category that the policy lacks is told at its entry; a table row that fails is a fault of the policy', () => {
     expect(brief(new Story().take(nine, { ...unclassified, category: 'noise' }))).toEqual([
       ['form', '/category', 'The policy has no such category; choose one from the list.', undefined],
     ]);

@@ -19,7 +19,9 @@ export function formRefusal(details: RefusalDetail[]): Refusal {
     'form',
     {
       'zh-CN': `提交的内容有 ${details.length} 处需要改正，请按各处提示修改后再提交。`,
-      en: `${details.length} ${details.length === 1 ? 'entry needs' : 'entries need'} correction: mend each as its note says and submit again.`,
+      en:
+        `${details.length} ${details.length === 1 ? 'entry needs' : 'entries need'} correction: ` +
+        'mend each as its note says and submit again.',
     },
     details,
   );
@@ -28,7 +30,9 @@ export function formRefusal(details: RefusalDetail[]): Refusal {
 export function staleVersion(seen: number, version: number): Refusal {
   return refuse('stale-version', {
     'zh-CN': `案件在您打开之后已有新的进展（您看到第 ${seen} 条记录，现已到第 ${version} 条）。请刷新后再操作。`,
-    en: `The case has moved on since you opened it (you saw entry ${seen}, it is now at ${version}). Reload it and try again.`,
+    en:
+      `The case has moved on since you opened it (you saw entry ${seen}, it is now at ${version}). ` +
+      'Reload it and try again.',
   });
 }
 
@@ -66,7 +70,9 @@ export function closedCase(workflow: Workflow, state: string): Refusal {
   const title = workflow.states[state]?.title ?? { 'zh-CN': state, en: state };
   return refuse('state', {
     'zh-CN': `案件已结束（${title['zh-CN']}），只能查看、申请文书或说明理由后查看个人信息。`,
-    en: `The case has ended (${title.en}); it can only be read, have documents requested, or have personal data revealed for a reason.`,
+    en:
+      `The case has ended (${title.en}); it can only be read, have documents requested, ` +
+      'or have personal data revealed for a reason.',
   });
 }
 
@@ -94,9 +100,11 @@ export function samePerson(
   command: WorkflowCommand,
   earlier: readonly { id: string; title: LocalizedText }[],
 ): Refusal {
+  const zh = earlier.map(({ title }) => `“${title['zh-CN']}”`).join('、');
+  const en = earlier.map(({ title }) => `"${title.en}"`).join(' and ');
   const message = {
-    'zh-CN': `您已执行过${earlier.map(({ title }) => `“${title['zh-CN']}”`).join('、')}，按职责分离要求，“${command.title['zh-CN']}”须由另一人执行。`,
-    en: `You gave ${earlier.map(({ title }) => `"${title.en}"`).join(' and ')}; duties are kept apart, so "${command.title.en}" is for another person.`,
+    'zh-CN': `您已执行过${zh}，按职责分离要求，“${command.title['zh-CN']}”须由另一人执行。`,
+    en: `You gave ${en}; duties are kept apart, so "${command.title.en}" is for another person.`,
   };
   return refuse(
     'separation',

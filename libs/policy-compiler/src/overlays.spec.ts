@@ -41,7 +41,8 @@ table:
   ),
   'workflows',
   'guards: [known], to: answered }',
-  `guards: [known], to: answered, effects: [{ id: mark, do: flag, flag: answered }, { id: thank, do: send-message, message: thanks, to: complainant }] }`,
+  'guards: [known], to: answered, effects: [{ id: mark, do: flag, flag: answered }, ' +
+    '{ id: thank, do: send-message, message: thanks, to: complainant }] }',
 );
 const plain = compilePolicy({ plugin, unit }).revision;
 const fishery = pluginOnDisk('fishery');

@@ -14,14 +14,12 @@ export interface OverlayLayer {
   overlay: Overlay;
 }
 
+const typeWords = { integer: '整数', number: '数字', boolean: '“是”或“否”', string: '文字' };
+
 function valueFault(setting: ResolvedSetting, value: SettingValue): { zh: string; en: string } | null {
   const { type } = setting.schema;
   const fits = type === 'integer' ? Number.isInteger(value) : typeof value === type;
-  if (!fits)
-    return {
-      zh: `必须为${type === 'integer' ? '整数' : type === 'number' ? '数字' : type === 'boolean' ? '“是”或“否”' : '文字'}`,
-      en: `must be of type ${type}`,
-    };
+  if (!fits) return { zh: `必须为${typeWords[type]}`, en: `must be of type ${type}` };
   const { minimum, maximum, enum: options } = setting.bounds;
   if (typeof value === 'number' && minimum !== undefined && value < minimum)
     return { zh: `不能小于 ${minimum}`, en: `must be at least ${minimum}` };

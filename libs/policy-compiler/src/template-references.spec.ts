@@ -24,7 +24,8 @@ const found = (source: string) =>
 it('finds nothing wrong with fields that are there, also inside objects and in the details of a category', () => {
   expect(
     found(
-      '{{field "registration" "product"}} {{field-title "registration" "customer.phone"}}{{field "registration" "details.batch"}}',
+      '{{field "registration" "product"}} {{field-title "registration" "customer.phone"}}' +
+        '{{field "registration" "details.batch"}}',
     ),
   ).toEqual([]);
 });
@@ -32,7 +33,8 @@ it('finds nothing wrong with fields that are there, also inside objects and in t
 it('names an unknown form or field with line, column and what was meant, wherever the helper stands', () => {
   expect(
     found(
-      '<p>\n{{#if (field "registration" "prodct")}}{{field "registrations" "product"}}{{/if}}\n{{field "goods" "details.size"}}',
+      '<p>\n{{#if (field "registration" "prodct")}}{{field "registrations" "product"}}{{/if}}\n' +
+        '{{field "goods" "details.size"}}',
     ),
   ).toEqual([
     [2, 29, 'unknown/field', 'there is no field “prodct”', 'Did you mean “product”?'],

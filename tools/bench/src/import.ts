@@ -52,7 +52,9 @@ export async function importFigures(started: Started): Promise<Line[]> {
       value: (run.created + run.known + run.refused) / run.seconds,
       unit: 'per second',
       reference: {
-        name: `the rows of as many cases written by plain SQL on 1 connection, ${perTransaction} cases in a transaction`,
+        name:
+          'the rows of as many cases written by plain SQL on 1 connection, ' +
+          `${perTransaction} cases in a transaction`,
         value: reviews / ((await millisecondsOf(write)) / 1000),
       },
       note: `${run.created} new, ${run.known} known, ${run.refused} refused; rows of a case: ${rows.count}`,

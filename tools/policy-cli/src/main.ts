@@ -15,11 +15,12 @@ import { TryCommand } from './try/try-command';
 
 const schemasFolder = 'libs/policy-sdk/schemas';
 
+const tryOptions = '[--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en]';
 const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
            every problem of the policy, with file, line and remedy; exit code 1 if there is an error
        npm run policy -- test plugins/NAME [--threshold PERCENT]
            its scenarios, what of the policy they exercise, and the clauses that none shows
-       npm run policy -- try plugins/NAME [--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en]
+       npm run policy -- try plugins/NAME ${tryOptions}
            steps through a case in the terminal
        npm run --silent policy -- lsp
            the language server for editors, over standard input and output

@@ -59,7 +59,7 @@ async function execute(round: number, day: string): Promise<void> {
   expect([current.state.id, current.round]).toEqual(['feedback', round]);
 }
 
-it('goes from the complaint over two rounds to the archive, in time, with every event on one unbroken chain', async () => {
+it('goes from the complaint over two rounds to the archive, in time, every event on one unbroken chain', async () => {
   const unit = await engine.unit('HY');
   const taken = await intake.call<CaseView>('POST', `/units/${unit}/cases`, { data: registration() });
   expect([taken.status, taken.body.number, taken.body.state.id]).toEqual([201, 'HY-2026-00001', 'registered']);

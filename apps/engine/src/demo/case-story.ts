@@ -48,8 +48,11 @@ export interface Story {
 
 const minute = 60_000;
 const hour = 3_600_000;
-const unwanted =
-  /dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|block|help|escalat|invalid|malicious|not-/i;
+const unwanted = new RegExp(
+  'dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|' +
+    'block|help|escalat|invalid|malicious|not-',
+  'i',
+);
 const again = /dissatisf|unsatisf/i;
 
 /** No case of the demonstration needs as many commands. */
@@ -88,8 +91,9 @@ function categoryFor({ categories }: PolicyRevision, { account, product, topic }
 }
 
 /**
- * Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled in, deadlines kept or missed.
- * All in the caller's transaction: nobody sees a case half made, and no sweep takes its past for overdue.
+ * Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled
+ * in, deadlines kept or missed. All in the caller's transaction: nobody sees a case half made, and no sweep takes its
+ * past for overdue.
  */
 export class CaseStory {
   constructor(

@@ -50,7 +50,7 @@ export const demoAccounts: DemoAccounts['accounts'] = offered.flatMap(([login, d
   return name === undefined ? [] : [{ login, password: demoPassword, name, description }];
 });
 
-/** How long ago a complaint came and how far it has got: some of today, some under way, some worked through to the end. */
+/** How long ago a complaint came and how far it has got: some of today, some under way, some worked to the end. */
 function age(index: number, chance: Chance): { ago: number; reach: number } {
   switch (index % 4) {
     case 0:
@@ -95,7 +95,7 @@ function plan(units: readonly UnitEntry[]): PlannedCase[] {
   return wanted.sort((left, right) => left.index - right.index);
 }
 
-/** The demonstration: a company, and cases that real commands have brought about. What is there already is left as it is. */
+/** The demonstration: a company, and cases that real commands have brought about. What is there already stays. */
 export class Demonstration {
   private readonly units: UnitDirectory;
   private readonly database: Database;
@@ -132,12 +132,13 @@ export class Demonstration {
   /** Cases that are not there yet. */
   async missingCases(): Promise<PlannedCase[]> {
     const planned = plan(await this.units.all());
+    const caseIds = JSON.stringify(planned.map(({ caseId }) => caseId));
     const present = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
       transaction.query(
         sql<{
           id: string;
         }>`select id from complaint_case
-          where id = any (array(select jsonb_array_elements_text(${JSON.stringify(planned.map(({ caseId }) => caseId))}::jsonb)::uuid))`,
+          where id = any (array(select jsonb_array_elements_text(${caseIds}::jsonb)::uuid))`,
       ),
     );
     const known = new Set(present.map(({ id }) => id));

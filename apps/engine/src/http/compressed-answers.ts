@@ -24,7 +24,10 @@ export function encodingFor(accepted: string): keyof typeof encoders | null {
   return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding)) ?? null;
 }
 
-/** Compresses longer JSON. Streams are left alone: stored files as they are, and events, which must not wait for a block to fill. */
+/**
+ * Compresses longer JSON. Streams are left alone: stored files as they are, and events, which must not wait for a block
+ * to fill.
+ */
 export function compressAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isJson = /^application\/(problem\+)?json\b/.test(String(reply.getHeader('content-type')));

@@ -75,7 +75,7 @@ it('gives each client the encoding it takes, as the build left it', async () => 
   ]);
 });
 
-it('lets nobody keep what changes under the same name: the page, at whatever address, and files without a hash', async () => {
+it('lets nobody keep what changes under its name: the page at any address, and files without a hash', async () => {
   writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const answers = await Promise.all(['/', '/cases/0199', '/favicon.svg', '/index.html'].map((url) => ask(url, 'br')));

@@ -5,8 +5,16 @@ import type { FastifyInstance } from 'fastify';
 import { buildingPage } from './building-page';
 
 /** The portal runs its own scripts only; component styles are put into the page by the framework. */
-const portalPolicy =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+const portalPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const isFile = (path: string): boolean => /\.\w{2,5}$/.test(path);
 /** The build puts eight characters of the content's hash into a name: `main-E4TG2BT7.js`. */

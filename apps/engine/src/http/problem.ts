@@ -36,7 +36,8 @@ const general: Record<number, Explained> = {
   415: text('请以 application/json 提交。', 'Please send application/json.'),
   500: text(
     '系统内部出错，案件未作改动。请稍后再试；仍有问题时把请求编号告诉管理员。',
-    'The system failed; the case is as before. Try again later, and if it stays so give the request id to whoever runs the system.',
+    'The system failed; the case is as before. Try again later, and if it stays so ' +
+      'give the request id to whoever runs the system.',
   ),
 };
 

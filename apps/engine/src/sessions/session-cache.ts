@@ -15,7 +15,8 @@ interface Entry {
 
 /**
  * Sessions as they were read lately, so that a request need not ask for them. What changes a person's account, roles or
- * sessions is announced by the database itself (`session-revocation.sql.ts`), whoever did it, and heard by all processes.
+ * sessions is announced by the database itself (`session-revocation.sql.ts`), whoever did it, and heard by all
+ * processes.
  */
 @Injectable()
 export class SessionCache {

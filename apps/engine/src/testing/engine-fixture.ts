@@ -176,7 +176,13 @@ const environmentOf = (
 /** A multipart body with one file. */
 export function fileBody(name: string, content: Buffer): Pick<CallOptions, 'payload' | 'headers'> {
   const boundary = `redress${randomUUID()}`;
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const head = [
+    `--${boundary}`,
+    `content-disposition: form-data; name="file"; filename="${name}"`,
+    'content-type: application/octet-stream',
+    '',
+    '',
+  ].join('\r\n');
   return {
     payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },

@@ -25,7 +25,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-it('records a deadline that passed while no worker ran, with its true due time and what follows from it, once', async () => {
+it('records a deadline that passed while no worker ran, with its true due time and what follows, once', async () => {
   const { body: taken } = await intake.call<CaseView>('POST', `/units/${await engine.unit('HY')}/cases`, {
     data: registration(),
   });

@@ -5,7 +5,7 @@ import { readRevision } from './stored-formats';
 
 const text = { 'zh-CN': 'clocks.x 不变', en: 'clocks.x stays, {{clocks.answer.status}} does not' };
 
-it('a revision of format 1 speaks of deadlines, names commands by their workflow, and has what its time did not know', () => {
+it('a revision of format 1 speaks of deadlines, names commands by workflow, and has what its time did not know', () => {
   const accept = { title: text, by: ['officer'], differsFrom: ['finish', 'hand-over', 'receive'] };
   const check = { title: text, commands: { accept }, entry: [{ do: 'stop-clock', sla: 'answer' }] };
   const { archive: _, ...rest } = fixtureRevision();

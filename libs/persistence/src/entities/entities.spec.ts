@@ -30,7 +30,8 @@ it('the definitions say what the tables hold: every column, whether it may be nu
              where i.indisprimary and i.indrelid = c.table_name::regclass and a.attname = c.column_name
            ) then ' key' else '' end as column
       from information_schema.columns c
-      where c.table_schema = 'public' and c.is_generated = 'NEVER' and c.table_name = any (${Object.keys(defined)}::text[])`,
+      where c.table_schema = 'public' and c.is_generated = 'NEVER'
+        and c.table_name = any (${Object.keys(defined)}::text[])`,
   );
   const stored: Record<string, string[]> = {};
   for (const { table, column } of rows) (stored[table] ??= []).push(column);

@@ -1,7 +1,7 @@
 const columns = (names: string): string[] => names.trim().split(/[\s,]+/);
-const caseColumns =
-  columns(`id unit_id number revision version last_hash status state round category severity severity_rank channel subject
-  complainant_name_hash complainant_contact_hash external_key received_at updated_at closed_at next_due_at next_due_sla waits_for waits_keys snapshot`);
+const caseColumns = columns(`id unit_id number revision version last_hash status state round category
+  severity severity_rank channel subject complainant_name_hash complainant_contact_hash external_key
+  received_at updated_at closed_at next_due_at next_due_sla waits_for waits_keys snapshot`);
 const fixed = new Set(['id', 'unit_id', 'number', 'external_key']);
 const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
 

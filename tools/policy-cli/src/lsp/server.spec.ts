@@ -112,7 +112,7 @@ it('shows a fault of an unsaved document at its place, and takes it back when it
   await until(workflow, (all) => errorsOf(all).length === 0);
 });
 
-it('completes ids wherever the checks look for one: roles, forms, states, settings in expressions, clauses', async () => {
+it('completes ids wherever checks look for one: roles, forms, states, settings in expressions, clauses', async () => {
   const text = textOf(workflow);
   const roles = await complete(workflow, text.replace('by: [intake-officer]', 'by: []'), 'by: [');
   expect(roles).toEqual(expect.arrayContaining(['intake-officer', 'supervisor', 'executive']));

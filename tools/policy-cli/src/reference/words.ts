@@ -4,7 +4,7 @@ import type { DossierModel } from '@redress/templates';
 /** A name with what it stands for and how it is used. */
 export type Words = Readonly<Record<string, readonly [description: string, example: string]>>;
 
-/** What expressions see; the engine says which names there are, and the page is not made while one has no words here. */
+/** What expressions see; the engine says which names there are, and no page is made while one has no words here. */
 export const expressionWords: Words = {
   case: [
     'The case: `number`, `category`, `categoryPath`, `severity`, `channel`, `state`, `round`, ' +

@@ -105,12 +105,12 @@ export class SessionView {
     const waiting = waitsFor.map(({ role, department, person }) =>
       [role, department, person].filter(Boolean).join('@'),
     );
+    const standing = `  ${this.label('状态', 'state')}: ${titleOf(states, state.state)} (${state.state})`;
+    const whom = waiting.length > 0 ? ` ← ${waiting.join(', ')}` : '';
     return [
-      `  ${this.label('状态', 'state')}: ${titleOf(states, state.state)} (${state.state})${facts.length > 0 ? ` · ${facts.join(' · ')}` : ''}`,
+      [standing, ...facts].join(' · '),
       ...(state.status === 'open'
-        ? [
-            `  ${this.label('下一步', 'next')}: ${this.language.text(title)}${waiting.length > 0 ? ` ← ${waiting.join(', ')}` : ''}`,
-          ]
+        ? [`  ${this.label('下一步', 'next')}: ${this.language.text(title)}${whom}`]
         : [`  ${this.label('案件已结束', 'the case has ended')} (${state.status})`]),
       ...items,
     ];
@@ -123,7 +123,8 @@ export class SessionView {
       const due = dueAt
         ? `${this.label('到期', 'due')} ${localTime(dueAt, revision.unit.zone)}`
         : this.label('已暂停', 'paused');
-      return `  ⏱ ${title}${item ? ` (${item})` : ''}: ${due}${breached ? `  ${this.label('超时', 'breached')}` : ''} [${status}]`;
+      const late = breached ? `  ${this.label('超时', 'breached')}` : '';
+      return `  ⏱ ${title}${item ? ` (${item})` : ''}: ${due}${late} [${status}]`;
     });
   }
 

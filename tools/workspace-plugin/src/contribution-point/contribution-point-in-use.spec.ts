@@ -30,11 +30,13 @@ const plugin = {
   manifest: { ...small.manifest, contributes: { ...small.manifest.contributes, visitPlans: file.path } },
   files: [...small.files, file],
 };
-const overlay = { contributions: { visitPlans: { yearly: { description: { 'zh-CN': '每年一次', en: 'Once a year' } } } } };
+const yearly = { description: { 'zh-CN': '每年一次', en: 'Once a year' } };
+const overlay = { contributions: { visitPlans: { yearly } } };
 const compiled = compilePolicy({ plugin, unit, group: { code: 'hq', version: '1', overlay } });
 const faulty = { ...plugin, files: [...small.files, { ...file, content: file.content.replace('SM-1', 'SM-9') }] };
 const unfit = { ...plugin, files: [...small.files, { ...file, content: 'visitPlans: { yearly: {} }' }] };
-const pointers = (source) => compilePolicy({ plugin: source, unit }).problems.map(({ file, pointer }) => file + '#' + pointer);
+const pointers = (source) =>
+  compilePolicy({ plugin: source, unit }).problems.map(({ file, pointer }) => file + '#' + pointer);
 const { visitPlans, ...stored } = compiled.revision;
 const before = completeRevision(stored);
 const shown = (revision) => pointViews(revision).points.find(({ id }) => id === 'visitPlans');

@@ -6,9 +6,11 @@ export const deliveryChannels = definePoint({
   id: 'deliveryChannels',
   title: words('送达渠道', 'Delivery channels'),
   description: words(
-    '把消息送给收件人的途径，例如短信、邮件；由插件的代码（main）实现。目前引擎还不经由它发送。投诉从哪里来另见 channels。',
-    'Ways of bringing messages to people, such as text messages or mail, by the code that `main` names. The engine can ' +
-      'make an attempt through one, but sends nothing by it yet. Where complaints come from are `channels`.',
+    '把消息送给收件人的途径，例如短信、邮件；由插件的代码（main）实现。' +
+      '目前引擎还不经由它发送。投诉从哪里来另见 channels。',
+    'Ways of bringing messages to people, such as text messages or mail, by the code that `main` names. ' +
+      'The engine can make an attempt through one, but sends nothing by it yet. ' +
+      'Where complaints come from are `channels`.',
   ),
   files: 'mapping',
   pattern: 'policy/delivery-channels.yaml',

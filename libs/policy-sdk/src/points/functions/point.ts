@@ -7,8 +7,8 @@ export const functions = definePoint({
   title: words('函数', 'Functions'),
   description: words(
     '表达式和判定表说不清的计算，由插件的代码（main）在限时内完成。目前只能由引擎调用，操作还不能向它提问。',
-    'Calculations that neither an expression nor a table can say, by the code that `main` names, within a time limit. ' +
-      'The engine can call one; commands of a workflow cannot ask it yet.',
+    'Calculations that neither an expression nor a table can say, by the code that `main` names, within a time ' +
+      'limit. The engine can call one; commands of a workflow cannot ask it yet.',
   ),
   files: 'mapping',
   pattern: 'policy/functions.yaml',

@@ -37,7 +37,8 @@ export const WorkflowCommand = Type.Object(
     ),
     differsFrom: described(
       Type.Optional(Type.Array(QualifiedId)),
-      'Separation of duty: refused to who gave any of these last: `confirm` of this workflow, `complaint/receive` of another.',
+      'Separation of duty: refused to who gave any of these last: ' +
+        '`confirm` of this workflow, `complaint/receive` of another.',
     ),
     form: described(Type.Optional(Id), 'Form that is filled in with it.'),
     guards: described(Type.Optional(Type.Array(Id)), 'Guards of this workflow that must hold.'),
@@ -100,8 +101,8 @@ export const Intake = Type.Object(
     ),
     connectors: described(
       Type.Optional(Type.Record(Id, Type.Record(Type.String(), Expression))),
-      'Connectors of any plugin whose entries are taken, by id: for each field of the form an expression over `entry` ' +
-        '(the values of the connector, `entry.key`, `entry.receivedAt`). What is null is left out.',
+      'Connectors of any plugin whose entries are taken, by id: for each field of the form an expression over ' +
+        '`entry` (the values of the connector, `entry.key`, `entry.receivedAt`). What is null is left out.',
     ),
     effects: described(Type.Optional(Type.Array(Effect)), 'What it does besides, in this order.'),
   },

@@ -31,7 +31,9 @@ const chinese = {
 };
 const english: typeof chinese = {
   title: 'Policies under work',
-  hint: 'The policies in the folder of plugins; they are shown anew whenever a file is saved. What units use is not touched.',
+  hint:
+    'The policies in the folder of plugins; they are shown anew whenever a file is saved. ' +
+    'What units use is not touched.',
   none: 'There is no policy in the folder of plugins',
   loading: 'Reading',
   back: 'Policies',
