@@ -1,4 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { ConfigurationError, readConfiguration } from './index';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -40,5 +44,44 @@ describe('the environment', () => {
         'REDRESS_MASTER_KEYS',
       ]);
     }
+  });
+});
+
+describe('keys of plugins that are trusted', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-keys-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, content: string | Buffer): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+  it('are read from PEM files and as SPKI in base64', () => {
+    const pem = file('author.pub', publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(readConfiguration({ ...whole, REDRESS_TRUSTED_KEYS: `${pem}, ${spki}` }).trustedKeys).toEqual([spki, spki]);
+    expect(readConfiguration(whole).trustedKeys).toEqual([]);
+  });
+
+  it('are refused with what to do instead', () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+    const faulty = [
+      file('private.pem', privateKey.export({ type: 'pkcs8', format: 'pem' })),
+      file('other.pem', other.export({ type: 'spki', format: 'pem' })),
+      file('no-key', 'words'),
+      join(folder, 'absent'),
+    ];
+    let faults: readonly string[] = [];
+    try {
+      readConfiguration({ ...whole, REDRESS_TRUSTED_KEYS: faulty.join(',') });
+    } catch (error) {
+      if (error instanceof ConfigurationError) ({ faults } = error);
+    }
+    expect(faults).toEqual([
+      expect.stringContaining('take the public one'),
+      expect.stringContaining('keygen'),
+      expect.stringContaining('keygen'),
+      expect.stringContaining('name the PEM file'),
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { readTrustedKeys } from './trusted-keys';
 
 const key = Type.String({
   pattern: '^[A-Za-z0-9+/_-]{43}=?$',
@@ -32,6 +33,9 @@ export const environmentSchema = Type.Object({
   ),
   REDRESS_GROUP_NAME_EN: Type.Optional(Type.String({ description: 'The same in English' })),
   REDRESS_PLUGINS: Type.Optional(Type.String({ description: 'Folder of the policy plugins' })),
+  REDRESS_TRUSTED_KEYS: Type.Optional(
+    Type.String({ description: 'Public Ed25519 keys of plugins: PEM files or SPKI in base64, with commas' }),
+  ),
 });
 type Environment = Static<typeof environmentSchema>;
 
@@ -47,6 +51,8 @@ export interface Configuration {
   redisUrl: string | null;
   logLevel: string;
   pluginsFolder: string;
+  /** Public keys of plugin signatures that are trusted, SPKI in base64. */
+  trustedKeys: readonly string[];
   /** The company at the top. Its name stands on documents. */
   group: { code: string; name: { 'zh-CN': string; en: string } };
   limits: { bodyBytes: number; attachmentBytes: number };
@@ -93,6 +99,8 @@ export function readConfiguration(
   );
   for (const [id, value] of Object.entries(masters))
     if (value.length !== 32) faults.push(`REDRESS_MASTER_KEYS: key ${id} has ${value.length} bytes, it must have 32`);
+  const trusted = readTrustedKeys(settings.REDRESS_TRUSTED_KEYS ?? '');
+  faults.push(...trusted.faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
   return {
     mode,
@@ -106,6 +114,7 @@ export function readConfiguration(
     redisUrl: settings.REDIS_URL ?? null,
     logLevel: settings.LOG_LEVEL ?? 'info',
     pluginsFolder: settings.REDRESS_PLUGINS ?? 'plugins',
+    trustedKeys: trusted.keys,
     group: {
       code: settings.REDRESS_GROUP_CODE ?? 'group',
       name: {

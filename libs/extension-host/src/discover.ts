@@ -5,6 +5,9 @@ import type { PolicyProblem } from '@redress/errors';
 import type { PluginSource } from '@redress/policy-compiler';
 import { codePluginsOf } from './installed-plugin';
 import type { InstalledPlugin } from './installed-plugin';
+import { verifyPlugin } from './plugin-integrity';
+import { unsigned } from './plugin-signature';
+import type { SignatureStatus } from './plugin-signature';
 import { contributionPoints, type Manifest } from '@redress/policy-sdk';
 import semver from 'semver';
 
@@ -34,6 +37,17 @@ const problem = (
   message: { 'zh-CN': zh, en },
   remedy: { 'zh-CN': remedyZh, en: remedyEn },
 });
+
+const stillPacked = (file: string): PolicyProblem =>
+  problem(
+    file,
+    file,
+    '',
+    '插件包尚未解开',
+    'the plugin is still packed',
+    `运行 npm run policy -- unpack ${file} plugins`,
+    `Run npm run policy -- unpack ${file} plugins`,
+  );
 
 /** A file that holds a JSON object. */
 async function readJson(path: string): Promise<object> {
@@ -85,12 +99,20 @@ async function readTexts(
   }
 }
 
+/** A plugin's folder as it was read; without a plugin it cannot be loaded, and the problems say why. */
+export interface PluginReading {
+  plugin: PluginSource | null;
+  signature: SignatureStatus;
+  problems: PolicyProblem[];
+}
+
 /**
  * Reads one plugin folder. What keeps it from being loaded is reported; its policy files are checked by the compiler.
+ * `trusted` are the public keys of signatures that the installation trusts, SPKI in base64.
  */
-export async function readPlugin(folder: string): Promise<{ plugin: PluginSource | null; problems: PolicyProblem[] }> {
+export async function readPlugin(folder: string, trusted: readonly string[] = []): Promise<PluginReading> {
   const name = basename(folder);
-  const problems: PolicyProblem[] = [];
+  const { signature, problems } = await verifyPlugin(folder, trusted);
   let manifest: Manifest;
   try {
     manifest = (await readJson(join(folder, 'package.json'))) as Manifest;
@@ -98,7 +120,9 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
     const fault = faultOf(error);
     return {
       plugin: null,
+      signature: unsigned,
       problems: [
+        ...problems,
         problem(
           name,
           'package.json',
@@ -187,21 +211,25 @@ export async function readPlugin(folder: string): Promise<{ plugin: PluginSource
     files,
     templates: await readTemplates(folder),
   };
-  return { plugin: problems.length > 0 ? null : plugin, problems };
+  return { plugin: problems.length > 0 ? null : plugin, signature, problems };
 }
 
-/** All plugins below a folder. One that cannot be loaded does not keep the others from it; all faults are reported. */
-export async function discoverPlugins(folder: string): Promise<Discovery> {
+/**
+ * All plugins below a folder. One that cannot be loaded does not keep the others from it; all faults are reported.
+ * `trusted` as in {@link readPlugin}.
+ */
+export async function discoverPlugins(folder: string, trusted: readonly string[] = []): Promise<Discovery> {
   if (!existsSync(folder)) return { plugins: [], installed: [], problems: [] };
   const entries = await readdir(folder, { withFileTypes: true });
   const read = await Promise.all(
     entries
       .filter((entry) => entry.isDirectory())
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (entry) => ({ path: join(folder, entry.name), ...(await readPlugin(join(folder, entry.name))) })),
+      .map(async ({ name }) => ({ path: join(folder, name), ...(await readPlugin(join(folder, name), trusted)) })),
   );
-  let found = read.flatMap(({ path, plugin }) => (plugin ? [{ path, source: plugin }] : []));
-  const problems = read.flatMap((one) => one.problems);
+  let found = read.flatMap(({ path, plugin, signature }) => (plugin ? [{ path, source: plugin, signature }] : []));
+  const packed = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.redress-plugin'));
+  const problems = [...read.flatMap((one) => one.problems), ...packed.map(({ name }) => stillPacked(name))];
   // One that is left out may be what another needs.
   for (let before = -1; before !== found.length;) {
     before = found.length;

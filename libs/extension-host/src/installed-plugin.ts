@@ -4,6 +4,7 @@ import type { CodeDeclarations, PluginSource } from '@redress/policy-compiler';
 import { codePoints, startupEvent } from '@redress/policy-sdk';
 import type { CodePoint } from '@redress/policy-sdk';
 import type { CodePlugin } from './extension';
+import type { SignatureStatus } from './plugin-signature';
 
 /** A plugin of the installation, as its manifest and files declare it. */
 export interface InstalledPlugin {
@@ -13,11 +14,13 @@ export interface InstalledPlugin {
   /** A policy that units can adopt; others bring code only. */
   policy: boolean;
   declarations: CodeDeclarations;
+  signature: SignatureStatus;
 }
 
 export interface FoundPlugin {
   path: string;
   source: PluginSource;
+  signature: SignatureStatus;
 }
 
 const points = Object.keys(codePoints) as CodePoint[];
@@ -29,7 +32,7 @@ export function codePluginsOf(found: readonly FoundPlugin[]): {
 } {
   const owners = new Map<string, string>();
   const problems: PolicyProblem[] = [];
-  const installed = found.map(({ path, source }) => {
+  const installed = found.map(({ path, source, signature }) => {
     const read = readCodeDeclarations(source);
     const { name } = source.manifest;
     problems.push(...read.problems);
@@ -43,7 +46,7 @@ export function codePluginsOf(found: readonly FoundPlugin[]): {
         }
       }
     }
-    return { source, path, policy: isPolicy(source), declarations: read.declarations };
+    return { source, path, policy: isPolicy(source), declarations: read.declarations, signature };
   });
   return { installed, problems };
 }

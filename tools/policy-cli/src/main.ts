@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkCommand } from './check-command';
 import { isError, problemText, summary } from './problem-report';
+import { keygenCommand, packCommand, unpackCommand } from './pack/pack-command';
 import { checkPolicy } from './policy-check';
 import { writeReference } from './reference/write';
 import { writeSchemas } from './schemas';
@@ -22,6 +23,12 @@ const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
            its scenarios, what of the policy they exercise, and the clauses that none shows
        npm run policy -- try plugins/NAME ${tryOptions}
            steps through a case in the terminal
+       npm run policy -- pack plugins/NAME [--key FILE] [--out FILE]
+           one file NAME-VERSION.redress-plugin with hashes, signed when a private key is given
+       npm run policy -- unpack FILE [FOLDER]
+           a packed plugin into FOLDER, plugins when none is given
+       npm run policy -- keygen FILE
+           a new key for signing, its public half in FILE.pub
        npm run --silent policy -- lsp
            the language server for editors, over standard input and output
        npm run policy -- schemas
@@ -37,6 +44,8 @@ const options = {
   set: { type: 'string', multiple: true },
   calendar: { type: 'string', default: 'cn-office' },
   lang: { type: 'string', default: 'both' },
+  key: { type: 'string' },
+  out: { type: 'string' },
 } as const;
 
 /** The command line is wrong; the message says how. */
@@ -78,6 +87,7 @@ const ofPlugin: Record<string, (folder: string, values: Values) => Promise<numbe
   check: (folder, { json, watch }) => checkCommand(folder, { json, watch }),
   test: (folder, { threshold }) => testCommand(folder, { threshold: percent(threshold) }),
   try: tryCommand,
+  pack: (folder, { key, out }) => packCommand(folder, { ...(key && { key }), ...(out && { out }) }),
 };
 
 async function main(): Promise<number> {
@@ -89,6 +99,8 @@ async function main(): Promise<number> {
     console.log(`${written.length} pages written to docs/reference`);
     return 0;
   }
+  if (name === 'unpack' && folder) return unpackCommand(folder, positionals[2] ?? 'plugins');
+  if (name === 'keygen' && folder) return keygenCommand(folder);
   if (name === 'schemas') {
     const written = await writeSchemas(resolve(schemasFolder));
     console.log(`${written.length} schemas written to ${schemasFolder}`);

@@ -52,7 +52,7 @@ export class PluginService {
   private description(plugin: InstalledPlugin): Omit<InstalledPluginView, 'code'> {
     const known = this.described.get(plugin);
     if (known) return known;
-    const { source, policy } = plugin;
+    const { source, policy, signature } = plugin;
     const ids = contributedIds(source);
     const described = {
       name: source.manifest.name,
@@ -60,6 +60,7 @@ export class PluginService {
       title: manifestText(source, 'displayName'),
       description: manifestText(source, 'description'),
       policy,
+      signature,
       contributes: contributionPoints.flatMap(({ id, title }) => {
         const list = ids[id] ?? [];
         return list.length > 0 ? [{ point: id, title, ids: list }] : [];

@@ -65,6 +65,7 @@ it('lists every plugin with what it contributes, before any code is loaded', asy
     title: { 'zh-CN': 'exits', en: 'exits' },
     description: { 'zh-CN': 'exits', en: 'exits' },
     policy: false,
+    signature: { state: 'unsigned', keyId: null },
     contributes: [{ point: 'functions', title: { 'zh-CN': '函数', en: 'Functions' }, ids: ['exit'] }],
     code: { state: 'declared', restarts: 0, residentMb: null, lastError: null },
   });

@@ -24,10 +24,10 @@ export async function openInstallation(
   paths: PlatformPaths,
   options: PlatformOptions,
 ): Promise<Installation> {
-  const { pluginsFolder, group } = configuration;
+  const { pluginsFolder, trustedKeys, group } = configuration;
   const [platform, { plugins, installed, problems }] = await Promise.all([
     openPlatform(configuration, paths, options),
-    discoverPlugins(pluginsFolder),
+    discoverPlugins(pluginsFolder, trustedKeys),
   ]);
   const { log } = platform;
   for (const problem of problems) log.error({ problem }, 'a plugin could not be loaded');

@@ -10,6 +10,15 @@ export const InstalledPluginView = Type.Object(
     description: Text,
     /** Units can adopt it. */
     policy: Type.Boolean(),
+    /** Who packed it: by a key that the installation trusts, by another one, or nobody knows. */
+    signature: Type.Object(
+      {
+        state: Type.Union([Type.Literal('trusted'), Type.Literal('unknown-key'), Type.Literal('unsigned')]),
+        /** Short name of the key; null for an unsigned plugin. */
+        keyId: Nullable(Type.String()),
+      },
+      strict,
+    ),
     /** By contribution point: what it brings. */
     contributes: Type.Array(Type.Object({ point: Type.String(), title: Text, ids: Type.Array(Type.String()) }, strict)),
     /** Null for a plugin of data only. */

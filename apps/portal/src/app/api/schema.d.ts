@@ -988,6 +988,10 @@ export interface components {
       title: components['schemas']['Text'];
       description: components['schemas']['Text'];
       policy: boolean;
+      signature: {
+        state: 'trusted' | 'unknown-key' | 'unsigned';
+        keyId: string | null;
+      };
       contributes: {
         point: string;
         title: components['schemas']['Text'];

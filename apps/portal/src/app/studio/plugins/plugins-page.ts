@@ -27,6 +27,9 @@ const zone = 'Asia/Shanghai';
     td p {
       margin: 4px 0 0;
     }
+    .key {
+      overflow-wrap: anywhere;
+    }
     .fault {
       color: var(--danger);
     }
