@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CaseView, InstalledPluginList, Problem } from '@redress/api-contract';
-import { ExtensionHost } from '@redress/extension-host';
+import { ExtensionHost, hashOf, integrityFile, signContent } from '@redress/extension-host';
 import { EngineFixture, installationRoot } from '../testing/engine-fixture';
 import type { Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
@@ -43,7 +44,15 @@ beforeAll(async () => {
     };
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   }
-  engine = await EngineFixture.start('2026-11-04T09:00:00+08:00', undefined, plugins);
+  const files = ['package.json', 'policy/code.yaml', 'activate.mjs'];
+  const hashes = files.map((path) => [path, hashOf(readFileSync(join(plugins, 'throws', path)))] as const);
+  const content = { name: 'throws', version: '1.0.0', engines: '*', files: Object.fromEntries(hashes) };
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const integrity = { ...content, signature: signContent(content, privateKey) };
+  writeFileSync(join(plugins, 'throws', integrityFile), JSON.stringify(integrity));
+  engine = await EngineFixture.start('2026-11-04T09:00:00+08:00', undefined, plugins, {
+    REDRESS_TRUSTED_KEYS: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+  });
   headquarters = await engine.signIn('hq');
 });
 afterAll(async () => {
@@ -70,6 +79,14 @@ it('lists every plugin with what it contributes, before any code is loaded', asy
     code: { state: 'declared', restarts: 0, residentMb: null, lastError: null },
   });
   expect(all.find(({ name }) => name === 'fishery')).toMatchObject({ policy: true, code: null });
+});
+
+it('says of a plugin that the key of its signature is trusted', async () => {
+  const { plugins: all } = await listed();
+  expect(all.find(({ name }) => name === 'throws')?.signature).toEqual({
+    state: 'trusted',
+    keyId: expect.stringMatching(/^[0-9a-f]{32}$/),
+  });
 });
 
 it.each(Object.entries(failing))('shows why a plugin failed that %s, while cases go on', async (name, [id, reason]) => {

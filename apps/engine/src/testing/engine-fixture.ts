@@ -66,6 +66,7 @@ export class EngineFixture {
     now: string,
     recording?: Recording,
     plugins = join(installationRoot, 'plugins'),
+    more: Record<string, string> = {},
   ): Promise<EngineFixture> {
     const test = await startTestDatabase(recording);
     const storage = mkdtempSync(join(tmpdir(), 'redress-files-'));
@@ -74,6 +75,7 @@ export class EngineFixture {
     const environment = {
       ...environmentOf(test.ownerUrl, storage, recording?.masterKey),
       REDRESS_PLUGINS: plugins,
+      ...more,
     };
     const opened = await openInstallation(
       readConfiguration(environment),
