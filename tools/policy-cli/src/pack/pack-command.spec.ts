@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 describe('pack', () => {
-  it('gives the same bytes for the same content, whatever else lies in the folder and whenever it was written', async () => {
+  it('gives the same bytes for the same content, whatever else lies in the folder and however old it is', async () => {
     const first = await packed('1.redress-plugin');
     for (const name of ['src', 'node_modules']) {
       mkdirSync(join(folder, name));
