@@ -12,6 +12,7 @@ import { SweepOnly } from './platform/work-queues';
 import { engineOf, openInstallation } from './start/installation';
 import type { Installation } from './start/installation';
 import { installationFolder, pathsUnder } from './start/paths';
+import { recordCommand } from './cases/record-command';
 import { rebuildCommand } from './cases/rebuild-command';
 import type { RebuildOptions } from './cases/rebuild-command';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
@@ -19,6 +20,7 @@ import { StandaloneHome, standaloneFolder } from './start/standalone-home';
 const usage = `用法 / usage:
   npm run redress -- import FILE --connector ID [--unit CODE] [--as LOGIN]
   npm run redress -- rebuild-snapshots [--unit CODE] [--check]
+  npm run redress -- record FILE
 
   FILE         要导入的文件 / the file
   --connector  读这种文件的接入，由插件声明，如某平台的导出文件
@@ -29,6 +31,9 @@ const usage = `用法 / usage:
                whose name the cases are taken in
   --check      只报告与事件不一致的案件，不作改动
                only say which cases differ from their events; change nothing
+  record       把演示案件连同演示密钥存为本版本的样本，供以后各版本验证能否读取；仅限演示环境
+               keeps cases of the demonstration, with its keys, as what this version
+               stored, for later versions to be held against; the demonstration only
 `;
 
 /**
@@ -75,6 +80,30 @@ async function rebuild(options: RebuildOptions): Promise<number> {
   }
 }
 
+/** Never an installation with people's data: a recording holds the key to what it holds. */
+async function record(file: string): Promise<number> {
+  if (process.env['DATABASE_URL']) {
+    console.error('只能存演示环境的案件，请去掉 DATABASE_URL。/ Only a demonstration is recorded: unset DATABASE_URL.');
+    return 2;
+  }
+  const { installation, close } = await openDatabase(installationFolder());
+  const context = await NestFactory.createApplicationContext(
+    engineOf({ ...installation, queues: new SweepOnly() }, [CasesModule]),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
+  try {
+    const keys = new StandaloneHome(standaloneFolder(installationFolder(), process.env)).keys();
+    const { version } = installation.settings;
+    const count = await recordCommand(installation.database, context.get(CaseRepository), { version, file, ...keys });
+    console.log(`已存 ${count} 个案件 / ${count} cases were recorded: ${file}`);
+    return 0;
+  } finally {
+    await context.close();
+    await installation.queues.close();
+    await close();
+  }
+}
+
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -88,6 +117,7 @@ async function run(): Promise<number> {
   });
   const [command, file] = positionals;
   if (command === 'rebuild-snapshots' && !values.help) return rebuild(values);
+  if (command === 'record' && file !== undefined && !values.help) return record(file);
   const { connector } = values;
   if (values.help || command !== 'import' || file === undefined || connector === undefined) {
     console.log(usage);

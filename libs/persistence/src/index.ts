@@ -3,6 +3,7 @@ export * from './entities/work';
 export * from './entities/cases';
 export type { RowOf } from './entities/row';
 export { Database, migrate, type DatabaseOptions } from './database';
+export { newestMigration } from './migrations';
 export { joined, raw, sql, type Sql } from './sql';
 export type { Statements } from './statements';
 export { Transaction } from './transaction';

@@ -1,2 +1,2 @@
 export * from './test-database';
-export { recordings, type Recording } from './recordings';
+export { readRecording, recordings, type Recording } from './recordings';

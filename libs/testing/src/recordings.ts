@@ -26,12 +26,16 @@ export interface Recording {
 
 const folder = resolve(import.meta.dirname, '../fixtures');
 
+/** A file that `npm run redress -- record` wrote. */
+export const readRecording = (file: string): Recording =>
+  JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Recording;
+
 /** The recordings of all released versions. */
 export const recordings = (): Recording[] =>
   readdirSync(folder)
     .filter((file) => /^stored-.*\.json\.gz$/.test(file))
     .sort()
-    .map((file) => JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString('utf8')) as Recording);
+    .map((file) => readRecording(join(folder, file)));
 
 /** Columns that the database computes. */
 const generated = new Set(['due_order']);

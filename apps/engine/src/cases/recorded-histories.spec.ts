@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView } from '@redress/api-contract';
 import { CaseRepository, sql } from '@redress/persistence';
-import { recordings } from '@redress/testing';
+import { readRecording, recordings, startTestDatabase } from '@redress/testing';
 import { dossierModel } from '../documents/dossier-model';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { Officer } from '../testing/engine-fixture';
 import { CaseReader } from './case-reader';
+import { recordCommand } from './record-command';
 import { rebuildCommand } from './rebuild-command';
 
 describe.each(recordings())('cases that version $version stored', (recording) => {
@@ -33,6 +38,31 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
     officer = await engine.signIn('intake');
   });
   afterAll(() => engine.stop());
+
+  it('are recorded anew by this version, and read from that recording', async () => {
+    const file = join(tmpdir(), `recording-${randomUUID()}.json.gz`);
+    const { masterKey, indexKey } = recording;
+    const keys = { version: 'this', file, limit: 5, masterKey, indexKey };
+    const repository = engine.app.get(CaseRepository);
+    expect(await recordCommand(engine.installation.database, repository, keys)).toBe(5);
+    const recorded = readRecording(file);
+    rmSync(file);
+    const later = await startTestDatabase(recorded);
+    try {
+      const units = [...new Set(recorded.cases.map(({ stored }) => stored.row.unit_id))];
+      const broken = await later.database.inUnits(units, async (transaction) => {
+        const all = [];
+        for (const { id } of recorded.cases) all.push(await repository.brokenLink(transaction, id));
+        return all;
+      });
+      expect(broken).toEqual([null, null, null, null, null]);
+      expect(recorded.cases.map(({ state }) => state['number'])).toEqual(
+        recorded.cases.map(({ id }) => cases.find((one) => one.id === id)?.state['number']),
+      );
+    } finally {
+      await later.stop();
+    }
+  });
 
   it('are shown with their whole story', async () => {
     for (const { id, events, state } of cases) {

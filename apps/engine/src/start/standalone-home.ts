@@ -89,6 +89,12 @@ export class StandaloneHome {
     );
   }
 
+  /** The demonstration's own keys, under the name that its configuration gives them. */
+  keys(): { masterKey: { name: string; base64: string }; indexKey: string } {
+    const { masterKey, indexKey } = this.secrets();
+    return { masterKey: { name: 'demo', base64: masterKey }, indexKey };
+  }
+
   private secrets(): DemoSecrets {
     const file = join(this.folder, 'demo-secrets.json');
     if (!existsSync(file)) {

@@ -60,3 +60,6 @@ export const migrations = [
   { name: '0005-session-revocation', class: SessionRevocation },
   { name: '0006-import-connector', class: ImportConnector },
 ];
+
+/** The name of the migration that this version's schema ends with. */
+export const newestMigration = migrations.at(-1)?.name ?? '';
