@@ -57,6 +57,7 @@ export async function importFigures(started: Started): Promise<Line[]> {
           `${perTransaction} cases in a transaction`,
         value: reviews / ((await millisecondsOf(write)) / 1000),
       },
+      target: { atLeast: 0.5 },
       note: `${run.created} new, ${run.known} known, ${run.refused} refused; rows of a case: ${rows.count}`,
     },
   ];
