@@ -32,9 +32,11 @@ it('shows the shell from the first bytes, and the application takes its place wi
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/main-*.js', async (route) => (await held, route.continue()));
+  // Waited for from before the page is opened: it may be asked for before the skeleton is seen.
+  const firstRows = page.waitForRequest((request) => request.url().includes('/api/cases?'));
   await page.goto(`${product.address}/inbox`, { waitUntil: 'commit' });
   await page.locator('#skeleton .sk-title', { hasText: '收件箱' }).waitFor();
-  await page.waitForRequest((request) => request.url().includes('/api/cases?'));
+  await firstRows;
   // The first rows are on their way while the application is not there yet.
   expect([await page.locator('app-root > *').count(), requests.includes('/api/sessions/current')]).toEqual([0, true]);
   const before = {
