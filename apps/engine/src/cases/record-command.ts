@@ -81,7 +81,7 @@ export async function recordCommand(
     const used = new Set(chosen.map(({ revision }) => revision));
     return {
       version,
-      note: 'Made by the demonstration of this version: invented people, and a master key that is good for nothing else.',
+      note: 'Made by the demonstration: invented people, and a master key that is good for nothing else.',
       migration: newestMigration,
       masterKey,
       indexKey,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PolicyOverlay, PublishedRevision, sql } from '@redress/persistence';
 import type { RowOf, Transaction } from '@redress/persistence';
-import type { Overlay, PolicyRevision } from '@redress/policy-sdk';
+import type { PolicyRevision } from '@redress/policy-sdk';
 import type { OverlayVersion, UnitLayers } from './policy-shelf';
 
 export interface PublishedBy {
