@@ -59,7 +59,7 @@ const chinese = {
     holds: '成立',
     holdsNot: '不成立',
     points: '分',
-    types: { compensation: '赔偿损失', 'performance-pay': '绩效考核', demerit: '纪律处分', fine: '罚款' } as Record<
+    types: { compensation: '赔偿损失', 'performance-pay': '绩效考核', discipline: '纪律处分', fine: '罚款' } as Record<
       string,
       string
     >,
@@ -180,7 +180,7 @@ const english: typeof chinese = {
     types: {
       compensation: 'Compensation of loss',
       'performance-pay': 'Performance pay',
-      demerit: 'Demerit',
+      discipline: 'Discipline',
       fine: 'Fine',
     },
   },
