@@ -16,6 +16,11 @@ export const routes: Routes = [
         canActivate: [headquartersOnly],
         loadChildren: () => import('./studio/studio.routes').then(({ studioRoutes }) => studioRoutes),
       },
+      {
+        path: 'plugins',
+        canActivate: [headquartersOnly],
+        loadChildren: () => import('./studio/studio.routes').then(({ pluginRoutes }) => pluginRoutes),
+      },
       ...deskRoutes,
       { path: '**', loadComponent: () => import('./shell/not-found-page').then(({ NotFoundPage }) => NotFoundPage) },
     ],

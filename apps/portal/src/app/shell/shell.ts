@@ -43,7 +43,7 @@ export class Shell {
       ...(this.session.headquarters()
         ? [
             { path: '/studio', title: t.studio, icon: 'book', ofUnit: false } as const,
-            { path: '/studio/plugins', title: t.plugins, icon: 'copy', ofUnit: false } as const,
+            { path: '/plugins', title: t.plugins, icon: 'copy', ofUnit: false } as const,
           ]
         : []),
     ];

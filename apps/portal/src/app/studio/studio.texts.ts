@@ -1,7 +1,6 @@
 import type { Catalogue } from '@redress/ui';
 
 const chinese = {
-  underWork: '编写中的制度（插件文件夹）',
   title: '制度',
   loading: '正在加载…',
   unit: '单位',
@@ -77,7 +76,6 @@ const chinese = {
   current: '现行',
 };
 const english: typeof chinese = {
-  underWork: 'Policies under work (folder of plugins)',
   title: 'Policies',
   loading: 'Loading…',
   unit: 'Unit',

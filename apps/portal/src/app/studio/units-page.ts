@@ -23,7 +23,7 @@ import { studioTexts } from './studio.texts';
         <ui-empty-state icon="book" [title]="t().none" />
       } @else {
         <div class="scroll">
-          <table class="table">
+          <table class="table cards">
             <thead>
               <tr>
                 <th>{{ t().unit }}</th>
@@ -44,17 +44,17 @@ import { studioTexts } from './studio.texts';
                       >{{ unit.code }}</span
                     >
                   </td>
-                  <td>
+                  <td [attr.data-label]="t().policy">
                     {{ language.pick(unit.policy.title) }} <span class="quiet small">{{ unit.policy.version }}</span>
                   </td>
-                  <td class="nowrap" [title]="unit.policy.revision">
+                  <td class="nowrap" [attr.data-label]="t().revision" [title]="unit.policy.revision">
                     {{ t().revisionNumber(unit.policy.revisionNumber) }}
                   </td>
-                  <td class="number nowrap">{{ time(unit) }}</td>
-                  <td class="figure">
+                  <td class="number nowrap" [attr.data-label]="t().effectiveFrom">{{ time(unit) }}</td>
+                  <td class="figure" [attr.data-label]="t().openCases">
                     <a routerLink="/inbox" [queryParams]="{ unit: unit.id, view: 'open' }">{{ unit.openCases }}</a>
                   </td>
-                  <td class="figure">
+                  <td class="figure" [attr.data-label]="t().overdueCases">
                     <a
                       routerLink="/inbox"
                       [queryParams]="{ unit: unit.id, view: 'overdue' }"
@@ -62,7 +62,7 @@ import { studioTexts } from './studio.texts';
                       >{{ unit.overdueCases }}</a
                     >
                   </td>
-                  <td class="figure">
+                  <td class="figure" [attr.data-label]="t().unconfirmed">
                     @if (unit.unconfirmedSettings > 0) {
                       <a class="tag warning" [routerLink]="['/studio', unit.id]" [queryParams]="{ tab: 'settings' }">{{
                         unit.unconfirmedSettings
@@ -78,20 +78,19 @@ import { studioTexts } from './studio.texts';
         </div>
       }
     </section>
-    @if (plugins.hasValue()) {
-      <p>
-        <a routerLink="/studio/preview">{{ t().underWork }}</a>
-      </p>
-    }
   </div>`,
   styles: `
     h1 {
       margin-bottom: 12px;
     }
-    .table th.figure,
     .figure {
-      text-align: right;
       font-variant-numeric: tabular-nums;
+    }
+    @media (min-width: 768px) {
+      .table th.figure,
+      .figure {
+        text-align: right;
+      }
     }
     .late {
       color: var(--danger);
@@ -108,11 +107,6 @@ export class UnitsPage {
   private readonly api = inject(Api);
   protected readonly units = resource({
     loader: async () => (await this.api.body<{ units: UnitRow[] }>(this.api.client.GET('/api/units'))).units,
-  });
-
-  /** Only where the engine runs beside an author's editor. */
-  protected readonly plugins = resource({
-    loader: () => this.api.body(this.api.client.GET('/api/plugins')),
   });
 
   constructor() {

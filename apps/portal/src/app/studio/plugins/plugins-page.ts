@@ -1,4 +1,5 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { InstalledPluginList, InstalledPluginView } from '@redress/api-contract';
 import { EmptyState, Language, ProblemNote, texts } from '@redress/ui';
 import { localTime } from '@redress/value-texts';
@@ -13,13 +14,18 @@ const zone = 'Asia/Shanghai';
 
 /** The plugins of the installation: what they bring, and how their code fares. */
 @Component({
-  imports: [EmptyState, ProblemNote],
+  imports: [EmptyState, ProblemNote, RouterLink],
   templateUrl: './plugins-page.html',
   styles: `
     .page {
       display: grid;
       gap: 12px;
       grid-template-columns: minmax(0, 1fr);
+    }
+    .title {
+      display: flex;
+      align-items: baseline;
+      gap: 16px;
     }
     td {
       vertical-align: top;
@@ -43,6 +49,10 @@ export class PluginsPage {
 
   protected readonly list = signal<InstalledPluginList | null>(null);
   protected readonly busy = signal(false);
+  /** Only where the engine runs beside an author's editor. */
+  protected readonly underWork = resource({
+    loader: () => this.api.body(this.api.client.GET('/api/plugins')),
+  });
   private readonly error = signal<ApiError | null>(null);
   protected readonly problem = computed(() => {
     const error = this.error();

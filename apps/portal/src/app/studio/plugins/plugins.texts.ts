@@ -12,12 +12,20 @@ const chinese = {
   contributes: '提供',
   count: (title: string, count: number) => `${title} ${count}`,
   state: '状态',
-  states: { declared: '未激活', activating: '正在激活', active: '已激活', failed: '已停止，出错', stopped: '已停止' },
+  states: {
+    declared: '用到时激活',
+    activating: '正在激活',
+    active: '已激活',
+    failed: '已停止，出错',
+    stopped: '已停止',
+  },
   dataOnly: '仅数据',
   restarts: (count: number) => `重启 ${count} 次`,
   memory: (megabytes: number) => `${megabytes} MB`,
   lastError: '最近一次出错',
   activate: '重新激活',
+  activateNow: '现在激活',
+  underWork: '编写中的制度（插件文件夹）',
   problems: '未能加载',
 };
 const english: typeof chinese = {
@@ -33,7 +41,7 @@ const english: typeof chinese = {
   count: (title, count) => `${title} ${count}`,
   state: 'State',
   states: {
-    declared: 'Not activated',
+    declared: 'Activated when used',
     activating: 'Being activated',
     active: 'Active',
     failed: 'Ended by a fault',
@@ -44,6 +52,8 @@ const english: typeof chinese = {
   memory: (megabytes) => `${megabytes} MB`,
   lastError: 'Last error',
   activate: 'Activate again',
+  activateNow: 'Activate now',
+  underWork: 'Policies under work (plugins folder)',
   problems: 'Could not be loaded',
 };
 export const pluginsTexts: Catalogue<typeof chinese> = { 'zh-CN': chinese, en: english };

@@ -22,7 +22,7 @@ import { PolicyDesk } from './policy-desk';
         <h2>{{ language.pick(point.title) }}</h2>
         <p class="quiet small">{{ language.pick(point.description) }}</p>
         <div class="scroll">
-          <table class="table">
+          <table class="table cards">
             <thead>
               <tr>
                 <th>{{ t().entry }}</th>
@@ -41,7 +41,9 @@ import { PolicyDesk } from './policy-desk';
                     }
                   </td>
                   @for (cell of row.cells; track $index) {
-                    <td>{{ language.pick(cell) || '—' }}</td>
+                    <td [attr.data-label]="language.pick(point.columns[$index])" [class.empty]="!language.pick(cell)">
+                      {{ language.pick(cell) || '—' }}
+                    </td>
                   }
                 </tr>
               }
@@ -79,7 +81,20 @@ export class PointTables {
   protected readonly language = inject(Language);
   private readonly desk = inject(PolicyDesk);
   protected readonly chosen = signal<string | null>(null);
-  protected readonly filled = computed(() => (this.desk.points() ?? []).filter(({ rows }) => rows.length > 0));
+  /** What has entries; a column in which no entry says anything is left out. */
+  protected readonly filled = computed(() =>
+    (this.desk.points() ?? [])
+      .filter(({ rows }) => rows.length > 0)
+      .map((point) => {
+        const used = point.columns.map((_, index) => point.rows.some(({ cells }) => this.language.pick(cells[index])));
+        const kept = <Value>(values: readonly Value[]): Value[] => values.filter((_, index) => used[index]);
+        return {
+          ...point,
+          columns: kept(point.columns),
+          rows: point.rows.map((row) => ({ ...row, cells: kept(row.cells) })),
+        };
+      }),
+  );
   protected readonly shown = computed(() => {
     const chosen = this.chosen();
     return this.filled().filter(({ id }) => chosen === null || id === chosen);

@@ -1,7 +1,7 @@
 import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PluginList } from '@redress/api-contract';
-import { EmptyState, Language, ProblemNote, texts } from '@redress/ui';
+import { EmptyState, Icon, Language, ProblemNote, texts } from '@redress/ui';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { apiErrorTexts, describeError } from '../../api/api-error.texts';
@@ -10,9 +10,9 @@ import { previewTexts } from './preview.texts';
 
 /** Every policy plugin on disk, sound or not. */
 @Component({
-  imports: [EmptyState, ProblemNote, RouterLink],
+  imports: [EmptyState, Icon, ProblemNote, RouterLink],
   template: `<div class="page">
-    <a routerLink="/studio" class="small">{{ t().back }}</a>
+    <a routerLink="/plugins" class="small"><ui-icon name="back" />{{ t().back }}</a>
     <h1>{{ t().title }}</h1>
     <p class="quiet">{{ t().hint }}</p>
     <section class="panel">
@@ -35,8 +35,10 @@ import { previewTexts } from './preview.texts';
             @for (plugin of plugins.value(); track plugin.name) {
               <tr>
                 <td>
-                  <a [routerLink]="['/studio/preview', plugin.name]">{{ language.pick(plugin.title) }}</a>
-                  <code class="quiet small">{{ plugin.name }}</code>
+                  <a [routerLink]="['/plugins/preview', plugin.name]">{{ language.pick(plugin.title) }}</a>&ngsp;<code
+                    class="quiet small"
+                    >{{ plugin.name }}</code
+                  >
                 </td>
                 <td class="number">{{ plugin.version }}</td>
                 <td>
