@@ -32,6 +32,29 @@ it('fits on a phone: inbox, case, taking a complaint', async () => {
   await person.close();
 });
 
+it('fits on a phone: units, a policy with all it holds, plugins, a policy under work', async () => {
+  const person = await Person.signIn(browser, product.address, 'hq', { width: 375, height: 740 });
+  await person.open('/studio');
+  await person.page.locator('tbody a[href*="/studio/"]').first().waitFor();
+  expect(['/studio', await overflow(person)]).toEqual(['/studio', 0]);
+  await person.page.locator('tbody a[href*="/studio/"]').first().click();
+  await person.page.getByRole('tab', { name: '全部内容' }).click();
+  await person.page.locator('[data-point="slas"]').waitFor();
+  expect(['contents', await overflow(person)]).toEqual(['contents', 0]);
+  for (const [path, ready] of [
+    ['/plugins', 'tbody .tags'],
+    ['/plugins/preview', 'tbody a'],
+  ] as const) {
+    await person.open(path);
+    await person.page.locator(ready).first().waitFor();
+    expect([path, await overflow(person)]).toEqual([path, 0]);
+  }
+  await person.page.locator('tbody a').first().click();
+  await person.page.getByRole('tab').first().waitFor();
+  expect(['preview', await overflow(person)]).toEqual(['preview', 0]);
+  await person.close();
+});
+
 it('works by the keyboard: move, open, come back, search', async () => {
   const person = await Person.signIn(browser, product.address, 'intake');
   const { page } = person;
