@@ -2,27 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError, NotFoundError } from '@redress/errors';
-import { Database, sql } from '@redress/persistence';
-import type { Transaction } from '@redress/persistence';
+import { Database } from '@redress/persistence';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { attachmentLimit } from './file-kinds';
 import { safeFileName } from './file-name';
 import { FileStore } from './file-store';
 import { sniffedMediaType } from './file-type';
+import { UploadRepository } from './upload-repository';
 
 export interface StoredFile {
   name: string;
   mediaType: string;
   size: number;
-  sha256: string;
-}
-
-interface UploadRow {
-  id: string;
-  name: string;
-  media_type: string;
-  size: string | number;
   sha256: string;
 }
 
@@ -32,6 +24,7 @@ export class AttachmentService {
   constructor(
     private readonly database: Database,
     private readonly files: FileStore,
+    private readonly uploads: UploadRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -55,34 +48,32 @@ export class AttachmentService {
 
   async recordUpload(unitId: string, personId: string, file: StoredFile): Promise<{ id: string } & StoredFile> {
     const id = randomUUID();
-    await this.database.inUnits([unitId], (transaction) =>
-      transaction.query(
-        sql`insert into upload (id, unit_id, sha256, name, media_type, size, uploaded_by, uploaded_at)
-          values (${id}, ${unitId}, ${file.sha256}, ${file.name}, ${file.mediaType}, ${file.size}, ${personId},
-          ${this.clock.now().toISOString()}::timestamptz)`,
-      ),
-    );
+    const { sha256, name, mediaType } = file;
+    await this.uploads.add(this.database.eachInUnits([unitId]), {
+      id,
+      unitId,
+      sha256,
+      name,
+      mediaType,
+      size: String(file.size),
+      uploadedBy: personId,
+      uploadedAt: this.clock.now(),
+    });
     return { id, ...file };
   }
 
   /** Uploads of this person at this unit as the `attach` command takes them. */
-  uploads(unitId: string, personId: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return this.database.inUnits([unitId], async (transaction: Transaction) => {
-      const rows = await transaction.query(
-        sql<UploadRow>`select id, name, media_type, size, sha256 from upload where uploaded_by = ${personId}
-          and id = any (string_to_array(${ids.join(',')}, ',')::uuid[])`,
-      );
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return [...new Set(ids)].map((id) => {
-        const row = byId.get(id);
-        if (!row)
-          throw new NotFoundError(
-            'upload',
-            text('有附件没有找到，请重新上传。', 'An upload was not found; upload it again.'),
-          );
-        return { id: row.id, name: row.name, mediaType: row.media_type, size: Number(row.size), sha256: row.sha256 };
-      });
+  async uploadsOf(unitId: string, personId: string, ids: readonly string[]): Promise<Record<string, unknown>[]> {
+    if (ids.length === 0) return [];
+    const byId = await this.uploads.ofPerson(this.database.eachInUnits([unitId]), personId, ids);
+    return [...new Set(ids)].map((id) => {
+      const row = byId.get(id);
+      if (!row)
+        throw new NotFoundError(
+          'upload',
+          text('有附件没有找到，请重新上传。', 'An upload was not found; upload it again.'),
+        );
+      return { id: row.id, name: row.name, mediaType: row.media_type, size: Number(row.size), sha256: row.sha256 };
     });
   }
 }

@@ -52,7 +52,7 @@ export class CaseController {
     @Checked() { parameters, body }: Input<'takeComplaint'>,
   ): Promise<CaseView> {
     const unit = await this.units.demandVisible(person, parameters.unit);
-    const evidence = await this.attachments.uploads(unit.id, person.personId, body.uploads ?? []);
+    const evidence = await this.attachments.uploadsOf(unit.id, person.personId, body.uploads ?? []);
     const intake = {
       data: body.data,
       evidence,

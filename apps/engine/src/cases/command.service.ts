@@ -7,7 +7,8 @@ import { caseNumber, CaseRepository, Database, sql, takeNumberUnlessAnswered } f
 import type { LoadedCase, Sql, Statements, Transaction } from '@redress/persistence';
 import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
-import { RevisionLibrary, revisionInForce } from '../policies/revision-library';
+import { RevisionLibrary } from '../policies/revision-library';
+import { revisionInForce } from '../policies/revision-repository';
 import type { UnitEntry } from '../organisation/unit-directory';
 import { yearIn } from './case-context';
 import { wholeCase } from './opened-case';

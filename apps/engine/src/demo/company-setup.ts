@@ -1,7 +1,7 @@
 import { PolicyProblems } from '@redress/errors';
-import { BusinessUnit, Person, RoleAssignment, sql } from '@redress/persistence';
+import { BusinessUnit, Person, RoleAssignment } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
-import type { OverlayRepository } from '../policies/overlay-repository';
+import type { RevisionRepository } from '../policies/revision-repository';
 import { hashPassword } from '../sessions/secrets';
 import type { UnitDirectory } from '../organisation/unit-directory';
 import type { Installation } from '../start/installation';
@@ -46,21 +46,19 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
  */
 export async function setUpCompany(
   installation: Installation,
-  { overlays, units }: { overlays: OverlayRepository; units: UnitDirectory },
+  { revisions, units }: { revisions: RevisionRepository; units: UnitDirectory },
   chance: Chance,
   at: string,
 ): Promise<void> {
   const own = new Set(demoUnits.map(({ code }) => code));
   if (!(await units.all()).some(({ code }) => own.has(code))) await addCompany(installation, chance);
   units.forget();
-  const published = await installation.database.inUnits([], (transaction) =>
-    transaction.query(sql<{ unit_id: string }>`select distinct unit_id from policy_revision`),
-  );
-  for (const unit of (await units.all()).filter(({ id }) => !published.some(({ unit_id }) => unit_id === id))) {
+  const published = await revisions.unitsWithPolicy(installation.database.above);
+  for (const unit of (await units.all()).filter(({ id }) => !published.has(id))) {
     const { revision, problems } = installation.shelf.compile(unit);
     if (!revision) throw new PolicyProblems(problems);
     await installation.database.inUnits([unit.id], (transaction) =>
-      overlays.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }),
+      revisions.publish(transaction, unit.id, revision, { person: null, reason: '首次启用', at }),
     );
   }
 }

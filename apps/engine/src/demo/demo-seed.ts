@@ -7,7 +7,7 @@ import { CommandService } from '../cases/command.service';
 import { text } from '../http/localized';
 import { deterministicUuid } from '../platform/deterministic-uuid';
 import { CasesModule } from '../cases/cases.module';
-import { OverlayRepository } from '../policies/overlay-repository';
+import { RevisionRepository } from '../policies/revision-repository';
 import { PoliciesModule } from '../policies/policies.module';
 import { RevisionLibrary } from '../policies/revision-library';
 import { OrganisationModule } from '../organisation/organisation.module';
@@ -123,7 +123,7 @@ export class Demonstration {
     const at = new Date(now - inForceFor).toISOString();
     await setUpCompany(
       this.installation,
-      { overlays: this.context.get(OverlayRepository), units: this.units },
+      { revisions: this.context.get(RevisionRepository), units: this.units },
       new Chance(chanceSeed),
       at,
     );

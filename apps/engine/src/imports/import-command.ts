@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Database } from '@redress/persistence';
 import { connectorsOf } from './entry-intake';
 import { caseWorkflowOf } from '../case-view/titles';
 import { Clock } from '../platform/engine-settings';
@@ -37,9 +36,7 @@ async function unitFor(
   const now = context.get(Clock).now().toISOString();
   const taking: UnitEntry[] = [];
   for (const unit of units) {
-    const { revision } = await context
-      .get(Database)
-      .inUnits([unit.id], (transaction) => library.current(transaction, unit.id, now));
+    const revision = await library.inForce(unit.id, now);
     if (Object.hasOwn(connectorsOf(revision), connector)) taking.push(unit);
   }
   const [only] = taking;
@@ -58,9 +55,7 @@ async function personFor(
 ): Promise<{ id: string; name: string } | null> {
   if (login !== undefined) return context.get(PersonRepository).byLogin(login);
   const now = context.get(Clock).now().toISOString();
-  const { revision } = await context
-    .get(Database)
-    .inUnits([unit.id], (transaction) => context.get(RevisionLibrary).current(transaction, unit.id, now));
+  const revision = await context.get(RevisionLibrary).inForce(unit.id, now);
   const allowed = caseWorkflowOf(revision).intake?.by ?? [];
   const people = await context.get(UnitDirectory).peopleOf(unit.id);
   return [...people.values()].find(({ roles }) => roles.some(({ role }) => allowed.includes(role))) ?? null;

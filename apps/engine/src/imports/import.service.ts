@@ -48,7 +48,7 @@ export class ImportService {
   ): Promise<ImportRun> {
     const unit = await this.units.demandVisible(person, unitId);
     const at = this.clock.now().toISOString();
-    const revision = await this.currentOf(unit.id);
+    const revision = await this.policyOf(unit.id);
     const declared = this.offered(revision).find(({ id }) => id === connector);
     if (!declared)
       throw new HttpProblem(
@@ -91,15 +91,11 @@ export class ImportService {
   /** What files a unit takes: what its policy names and an installed plugin brings. */
   async connectors(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string): Promise<ConnectorView[]> {
     const unit = await this.units.demandVisible(person, unitId);
-    return this.offered(await this.currentOf(unit.id));
+    return this.offered(await this.policyOf(unit.id));
   }
 
-  private currentOf(unitId: string): Promise<PolicyRevision> {
-    const at = this.clock.now().toISOString();
-    return this.database.inUnits(
-      [unitId],
-      async (transaction) => (await this.library.current(transaction, unitId, at)).revision,
-    );
+  private policyOf(unitId: string): Promise<PolicyRevision> {
+    return this.library.inForce(unitId, this.clock.now().toISOString());
   }
 
   private offered(revision: PolicyRevision): ConnectorView[] {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PolicyOverlay, PublishedRevision, sql } from '@redress/persistence';
+import { PolicyOverlay, sql } from '@redress/persistence';
 import type { RowOf, Transaction } from '@redress/persistence';
-import type { PolicyRevision } from '@redress/policy-sdk';
 import type { OverlayVersion, UnitLayers } from './policy-shelf';
 
 export interface PublishedBy {
@@ -13,7 +12,7 @@ export interface PublishedBy {
 
 type OverlayRow = Pick<RowOf<PolicyOverlay>, 'unit_id' | 'policy' | 'version' | 'overlay'>;
 
-/** What the group and the units lay over a policy, and the revisions that come of it. */
+/** What the group and the units lay over a policy. */
 @Injectable()
 export class OverlayRepository {
   /** The newest overlays that count for a unit under a policy. */
@@ -54,32 +53,6 @@ export class OverlayRepository {
       createdAt: new Date(at),
     });
     await transaction.flush();
-  }
-
-  async publish(
-    transaction: Transaction,
-    unitId: string,
-    revision: PolicyRevision,
-    { person, reason, at }: PublishedBy,
-  ): Promise<number> {
-    const em = transaction.entities();
-    const [last] = await em.find(
-      PublishedRevision,
-      { unitId },
-      { orderBy: { number: 'desc' }, fields: ['number'], limit: 1 },
-    );
-    const number = (last?.number ?? 0) + 1;
-    em.create(PublishedRevision, {
-      unitId,
-      number,
-      hash: revision.hash,
-      content: revision,
-      reason,
-      publishedBy: person,
-      effectiveFrom: new Date(at),
-    });
-    await transaction.flush();
-    return number;
   }
 
   /** Publications under one policy come one after another: who is second sees what the first one did. */

@@ -4,12 +4,13 @@ import { OverlayRepository } from './overlay-repository';
 import { PolicyController } from './policy.controller';
 import { PolicyService } from './policy.service';
 import { RevisionLibrary } from './revision-library';
+import { RevisionRepository } from './revision-repository';
 
 /** Policies in force, and how they are changed. */
 @Module({
   imports: [OrganisationModule],
   controllers: [PolicyController],
-  providers: [RevisionLibrary, OverlayRepository, PolicyService],
-  exports: [RevisionLibrary, OverlayRepository],
+  providers: [RevisionRepository, RevisionLibrary, OverlayRepository, PolicyService],
+  exports: [RevisionRepository, RevisionLibrary, OverlayRepository],
 })
 export class PoliciesModule {}

@@ -4,6 +4,7 @@ import type { CaseView, Officer, Problem } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
 import { OverlayRepository } from './overlay-repository';
 import { RevisionLibrary } from './revision-library';
+import { RevisionRepository } from './revision-repository';
 import type { PolicyChangePreview, PolicyView, RevisionList } from '@redress/api-contract';
 
 let engine: EngineFixture;
@@ -101,7 +102,7 @@ it('refuses a change made on a revision that is no longer in force, and one by a
 it('has one object for a revision, however many read it at once', async () => {
   const { hash } = (await policy()).revision;
   const { database } = engine.installation;
-  const library = new RevisionLibrary(database);
+  const library = new RevisionLibrary(database, new RevisionRepository());
   // None begins to read before all have a transaction.
   let begun = 0;
   let go = (): void => undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyChange, PolicyChangePreview, PolicyPoints, PolicyView, RevisionList } from '@redress/api-contract';
 import { ConflictError, PolicyProblems } from '@redress/errors';
 import type { PolicyProblem } from '@redress/errors';
-import { Database, sql } from '@redress/persistence';
+import { casesByRevision, Database, openCases } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { personOf } from '../organisation/people';
@@ -22,6 +22,7 @@ import { policyView } from './policy-view';
 import { revisionDifferences } from './revision-differences';
 import { RevisionLibrary } from './revision-library';
 import type { Published } from './revision-library';
+import { publicationsOf, RevisionRepository } from './revision-repository';
 
 const idsOf = (units: readonly UnitEntry[]): string[] => units.map(({ id }) => id);
 const isError = ({ severity }: PolicyProblem): boolean => severity === 'error';
@@ -44,6 +45,7 @@ export class PolicyService {
     private readonly units: UnitDirectory,
     private readonly library: RevisionLibrary,
     private readonly overlays: OverlayRepository,
+    private readonly published: RevisionRepository,
     private readonly shelf: PolicyShelf,
     private readonly clock: Clock,
   ) {}
@@ -56,10 +58,7 @@ export class PolicyService {
   /** What the policy in force holds, by contribution point. */
   async readPoints(person: SignedIn, unitId: string): Promise<PolicyPoints> {
     const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) => {
-      const { revision } = await this.library.current(transaction, unit.id, this.clock.now().toISOString());
-      return pointViews(revision);
-    });
+    return pointViews(await this.library.inForce(unit.id, this.clock.now().toISOString()));
   }
 
   async preview(person: SignedIn, unitId: string, change: PolicyChange): Promise<PolicyChangePreview> {
@@ -73,12 +72,7 @@ export class PolicyService {
       const { concerned } = await this.try(transaction, unit, all, change, { by: person.personId, at });
       const own = concerned.find((one) => one.unit === unit);
       const revision = concerned.every((one) => one.revision) ? (own?.revision ?? null) : null;
-      const [count] = await transaction.query(
-        sql<{
-          open: number;
-        }>`select count(*)::int as open from complaint_case
-          where unit_id = any(${idsOf(concerned.map((one) => one.unit))}::uuid[]) and status = 'open'`,
-      );
+      const counts = await transaction.query(openCases(idsOf(concerned.map((one) => one.unit)), at));
       return {
         hash: revision?.hash ?? null,
         differences: revision ? revisionDifferences(current.revision, revision) : [],
@@ -86,7 +80,7 @@ export class PolicyService {
           .flatMap((one) => (one === own ? one.problems : one.problems.filter(isError)))
           .filter((problem) => isError(problem) || revision !== null)
           .map(({ file, pointer, severity, message, remedy }) => ({ file, pointer, severity, message, remedy })),
-        openCases: count?.open ?? 0,
+        openCases: counts.reduce((sum, { open }) => sum + open, 0),
         units: concerned.map((one) => ({ id: one.unit.id, title: one.unit.name })),
       };
     });
@@ -118,16 +112,8 @@ export class PolicyService {
     const unit = await this.units.demandVisible(person, unitId);
     const people = await this.units.peopleOf(unit.id);
     return this.database.inUnits([unit.id], async (transaction) => {
-      const rows = await transaction.query(sql<{
-        hash: string;
-        number: number;
-        effective_from: string | Date;
-        published_by: string | null;
-        reason: string | null;
-        cases: number;
-      }>`select r.hash, r.number, r.effective_from, r.published_by, r.reason,
-           (select count(*) from complaint_case c where c.unit_id = r.unit_id and c.revision = r.hash)::int as cases
-         from policy_revision r where r.unit_id = ${unit.id} order by r.number desc`);
+      const [rows, counts] = await transaction.together([publicationsOf(unit.id), casesByRevision(unit.id)]);
+      const cases = new Map(counts.map((count) => [count.revision, count.cases]));
       const revisions: RevisionList['revisions'] = [];
       for (const [index, row] of rows.entries()) {
         const [after, earlier] = [await this.library.revision(transaction, unit.id, row.hash), rows[index + 1]];
@@ -140,7 +126,7 @@ export class PolicyService {
           differences: earlier
             ? revisionDifferences(await this.library.revision(transaction, unit.id, earlier.hash), after)
             : [],
-          cases: row.cases,
+          cases: cases.get(row.hash) ?? 0,
         });
       }
       return { revisions };
@@ -167,7 +153,7 @@ export class PolicyService {
     let number = 0;
     for (const { unit: other, revision } of concerned) {
       if (!revision) continue;
-      const published = await this.overlays.publish(transaction, other.id, revision, by);
+      const published = await this.published.publish(transaction, other.id, revision, by);
       if (other === unit) number = published;
     }
     return number;

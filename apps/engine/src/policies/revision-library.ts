@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { prepare, readRevision } from '@redress/engine-core';
-import { Database, sql } from '@redress/persistence';
-import type { PublishedRevision, RevisionSource, RowOf, Sql, Statements } from '@redress/persistence';
+import { Database } from '@redress/persistence';
+import type { RevisionSource, Statements } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar } from '@redress/working-time';
 import type { WorkingCalendar } from '@redress/working-time';
+import { revisionInForce, RevisionRepository } from './revision-repository';
+import type { PublicationRow } from './revision-repository';
 
 /** A published revision with its place in the unit's history. */
 export interface Published {
@@ -18,17 +20,6 @@ export interface Published {
 /** Where a revision stands in the unit's history. */
 export type Publication = Omit<Published, 'revision'>;
 
-/** A revision's place in its unit's history, as stored. */
-export type PublicationRow = Pick<
-  RowOf<PublishedRevision>,
-  'number' | 'hash' | 'reason' | 'published_by' | 'effective_from'
->;
-
-/** The revision in force: the newest that has come into effect. */
-export const revisionInForce = (unitId: string, now: string): Sql<PublicationRow> =>
-  sql`select number, hash, reason, published_by, effective_from from policy_revision
-    where unit_id = ${unitId} and effective_from <= ${now}::timestamptz order by number desc limit 1`;
-
 /** Compiled revisions and calendars. They never change, so each is read and prepared once. */
 @Injectable()
 export class RevisionLibrary implements RevisionSource {
@@ -36,19 +27,18 @@ export class RevisionLibrary implements RevisionSource {
   private readonly publications = new Map<string, Publication>();
   private readonly calendars = new Map<string, WorkingCalendar>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly stored: RevisionRepository,
+  ) {}
 
   async revision(statements: Statements, unitId: string, hash: string): Promise<PolicyRevision> {
     const known = this.revisions.get(hash);
     if (known) return known;
-    const [row] = await statements.query(
-      sql<{
-        content: Record<string, unknown>;
-      }>`select content from policy_revision where unit_id = ${unitId} and hash = ${hash} limit 1`,
-    );
-    if (!row) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
+    const content = await this.stored.content(statements, unitId, hash);
+    if (!content) throw new Error(`The revision ${hash} of unit ${unitId} is not stored.`);
     // Two may have read it at once: all that is prepared for a revision hangs on the one object that is kept.
-    const read = this.revisions.get(hash) ?? readRevision(row.content);
+    const read = this.revisions.get(hash) ?? readRevision(content);
     this.revisions.set(hash, read);
     prepare(read);
     return read;
@@ -57,6 +47,11 @@ export class RevisionLibrary implements RevisionSource {
   /** The revision in force. */
   async current(statements: Statements, unitId: string, now: string): Promise<Published> {
     return this.published(statements, unitId, await statements.query(revisionInForce(unitId, now)));
+  }
+
+  /** The same for those who have no transaction and need none. */
+  async inForce(unitId: string, now: string): Promise<PolicyRevision> {
+    return (await this.current(this.database.above, unitId, now)).revision;
   }
 
   /** What {@link revisionInForce} has read. */
@@ -70,10 +65,7 @@ export class RevisionLibrary implements RevisionSource {
     const key = `${unitId}:${hash}`;
     const known = this.publications.get(key);
     if (known) return known;
-    const [row] = await this.database.above.query(
-      sql<PublicationRow>`select number, hash, reason, published_by, effective_from from policy_revision
-        where unit_id = ${unitId} and hash = ${hash} order by number limit 1`,
-    );
+    const row = await this.stored.publication(this.database.above, unitId, hash);
     const publication = row
       ? publicationOf(row)
       : { number: 0, effectiveFrom: new Date(0).toISOString(), publishedBy: null, reason: null };

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Session } from '@redress/api-contract';
-import { Database } from '@redress/persistence';
 import type { Static } from 'typebox';
 import { caseWorkflowOf, titled } from '../case-view/titles';
 import { Clock, SETTINGS } from '../platform/engine-settings';
@@ -13,7 +12,6 @@ import type { SignedIn } from '../http/signed-in';
 @Injectable()
 export class SessionView {
   constructor(
-    private readonly database: Database,
     private readonly units: UnitDirectory,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
@@ -24,31 +22,21 @@ export class SessionView {
     const { personId, name, login, headquarters, locale, csrfToken, expiresAt } = person;
     const units = await this.units.visibleTo(person);
     const now = this.clock.now().toISOString();
-    const memberships = await this.database.inUnits(
-      units.map(({ id }) => id),
-      async (transaction) => {
-        const result: Static<typeof Session>['memberships'] = [];
-        for (const { id, code, name: unitName, zone } of units) {
-          const { revision } = await this.library.current(transaction, id, now);
-          const held = person.roles.get(id) ?? [];
-          const intake = caseWorkflowOf(revision).intake?.by ?? [];
-          result.push({
-            unit: {
-              id,
-              code,
-              name: unitName,
-              zone,
-              policy: { name: revision.policy.name, title: revision.policy.title },
-            },
-            roles: held.map(({ role, department }) => ({
-              ...titled(revision.roles, role),
-              ...(department === undefined ? {} : { department: titled(revision.departments, department) }),
-            })),
-            mayTakeComplaints: held.some(({ role }) => intake.includes(role)),
-          });
-        }
-        return result;
-      },
+    const memberships = await Promise.all(
+      units.map(async ({ id, code, name: unitName, zone }) => {
+        const revision = await this.library.inForce(id, now);
+        const { policy } = revision;
+        const held = person.roles.get(id) ?? [];
+        const intake = caseWorkflowOf(revision).intake?.by ?? [];
+        return {
+          unit: { id, code, name: unitName, zone, policy: { name: policy.name, title: policy.title } },
+          roles: held.map(({ role, department }) => ({
+            ...titled(revision.roles, role),
+            ...(department === undefined ? {} : { department: titled(revision.departments, department) }),
+          })),
+          mayTakeComplaints: held.some(({ role }) => intake.includes(role)),
+        };
+      }),
     );
     return {
       person: { id: personId, name, login, headquarters, locale },

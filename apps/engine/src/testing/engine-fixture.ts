@@ -16,7 +16,7 @@ import { demoPassword } from '../demo/demo-company';
 import { setUpCompany } from '../demo/company-setup';
 import { createServer } from '../http/server';
 import { SweepOnly } from '../platform/work-queues';
-import { OverlayRepository } from '../policies/overlay-repository';
+import { RevisionRepository } from '../policies/revision-repository';
 import { engineOf, openInstallation } from '../start/installation';
 import type { Installation } from '../start/installation';
 import { UnitDirectory } from '../organisation/unit-directory';
@@ -92,7 +92,7 @@ export class EngineFixture {
     const app = await createServer(engineOf(installation, [ApiModule]), installation);
     await setUpCompany(
       installation,
-      { overlays: app.get(OverlayRepository), units: app.get(UnitDirectory) },
+      { revisions: app.get(RevisionRepository), units: app.get(UnitDirectory) },
       new Chance(1),
       clock.now().toISOString(),
     );

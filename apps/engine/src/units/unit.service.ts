@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isConfirmed } from '@redress/policy-sdk';
 import type { IntakeView, PeoplePage, PeopleQuery, UnitRow } from '@redress/api-contract';
-import { Database, sql } from '@redress/persistence';
+import { Database, openCases } from '@redress/persistence';
 import type { CompiledCategory, PolicyRevision } from '@redress/policy-sdk';
 import { attachmentLimit, fileKinds } from '../attachments/file-kinds';
 import { formView } from '../case-view/form-view';
@@ -11,12 +11,6 @@ import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { PeopleRepository } from '../organisation/people-repository';
 import { UnitDirectory } from '../organisation/unit-directory';
-
-interface Counts {
-  unit_id: string;
-  open: number;
-  overdue: number;
-}
 
 /** Categories in the order of the tree, siblings by their own order. */
 export function orderedCategories(categories: PolicyRevision['categories']): [string, CompiledCategory][] {
@@ -43,10 +37,7 @@ export class UnitService {
     const now = this.clock.now().toISOString();
     const ids = units.map(({ id }) => id);
     return this.database.inUnits(ids, async (transaction) => {
-      const counts = await transaction.query(sql<Counts>`select unit_id, count(*)::int as open,
-          count(*) filter (where due_order < ${now}::timestamptz)::int as overdue
-         from complaint_case where status = 'open' and unit_id = any (string_to_array(${ids.join(',')}, ',')::uuid[])
-           group by unit_id`);
+      const counts = await transaction.query(openCases(ids, now));
       const rows: UnitRow[] = [];
       for (const { id, code, name, zone, calendar } of units) {
         const { revision, number, effectiveFrom } = await this.library.current(transaction, id, now);
@@ -82,9 +73,7 @@ export class UnitService {
 
   async intake(person: SignedIn, unitId: string): Promise<IntakeView> {
     const unit = await this.units.demandVisible(person, unitId);
-    const { revision } = await this.database.inUnits([unit.id], (transaction) =>
-      this.library.current(transaction, unit.id, this.clock.now().toISOString()),
-    );
+    const revision = await this.library.inForce(unit.id, this.clock.now().toISOString());
     const { intake, title } = caseWorkflowOf(revision);
     const form = intake === undefined ? undefined : revision.forms[intake.form];
     if (!form) throw new TypeError(`The policy ${revision.policy.name} has no intake form.`);
