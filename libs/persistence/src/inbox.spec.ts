@@ -13,7 +13,7 @@ import {
   sql,
   raw,
 } from './index';
-import { cipher, storedCase, storedCommand, storedUnit } from './testing/case-fixture';
+import { appended, cipher, given, repository, storedCase, storedCommand, storedUnit } from './testing/case-fixture';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -221,6 +221,23 @@ describe('what waits for somebody', () => {
     expect(await now()).toEqual([{ key: 'r:officer', due: 'never' }]);
     await storedCommand(test.database, waiting, at(3), 'close', undefined, undefined, derived({ role: 'officer' }));
     expect(await now()).toEqual([]);
+  });
+
+  it('is not gone through for what is written about another case', async () => {
+    const unit = await storedUnit(test.database);
+    const derived = { derived: { waitsFor: [{ role: 'officer' }, { person: 'olga' }] } };
+    const taken = await storedCase(test.database, unit, at(0), {}, derived);
+    for (let others = 0; others < 60; others += 1) await storedCase(test.database, unit, at(0), {}, derived);
+    const decided = given(taken, at(1), 'visit', { met: [] });
+    const read = await test.database.inUnits([unit], async (transaction) => {
+      const before = await repository.load(transaction, decided.next.id);
+      await repository.append(transaction, appended(decided, before, { derived: { waitsFor: [{ role: 'officer' }] } }));
+      return transaction.query(
+        sql`select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables
+          where relname = 'case_waits'`,
+      );
+    });
+    expect(read).toEqual([{ rows: 2 }]);
   });
 });
 

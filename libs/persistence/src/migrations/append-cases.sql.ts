@@ -9,22 +9,29 @@ const updates = caseColumns.filter((name) => !fixed.has(name)).map((name) => `${
  * Everything that commands change in some cases, in one statement: events, case rows, deadlines, whom they wait for,
  * items, outbox, keys, and the word to listeners. A case row is written only over the version that was read, by case in
  * `p_expected`; otherwise another command was faster, nothing is written, and it fails with SQLSTATE 40001.
- * Flags are beside the snapshot for the inbox, which would otherwise unpack fifty snapshots for a page.
  * A function, because PostgreSQL then keeps its plan: planning took longer than writing. It runs with the rights of
  * whoever calls it.
+ * Whom a case no longer waits for is looked up and deleted row by row, by primary keys: the plan of a join is kept from
+ * when the tables were small, and went through all that waits in the unit.
  */
 export const appendCases = `
-alter table complaint_case add column flags text[] not null default '{}';
-alter table complaint_case no force row level security;
-update complaint_case set flags = array(select jsonb_array_elements_text(snapshot -> 'flags'))
-where jsonb_array_length(snapshot -> 'flags') > 0;
-alter table complaint_case force row level security;
-drop function append_case(jsonb, int, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, text);
-create function append_cases(p_cases jsonb, p_expected jsonb, p_events jsonb, p_keys jsonb, p_deadlines jsonb,
-  p_waits jsonb,
-  p_items jsonb, p_effects jsonb, p_requests jsonb, p_announcements jsonb) returns void language plpgsql as $$
-declare done int;
+create or replace function append_cases(p_cases jsonb, p_expected jsonb, p_events jsonb, p_keys jsonb,
+  p_deadlines jsonb, p_waits jsonb, p_items jsonb, p_effects jsonb, p_requests jsonb, p_announcements jsonb)
+returns void language plpgsql as $$
+declare
+  done int;
+  earlier record;
+  waited text[];
+  waited_key text;
 begin
+for earlier in select e.key::uuid as id from jsonb_object_keys(p_expected) e (key) loop
+  select c.waits_keys into waited from complaint_case c where c.id = earlier.id;
+  foreach waited_key in array coalesce(waited, '{}') loop
+    if not p_waits @> jsonb_build_array(jsonb_build_object('case_id', earlier.id, 'key', waited_key)) then
+      delete from case_waits w where w.case_id = earlier.id and w.key = waited_key;
+    end if;
+  end loop;
+end loop;
 with events as (
   select e.* from jsonb_populate_recordset(null::case_event, p_events) e
 ), written as (
@@ -53,10 +60,6 @@ with events as (
   insert into case_waits select * from waits
   on conflict (case_id, key) do update set due_order = excluded.due_order
   where case_waits.due_order <> excluded.due_order
-), waited as (
-  delete from case_waits w using written
-  where w.case_id = written.id
-    and not exists (select from waits still where still.case_id = w.case_id and still.key = w.key)
 ), items as (
   insert into work_item select i.* from jsonb_populate_recordset(null::work_item, p_items) i
   on conflict (case_id, item_id) do update set state = excluded.state, status = excluded.status, role = excluded.role,
@@ -77,4 +80,17 @@ if done <> jsonb_array_length(p_cases) then
 end if;
 perform pg_notify('redress', announcement) from jsonb_array_elements_text(p_announcements) announcement;
 end $$;
+`;
+
+/**
+ * Flags are beside the snapshot for the inbox, which would otherwise unpack fifty snapshots for a page.
+ * What appended to one case only is gone.
+ */
+export const flagsBesideSnapshot = `
+alter table complaint_case add column flags text[] not null default '{}';
+alter table complaint_case no force row level security;
+update complaint_case set flags = array(select jsonb_array_elements_text(snapshot -> 'flags'))
+where jsonb_array_length(snapshot -> 'flags') > 0;
+alter table complaint_case force row level security;
+drop function append_case(jsonb, int, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, text);
 `;

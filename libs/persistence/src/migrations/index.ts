@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { appendCase } from './append-case.sql';
-import { appendCases } from './append-cases.sql';
+import { appendCases, flagsBesideSnapshot } from './append-cases.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
 import { importConnector } from './import-connector.sql';
@@ -34,7 +34,7 @@ export class OverlaysByPolicy extends Migration {
 /** Many cases are appended to in one statement. */
 export class AppendingTogether extends Migration {
   override up(): void {
-    this.addSql(appendCases);
+    for (const part of [flagsBesideSnapshot, appendCases]) this.addSql(part);
   }
 }
 
@@ -52,6 +52,13 @@ export class ImportConnector extends Migration {
   }
 }
 
+/** Appending no longer goes through all that waits in the unit. Functions follow the code. */
+export class AppendingByKey extends Migration {
+  override up(): void {
+    this.addSql(appendCases);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
@@ -59,6 +66,7 @@ export const migrations = [
   { name: '0004-appending-together', class: AppendingTogether },
   { name: '0005-session-revocation', class: SessionRevocation },
   { name: '0006-import-connector', class: ImportConnector },
+  { name: '0007-appending-by-key', class: AppendingByKey },
 ];
 
 /** The name of the migration that this version's schema ends with. */
