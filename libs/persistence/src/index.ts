@@ -21,7 +21,7 @@ export {
   type StoredEvent,
 } from './case-repository';
 export * from './case-inbox';
-export * from './case-counts';
+export * from './case-statements';
 export { rebuildSnapshots, type RebuildRequest, type RebuiltCase } from './rebuild-snapshots';
 export * from './sweep';
 export { CaseCipher, erased, PersonalDataCipher, type CipherKeys } from './personal-data-cipher';

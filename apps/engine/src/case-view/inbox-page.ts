@@ -3,7 +3,7 @@ import type { InboxRow } from '@redress/persistence';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { caseWorkflowOf, titleOf } from './titles';
 import type { Titled } from './titles';
 

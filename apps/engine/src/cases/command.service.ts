@@ -9,7 +9,7 @@ import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import { revisionInForce } from '../policies/revision-repository';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { yearIn } from './case-context';
 import { wholeCase } from './opened-case';
 import type { OpenedCase } from './opened-case';

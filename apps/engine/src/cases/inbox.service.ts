@@ -14,7 +14,7 @@ import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { actorOf } from './case-context';
 
 type Cursor = { key: string; id: string };

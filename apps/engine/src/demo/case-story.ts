@@ -12,7 +12,7 @@ import { yearIn } from '../cases/case-context';
 import { CommandService } from '../cases/command.service';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import type { Chance } from './chance';
 import type { DemoComplaint } from './demo-complaint';
 import { fillForm } from './form-filler';

@@ -12,7 +12,7 @@ import { PoliciesModule } from '../policies/policies.module';
 import { RevisionLibrary } from '../policies/revision-library';
 import { OrganisationModule } from '../organisation/organisation.module';
 import { UnitDirectory } from '../organisation/unit-directory';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { engineOf } from '../start/installation';
 import type { Installation } from '../start/installation';
 import { CaseStory, SetClock } from './case-story';

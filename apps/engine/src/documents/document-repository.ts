@@ -4,6 +4,7 @@ import type { Sql, Transaction } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import type { DocumentRow } from '../cases/document-view';
 import { announce, announcing } from '../platform/announcements';
+import { forgottenJobs } from '../platform/forgotten-jobs';
 
 export interface NewDocument {
   id: string;
@@ -88,5 +89,10 @@ export class DocumentRepository {
       );
       await announce(transaction, { kind: 'document', id, unit, status: 'failed', progress: 100 });
     });
+  }
+
+  /** Documents whose job may have been lost. */
+  forgotten(now: Date): Promise<Named[]> {
+    return this.database.inSystem((transaction) => transaction.query(forgottenJobs('document', now)));
   }
 }

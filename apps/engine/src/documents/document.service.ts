@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@redress/errors';
-import { Database, sql } from '@redress/persistence';
+import { Database } from '@redress/persistence';
 import { accessOf } from '../case-view/personal-data';
 import { actorOf } from '../cases/case-context';
 import { CaseReader } from '../cases/case-reader';
 import { CommandService } from '../cases/command.service';
-import { answerTo, requestHash } from '../http/idempotency';
+import { addToAnswer, answerTo, requestHash } from '../http/idempotency';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
@@ -67,8 +67,7 @@ export class DocumentService {
           requestedBy: person.personId,
           requestedAt: this.clock.now().toISOString(),
         }),
-        sql`update idempotency_key set answer = answer || ${JSON.stringify({ document: id, version })}::jsonb
-          where person_id = ${person.personId} and key = ${key}`,
+        addToAnswer({ personId: person.personId, key }, { document: id, version }),
       ],
     });
     const documentId = given.opened === null ? await this.firstDocument(visible, person.personId, key) : id;

@@ -25,6 +25,6 @@ import { DocumentService } from './document.service';
     DocumentService,
     DocumentMaker,
   ],
-  exports: [DocumentMaker, RendererClient],
+  exports: [DocumentMaker, DocumentRepository, RendererClient],
 })
 export class DocumentsModule {}

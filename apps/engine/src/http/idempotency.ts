@@ -48,3 +48,15 @@ export const keepAnswer = (
 ): Sql =>
   sql`insert into idempotency_key (person_id, key, unit_id, request_hash, answer, created_at)
     values (${personId}, ${key}, ${unitId}, ${hash}, ${JSON.stringify(answer)}, ${now})`;
+
+/** More of an answer that is kept in the same transaction. */
+export const addToAnswer = (
+  { personId, key }: Pick<Repeatable, 'personId' | 'key'>,
+  more: Record<string, unknown>,
+): Sql =>
+  sql`update idempotency_key set answer = answer || ${JSON.stringify(more)}::jsonb
+    where person_id = ${personId} and key = ${key}`;
+
+/** Forgets answers from before; a request that comes again after that is a new one. */
+export const answersForgotten = (before: Date): Sql =>
+  sql`delete from idempotency_key where created_at < ${before.toISOString()}::timestamptz`;

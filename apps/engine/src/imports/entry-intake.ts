@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { evaluate, ExpressionError } from '@redress/decision-tables';
 import { nextStep, receive } from '@redress/engine-core';
 import type { Actor, Surroundings } from '@redress/engine-core';
-import { numbersTaken, sql, takeNumbers } from '@redress/persistence';
+import { numbersTaken, takenExternalKeys, takeNumbers } from '@redress/persistence';
 import type { Appended, CaseRepository, Transaction } from '@redress/persistence';
 import type { Intake, IntakeEntry, LocalizedText, PolicyRevision, TakenEntry } from '@redress/policy-sdk';
 import { yearIn } from '../cases/case-context';
 import { outboxOf } from '../cases/case-outbox';
 import { caseWorkflowOf } from '../case-view/titles';
 import { text } from '../http/localized';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import type { RowRefusal } from './import-repository';
 
 type FieldExpressions = NonNullable<Intake['connectors']>[string];
@@ -42,14 +42,6 @@ export interface BatchResult {
   created: number;
   known: number;
   refusals: RowRefusal[];
-}
-
-async function knownKeys(transaction: Transaction, unitId: string, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await transaction.query(
-    sql<{ external_key: string }>`select external_key from complaint_case
-      where unit_id = ${unitId} and external_key = any (${keys}::text[])`,
-  );
-  return new Set(rows.map(({ external_key }) => external_key));
 }
 
 /** The form of an entry, or why the policy's mapping could not fill it. */
@@ -85,11 +77,9 @@ export async function takeEntries(
     refuse(entry.position, entry.refusal, entry.content);
     return [];
   });
-  const seen = await knownKeys(
-    transaction,
-    unit.id,
-    offered.map(({ key }) => key),
-  );
+  const keys = offered.map(({ key }) => key);
+  const known = await transaction.query(takenExternalKeys(unit.id, keys));
+  const seen = new Set(known.map(({ external_key: key }) => key));
   const { revision, now } = surroundings;
   const fresh = offered.filter(({ key }) => !seen.has(key) && seen.add(key));
   // No other complaint of the unit gets a number until this transaction ends: those left over can be given back.

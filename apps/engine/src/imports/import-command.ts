@@ -4,9 +4,10 @@ import { connectorsOf } from './entry-intake';
 import { caseWorkflowOf } from '../case-view/titles';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import { PersonRepository } from '../sessions/person-repository';
+import { AccountRepository } from '../sessions/account-repository';
+import { PeopleRepository } from '../organisation/people-repository';
 import { UnitDirectory } from '../organisation/unit-directory';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { HttpProblem } from '../http/http-problem';
 import { entriesRead } from './import-repository';
 import type { ImportRow } from './import-repository';
@@ -53,7 +54,7 @@ async function personFor(
   unit: UnitEntry,
   login: string | undefined,
 ): Promise<{ id: string; name: string } | null> {
-  if (login !== undefined) return context.get(PersonRepository).byLogin(login);
+  if (login !== undefined) return context.get(AccountRepository).byLogin(login);
   const now = context.get(Clock).now().toISOString();
   const revision = await context.get(RevisionLibrary).inForce(unit.id, now);
   const allowed = caseWorkflowOf(revision).intake?.by ?? [];
@@ -86,7 +87,7 @@ export async function importFile(
     say('没有可以登记投诉的人员，请用 --as 指明。/ Nobody there may take complaints: name one with --as.');
     return 2;
   }
-  const roles = await context.get(PersonRepository).rolesOf(person.id);
+  const roles = await context.get(PeopleRepository).rolesOf(person.id);
   try {
     const run = await context
       .get(ImportService)

@@ -51,7 +51,7 @@ export class ImportController {
     @Checked() { parameters }: Input<'downloadRefusals'>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, content } = await this.imports.refusalsCsv(person, parameters.unit, parameters.import);
+    const { name, content } = await this.imports.refusals(person, parameters.unit, parameters.import);
     await reply
       .headers({
         'content-type': 'text/csv; charset=utf-8',

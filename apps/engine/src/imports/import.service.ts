@@ -4,7 +4,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectorView, ImportRun } from '@redress/api-contract';
 import { NotFoundError } from '@redress/errors';
 import type { InstalledPlugin } from '@redress/extension-host';
-import { Database } from '@redress/persistence';
 import type { PolicyRevision } from '@redress/policy-sdk';
 import { AttachmentService } from '../attachments/attachment.service';
 import { importLimit, kindOfMediaType } from '../attachments/file-kinds';
@@ -18,7 +17,10 @@ import { INSTALLED_PLUGINS } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
-import { ImportRepository, importView } from './import-repository';
+import { ImportRepository } from './import-repository';
+import type { ImportRow } from './import-repository';
+import { importView } from './import-view';
+import { refusalsFile } from './refusals-file';
 import { connectorsOf } from './entry-intake';
 
 const shownRefusals = 100;
@@ -29,7 +31,6 @@ const unknownRun = (): NotFoundError =>
 @Injectable()
 export class ImportService {
   constructor(
-    private readonly database: Database,
     private readonly imports: ImportRepository,
     private readonly attachments: AttachmentService,
     private readonly units: UnitDirectory,
@@ -47,7 +48,6 @@ export class ImportService {
     open: () => Promise<{ name: string; stream: Readable }>,
   ): Promise<ImportRun> {
     const unit = await this.units.demandVisible(person, unitId);
-    const at = this.clock.now().toISOString();
     const revision = await this.policyOf(unit.id);
     const declared = this.offered(revision).find(({ id }) => id === connector);
     if (!declared)
@@ -78,13 +78,22 @@ export class ImportService {
           `Upload a file of the kind ${declared.fileTypes.join(', ')}.`,
         ),
       );
-    const id = randomUUID();
-    const row = await this.database.inUnits([unit.id], async (transaction) => {
-      await this.imports.add(transaction, { id, unitId: unit.id, connector, by: person.personId, at, ...file });
-      return this.imports.find(transaction, id);
+    const run = { id: randomUUID(), unit_id: unit.id };
+    const { name: fileName, sha256, mediaType, size } = file;
+    await this.imports.add({
+      id: run.id,
+      unitId: unit.id,
+      fileName,
+      sha256,
+      mediaType,
+      connector,
+      totalBytes: String(size),
+      requestedBy: person.personId,
+      requestedAt: this.clock.now(),
     });
+    const row = await this.imports.find(run);
     if (!row) throw unknownRun();
-    await this.queues.wake('imports', { runId: id, unitId: unit.id });
+    await this.queues.wake('imports', { runId: run.id, unitId: unit.id });
     return importView(row, []);
   }
 
@@ -109,43 +118,31 @@ export class ImportService {
 
   async list(person: SignedIn, unitId: string): Promise<ImportRun[]> {
     const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) =>
-      (await this.imports.latest(transaction, unit.id)).map((row) => importView(row, [])),
-    );
+    return (await this.imports.latest(unit.id)).map((row) => importView(row, []));
   }
 
   async read(person: Pick<SignedIn, 'headquarters' | 'roles'>, unitId: string, runId: string): Promise<ImportRun> {
-    const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) => {
-      const row = await this.imports.find(transaction, runId);
-      if (!row) throw unknownRun();
-      return importView(row, await this.imports.refusals(transaction, runId, shownRefusals));
-    });
+    const row = await this.demandRun(person, unitId, runId);
+    return importView(row, await this.imports.refusals(row, shownRefusals));
   }
 
-  /** All refused rows as CSV with a byte order mark, which spreadsheets need to read Chinese. */
-  async refusalsCsv(person: SignedIn, unitId: string, runId: string): Promise<{ name: string; content: string }> {
+  /** All refused entries, for whoever takes them up by hand. */
+  async refusals(person: SignedIn, unitId: string, runId: string): Promise<{ name: string; content: string }> {
+    const row = await this.demandRun(person, unitId, runId);
+    return {
+      name: `${row.file_name.replace(/\.\w+$/, '')} 未导入.csv`,
+      content: refusalsFile(await this.imports.allRefusals(row)),
+    };
+  }
+
+  private async demandRun(
+    person: Pick<SignedIn, 'headquarters' | 'roles'>,
+    unitId: string,
+    runId: string,
+  ): Promise<ImportRow> {
     const unit = await this.units.demandVisible(person, unitId);
-    return this.database.inUnits([unit.id], async (transaction) => {
-      const row = await this.imports.find(transaction, runId);
-      if (!row) throw unknownRun();
-      const lines = [['行 / entry', '原因', 'reason', '内容 / content']];
-      for (let after = 0; ;) {
-        const page = await this.imports.refusals(transaction, runId, 1000, after);
-        lines.push(
-          ...page.map(({ row: number, message, content }) => [String(number), message['zh-CN'], message.en, content]),
-        );
-        if (page.length < 1000) break;
-        after = page.at(-1)?.row ?? after;
-      }
-      return {
-        name: `${row.file_name.replace(/\.\w+$/, '')} 未导入.csv`,
-        content: `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`,
-      };
-    });
+    const row = await this.imports.find({ id: runId, unit_id: unit.id });
+    if (!row) throw unknownRun();
+    return row;
   }
 }
-
-/** A cell that no spreadsheet takes for a formula. */
-const csvCell = (value: string): string =>
-  `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;

@@ -4,6 +4,7 @@ import { CasesModule } from '../cases/cases.module';
 import { OrganisationModule } from '../organisation/organisation.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { SessionsModule } from '../sessions/sessions.module';
+import { BatchIntake } from './batch-intake';
 import { ImportController } from './import.controller';
 import { ImportRepository } from './import-repository';
 import { ImportRunner } from './import-runner';
@@ -13,7 +14,7 @@ import { ImportService } from './import.service';
 @Module({
   imports: [AttachmentsModule, CasesModule, OrganisationModule, PoliciesModule, SessionsModule],
   controllers: [ImportController],
-  providers: [ImportRepository, ImportService, ImportRunner],
-  exports: [ImportRunner],
+  providers: [ImportRepository, ImportService, BatchIntake, ImportRunner],
+  exports: [ImportRepository, ImportRunner],
 })
 export class ImportsModule {}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PeopleRepository } from './people-repository';
 import { UnitDirectory } from './unit-directory';
+import { UnitRepository } from './unit-repository';
 
 /** Units and the people in them. */
-@Module({ providers: [UnitDirectory, PeopleRepository], exports: [UnitDirectory, PeopleRepository] })
+@Module({ providers: [UnitRepository, PeopleRepository, UnitDirectory], exports: [UnitDirectory, PeopleRepository] })
 export class OrganisationModule {}

@@ -4,7 +4,7 @@ import { basesOf, discoverPlugins } from '@redress/extension-host';
 import { compilePolicy, isPolicy } from '@redress/policy-compiler';
 import type { CompileInput, CompileResult, PluginSource } from '@redress/policy-compiler';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 
 export interface OverlayVersion {
   version: string;

@@ -12,7 +12,7 @@ import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
-import type { UnitEntry } from '../organisation/unit-directory';
+import type { UnitEntry } from '../organisation/unit-repository';
 import { OverlayRepository } from './overlay-repository';
 import { PolicyShelf } from './policy-shelf';
 import { draftOf } from './policy-draft';

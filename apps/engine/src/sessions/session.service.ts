@@ -3,10 +3,11 @@ import { HttpProblem } from '../http/http-problem';
 import { text } from '../http/localized';
 import type { Locale } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
-import type { Account } from './person-repository';
-import { PersonRepository } from './person-repository';
+import { AccountRepository } from './account-repository';
+import type { Account } from './account-repository';
 import { hashPassword, csrfTokenOf, newToken, passwordFits, tokenHash } from './secrets';
 import { SessionCache } from './session-cache';
+import { SessionRepository } from './session-repository';
 import { SignInRate } from './sign-in-rate';
 import type { SignedIn } from '../http/signed-in';
 
@@ -35,7 +36,8 @@ export class SessionService {
   private readonly rate = new SignInRate();
 
   constructor(
-    private readonly people: PersonRepository,
+    private readonly accounts: AccountRepository,
+    private readonly sessions: SessionRepository,
     private readonly cache: SessionCache,
     private readonly clock: Clock,
   ) {}
@@ -53,16 +55,15 @@ export class SessionService {
         text(`登录尝试过多，请 ${wait} 秒后再试。`, `Too many attempts to sign in; try again in ${wait} seconds.`),
         { 'retry-after': String(wait) },
       );
-    const account = await this.people.byLogin(login);
+    const account = await this.accounts.byLogin(login);
     if (account?.lockedUntil && account.lockedUntil > now) throw locked(account.lockedUntil, now);
     if (!(await passwordFits(account?.passwordHash ?? null, password)) || !account) {
       if (account) await this.refuse(account, now);
       throw wrongPassword();
     }
-    await this.people.clearFailures(account.id);
     const token = newToken();
     const expiresAt = new Date(now.getTime() + sessionMs);
-    await this.people.openSession({
+    await this.accounts.recordSignIn({
       tokenHash: tokenHash(token),
       personId: account.id,
       csrfToken: csrfTokenOf(token),
@@ -75,42 +76,23 @@ export class SessionService {
   /** Who stands behind a cookie, or null. */
   async find(token: string): Promise<SignedIn | null> {
     const id = tokenHash(token);
-    const session = await this.cache.find(id, () => this.read(id));
+    const session = await this.cache.find(id, () => this.sessions.find(id));
     return session && session.expiresAt > this.clock.now() ? session : null;
   }
 
-  private async read(sessionId: string): Promise<SignedIn | null> {
-    const stored = await this.people.findSession(sessionId);
-    if (!stored) return null;
-    const { account, csrfToken, expiresAt, roles } = stored;
-    const { id, name, login, headquarters, locale } = account;
-    return {
-      sessionId,
-      personId: id,
-      name,
-      login,
-      headquarters,
-      locale,
-      roles,
-      csrfToken,
-      expiresAt,
-    };
-  }
-
   async signOut({ sessionId, personId }: SignedIn): Promise<void> {
-    await this.people.closeSession(sessionId);
+    await this.sessions.close(sessionId);
     this.cache.forgetPerson(personId);
   }
 
   async setLocale({ personId }: SignedIn, locale: Locale): Promise<void> {
-    await this.people.setLocale(personId, locale);
+    await this.accounts.setLocale(personId, locale);
     this.cache.forgetPerson(personId);
   }
 
-  /** A lock that has run out begins the count anew. */
   private async refuse(account: Account, now: Date): Promise<void> {
-    if (account.lockedUntil) await this.people.clearFailures(account.id);
-    const after = await this.people.recordFailure(account.id, lockAfter, new Date(now.getTime() + lockMs));
+    const lockedUntil = new Date(now.getTime() + lockMs);
+    const after = await this.accounts.recordFailure(account.id, { now, lockAfter, lockedUntil });
     if (after?.lockedUntil && after.lockedUntil > now) throw locked(after.lockedUntil, now);
   }
 }

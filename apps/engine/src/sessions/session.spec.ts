@@ -12,6 +12,13 @@ afterAll(() => engine.stop());
 const signIn = (login: string, password: string): ReturnType<EngineFixture['app']['inject']> =>
   engine.app.inject({ method: 'POST', url: '/api/sessions', payload: { login, password } });
 
+const failures = async (login: string): Promise<unknown> => {
+  const [row] = await engine.installation.database.above.query(
+    sql`select failed_attempts, locked_until from person where login = ${login}`,
+  );
+  return row;
+};
+
 it('gives a cookie that no script can read, and stores only its hash', async () => {
   const answer = await signIn('intake', demoPassword);
   expect(answer.statusCode).toBe(201);
@@ -30,8 +37,17 @@ it('locks an account after five wrong passwords for a quarter of an hour, the ri
   expect(codes).toEqual([401, 401, 401, 401, 423]);
   expect((await signIn('intake2', demoPassword)).json<{ detail: string }>().detail).toContain('锁定');
   engine.at('2026-11-04T09:16:00+08:00');
+  // The count has begun anew, and a session ends it.
+  expect((await signIn('intake2', 'wrong')).statusCode).toBe(401);
+  expect(await failures('intake2')).toEqual({ failed_attempts: 1, locked_until: null });
   expect((await signIn('intake2', demoPassword)).statusCode).toBe(201);
+  expect(await failures('intake2')).toEqual({ failed_attempts: 0, locked_until: null });
   engine.at('2026-11-04T09:00:00+08:00');
+});
+
+it('counts every wrong password, however many come at once', async () => {
+  await Promise.all(Array.from({ length: 6 }, () => signIn('executive', 'wrong')));
+  expect(await failures('executive')).toMatchObject({ failed_attempts: 6 });
 });
 
 it('says the same of an unknown login as of a wrong password', async () => {

@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { OrganisationModule } from '../organisation/organisation.module';
 import { PoliciesModule } from '../policies/policies.module';
-import { PersonRepository } from './person-repository';
+import { AccountRepository } from './account-repository';
 import { SessionCache } from './session-cache';
+import { SessionRepository } from './session-repository';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionService } from './session.service';
@@ -14,12 +15,13 @@ import { SessionView } from './session-view';
   imports: [OrganisationModule, PoliciesModule],
   controllers: [SessionController],
   providers: [
-    PersonRepository,
+    AccountRepository,
+    SessionRepository,
     SessionCache,
     SessionService,
     SessionView,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [PersonRepository],
+  exports: [AccountRepository, SessionRepository],
 })
 export class SessionsModule {}

@@ -4,6 +4,7 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { jobOptions, repeats, workerOptions } from '@redress/jobs';
 import type { Queue } from 'bullmq';
 import { QueueProcessor } from '../platform/queue-processor';
+import { CalendarWatch } from './calendar-watch';
 import { Housekeeping } from './housekeeping';
 import { HousekeepingModule } from './housekeeping.module';
 
@@ -24,7 +25,7 @@ export class SweepProcessor extends QueueProcessor {
 export class HousekeepingWorkModule implements OnApplicationBootstrap {
   constructor(
     @InjectQueue('sweep') private readonly sweep: Queue,
-    private readonly housekeeping: Housekeeping,
+    private readonly calendars: CalendarWatch,
   ) {}
 
   /** The same schedule, however many workers ask for it. */
@@ -34,6 +35,6 @@ export class HousekeepingWorkModule implements OnApplicationBootstrap {
       { every: repeats.sweep },
       { name: 'sweep', data: {}, opts: jobOptions },
     );
-    await this.housekeeping.warnOfCalendars();
+    await this.calendars.warn();
   }
 }

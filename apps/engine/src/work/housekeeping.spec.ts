@@ -6,6 +6,7 @@ import { engineOf } from '../start/installation';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
+import { CalendarWatch } from './calendar-watch';
 import { DeadlineSweep } from './deadline-sweep';
 import { Housekeeping } from './housekeeping';
 import { HousekeepingModule } from './housekeeping.module';
@@ -58,7 +59,7 @@ it('forgets sessions that have ended and answers that are a week old', async () 
 
 it('names the calendars whose coming year nobody has announced yet', async () => {
   engine.at('2026-06-01T09:00:00+08:00');
-  expect(await context.get(Housekeeping).uncoveredCalendars()).toEqual([]);
+  expect(await context.get(CalendarWatch).uncovered()).toEqual([]);
   engine.at('2030-06-01T09:00:00+08:00');
-  expect(await context.get(Housekeeping).uncoveredCalendars()).toContain('cn-office');
+  expect(await context.get(CalendarWatch).uncovered()).toContain('cn-office');
 });

@@ -34,7 +34,7 @@ export const Person = defineEntity({
     /** Argon2id, in the PHC string format. */
     passwordHash: p.text(),
     headquarters: p.boolean().default(false),
-    locale: p.text().default('zh-CN'),
+    locale: p.text().$type<'zh-CN' | 'en'>().default('zh-CN'),
     failedAttempts: p.integer().default(0),
     lockedUntil: p.datetime().nullable(),
     active: p.boolean().default(true),

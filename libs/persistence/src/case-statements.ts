@@ -1,3 +1,5 @@
+import type { ComplaintCase } from './entities/cases';
+import type { RowOf } from './entities/row';
 import { sql, type Sql } from './sql';
 
 export interface OpenCases {
@@ -15,3 +17,10 @@ export const openCases = (units: readonly string[], now: string): Sql<OpenCases>
 /** How many cases of a unit run under each of its revisions, or ran. */
 export const casesByRevision = (unitId: string): Sql<{ revision: string; cases: number }> =>
   sql`select revision, count(*)::int as cases from complaint_case where unit_id = ${unitId} group by revision`;
+
+/** Those of the keys of other systems under which the unit has a case already. */
+export const takenExternalKeys = (
+  unitId: string,
+  keys: readonly string[],
+): Sql<Pick<RowOf<ComplaintCase>, 'external_key'>> =>
+  sql`select external_key from complaint_case where unit_id = ${unitId} and external_key = any (${keys}::text[])`;
