@@ -1,8 +1,9 @@
+import { deserialize, serialize } from 'node:v8';
 import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless/index.mjs';
 
 setupZonelessTestEnv();
 
-// jsdom has neither of the two.
+// jsdom has none of the three.
 window.matchMedia ??= ((media: string) => ({
   matches: false,
   media,
@@ -12,3 +13,4 @@ window.matchMedia ??= ((media: string) => ({
   removeEventListener() {},
 })) as unknown as typeof window.matchMedia;
 Element.prototype.scrollIntoView ??= () => {};
+globalThis.structuredClone ??= <Value>(value: Value): Value => deserialize(serialize(value)) as Value;

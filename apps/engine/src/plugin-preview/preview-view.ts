@@ -1,6 +1,6 @@
 import type { PluginPreview, PluginProblem } from '@redress/api-contract';
 import type { PolicyProblem } from '@redress/errors';
-import type { LocalizedText, PolicyRevision, WorkflowCommand } from '@redress/policy-sdk';
+import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import { formView } from '../case-view/form-view';
 import { flowView } from './flow-view';
 
@@ -26,13 +26,16 @@ export const noContent: Content = {
 };
 
 /** Titles of the commands that ask for each form, the intake first, in the order of the flow. */
-function askedForms({ workflows, caseWorkflow }: PolicyRevision): Map<string, LocalizedText[]> {
+/** The case's own workflow first. */
+const workflowsOf = ({ workflows, caseWorkflow }: PolicyRevision): Workflow[] =>
+  Object.values(workflows).sort((a, b) => Number(b.id === caseWorkflow) - Number(a.id === caseWorkflow));
+
+function askedForms(revision: PolicyRevision): Map<string, LocalizedText[]> {
   const asked = new Map<string, LocalizedText[]>();
   const add = (form: string | undefined, title: LocalizedText): void => {
     if (form !== undefined) asked.set(form, [...(asked.get(form) ?? []), title]);
   };
-  const all = Object.values(workflows).sort((a, b) => Number(b.id === caseWorkflow) - Number(a.id === caseWorkflow));
-  for (const { intake, states, commands } of all) {
+  for (const { intake, states, commands } of workflowsOf(revision)) {
     if (intake) add(intake.form, intake.title);
     const lists: (Record<string, WorkflowCommand> | undefined)[] = [
       ...Object.values(states).map((state) => state.commands),
@@ -61,7 +64,7 @@ export function previewContent(revision: PolicyRevision): Content {
       department: titled(revision.departments),
       severity: titled(revision.severities),
     },
-    flows: Object.values(revision.workflows).map(flowView),
+    flows: workflowsOf(revision).map(flowView),
     documents: Object.entries(revision.documents).map(([id, { title, kind, masked = false }]) => ({
       id,
       title,

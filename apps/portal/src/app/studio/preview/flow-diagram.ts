@@ -16,10 +16,11 @@ import { boxHeight, boxWidth, layoutOf } from './flow-layout';
       @for (move of layout().moves; track move.from + ' ' + move.to) {
         <g [class.back]="move.back">
           <path class="line" [attr.d]="move.path" [attr.marker-end]="'url(#' + marker() + ')'" />
-          <text class="command" [attr.x]="move.labelX" [attr.y]="move.labelY - 4">
-            {{ titlesOf(move.commands) }}
-            <title>{{ titlesOf(move.commands) }}</title>
-          </text>
+          @for (command of move.commands; track command; let index = $index, count = $count) {
+            <text class="command" [attr.x]="move.label.x" [attr.y]="move.label.y + 4 + (index - (count - 1) / 2) * 18">
+              {{ command }}
+            </text>
+          }
         </g>
       }
       @for (state of states(); track state.id) {
@@ -44,7 +45,7 @@ import { boxHeight, boxWidth, layoutOf } from './flow-layout';
       overflow: auto;
     }
     rect {
-      fill: var(--panel);
+      fill: var(--surface);
       stroke: var(--line);
     }
     rect.initial {
@@ -75,7 +76,7 @@ import { boxHeight, boxWidth, layoutOf } from './flow-layout';
       font-size: 11px;
       fill: var(--text-2);
       paint-order: stroke;
-      stroke: var(--panel);
+      stroke: var(--surface);
       stroke-width: 4px;
     }
   `,
@@ -86,7 +87,7 @@ export class FlowDiagram {
   protected readonly boxWidth = boxWidth;
   protected readonly boxHeight = boxHeight;
   protected readonly marker = computed(() => `arrow-${this.flow().id}`);
-  protected readonly layout = computed(() => layoutOf(this.flow()));
+  protected readonly layout = computed(() => layoutOf(this.flow(), ({ title }) => this.language.pick(title)));
   protected readonly states = computed(() => {
     const byId = new Map(this.flow().states.map((state) => [state.id, state]));
     return this.layout().states.flatMap((placed) => {
@@ -94,7 +95,4 @@ export class FlowDiagram {
       return state ? [{ ...state, ...placed }] : [];
     });
   });
-
-  protected titlesOf = (commands: FlowView['moves']): string =>
-    [...new Set(commands.map(({ title }) => this.language.pick(title)))].join(' / ');
 }

@@ -1,27 +1,30 @@
+import { Graph, layout } from '@dagrejs/dagre';
 import type { FlowView } from '@redress/api-contract';
 
-export const boxWidth = 168;
-export const boxHeight = 44;
-const columnGap = 96;
-const rowGap = 36;
-const margin = 12;
+export const boxWidth = 152;
+export const boxHeight = 40;
+const lineHeight = 18;
 
-export interface PlacedState {
-  id: string;
+interface Point {
   x: number;
   y: number;
+}
+
+/** A box by its upper left corner. */
+export interface PlacedState extends Point {
+  id: string;
 }
 
 /** All moves from one state to another, drawn as one line. */
 export interface PlacedMove {
   from: string;
   to: string;
-  commands: FlowView['moves'];
+  commands: string[];
   path: string;
   /** It leads to a state before it. */
   back: boolean;
-  labelX: number;
-  labelY: number;
+  /** Middle of the commands' names. */
+  label: Point;
 }
 
 export interface FlowLayout {
@@ -31,55 +34,64 @@ export interface FlowLayout {
   moves: PlacedMove[];
 }
 
-/** How many moves each state is from the beginning, on the shortest way; unreachable ones stand behind all others. */
-function ranksOf({ initial, states, moves }: FlowView): Map<string, number> {
-  const ranks = new Map<string, number>([[initial, 0]]);
-  for (const [id, rank] of ranks)
-    for (const { to } of moves.filter(({ from }) => from === id)) if (!ranks.has(to)) ranks.set(to, rank + 1);
-  const last = Math.max(...ranks.values());
-  for (const { id } of states) if (!ranks.has(id)) ranks.set(id, last + 1);
-  return ranks;
+type Titled = (move: FlowView['moves'][number]) => string;
+
+/** Width of a text at 11 px: a Chinese character takes a square, a Latin one about half of it. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 11 : 6.2), 0);
+
+/** A line through its points, with round corners. */
+function pathThrough([start, ...rest]: readonly Point[]): string {
+  if (!start) return '';
+  const end = rest.at(-1) ?? start;
+  const curves = rest
+    .slice(0, -1)
+    .map((corner, index) => {
+      const next = rest[index + 1] ?? end;
+      const last = index === rest.length - 2;
+      const [x, y] = last ? [next.x, next.y] : [(corner.x + next.x) / 2, (corner.y + next.y) / 2];
+      return `Q${corner.x},${corner.y} ${x},${y}`;
+    })
+    .join(' ');
+  return `M${start.x},${start.y} ${curves || `L${end.x},${end.y}`}`;
 }
 
-function lineBetween(from: PlacedState, to: PlacedState): Pick<PlacedMove, 'path' | 'back' | 'labelX' | 'labelY'> {
-  const back = to.x <= from.x;
-  const [startX, startY] = [back ? from.x : from.x + boxWidth, from.y + boxHeight / 2];
-  const [endX, endY] = [back ? to.x + boxWidth : to.x, to.y + boxHeight / 2];
-  const labelX = (startX + endX) / 2;
-  if (!back) {
-    const bend = (endX - startX) / 2;
-    const path = `M${startX},${startY} C${startX + bend},${startY} ${endX - bend},${endY} ${endX},${endY}`;
-    return { path, back, labelX, labelY: (startY + endY) / 2 };
+/** One line for each pair of states, with the names of all commands that lead from one to the other. */
+function linesOf(moves: FlowView['moves'], titleOf: Titled): Pick<PlacedMove, 'from' | 'to' | 'commands'>[] {
+  const lines = new Map<string, Pick<PlacedMove, 'from' | 'to' | 'commands'>>();
+  for (const move of moves) {
+    const { from, to } = move;
+    const key = `${from} ${to}`;
+    const line = lines.get(key) ?? { from, to, commands: [] };
+    const title = titleOf(move);
+    if (!line.commands.includes(title)) line.commands.push(title);
+    lines.set(key, line);
   }
-  // Ways back run below the boxes, so that they do not lie on those that lead on.
-  const low = Math.max(from.y, to.y) + boxHeight + rowGap / 2;
-  const [fromX, toX] = [from.x + boxWidth / 2, to.x + boxWidth / 2];
-  const path = `M${fromX},${from.y + boxHeight} C${fromX},${low} ${toX},${low} ${toX},${to.y + boxHeight}`;
-  return { path, back, labelX: (fromX + toX) / 2, labelY: low - 4 };
+  return [...lines.values()];
 }
 
-/** Places states in columns by their distance from the beginning, and draws one line for each pair. */
-export function layoutOf(flow: FlowView): FlowLayout {
-  const ranks = ranksOf(flow);
-  const used = new Map<number, number>();
+/** States in layers from left to right, with room on each line for the names of its commands. */
+export function layoutOf(flow: FlowView, titleOf: Titled): FlowLayout {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 12, ranksep: 28, marginx: 12, marginy: 12 });
+  graph.setNode(flow.initial, { width: boxWidth, height: boxHeight });
+  for (const { id } of flow.states) graph.setNode(id, { width: boxWidth, height: boxHeight });
+  const lines = linesOf(flow.moves, titleOf);
+  for (const { from, to, commands } of lines) {
+    const width = Math.max(...commands.map(widthOf)) + 12;
+    graph.setEdge(from, to, { width, height: commands.length * lineHeight, labelpos: 'c' });
+  }
+  layout(graph);
   const states = flow.states.map(({ id }): PlacedState => {
-    const column = ranks.get(id) ?? 0;
-    const row = used.get(column) ?? 0;
-    used.set(column, row + 1);
-    return { id, x: margin + column * (boxWidth + columnGap), y: margin + row * (boxHeight + rowGap) };
+    const { x, y } = graph.node(id) as Point;
+    return { id, x: x - boxWidth / 2, y: y - boxHeight / 2 };
   });
-  const byId = new Map(states.map((state) => [state.id, state]));
-  const pairs = new Map<string, FlowView['moves']>();
-  for (const move of flow.moves) {
-    const key = `${move.from} ${move.to}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), move]);
-  }
-  const moves = [...pairs.values()].flatMap((commands): PlacedMove[] => {
-    const [first] = commands;
-    const [from, to] = [byId.get(first?.from ?? ''), byId.get(first?.to ?? '')];
-    return from && to ? [{ from: from.id, to: to.id, commands, ...lineBetween(from, to) }] : [];
+  const columnOf = new Map(states.map(({ id, x }) => [id, x]));
+  const moves = lines.map(({ from, to, commands }): PlacedMove => {
+    const { points, x, y } = graph.edge(from, to) as Point & { points: Point[] };
+    const back = (columnOf.get(to) ?? 0) <= (columnOf.get(from) ?? 0);
+    return { from, to, commands, path: pathThrough(points), back, label: { x, y } };
   });
-  const width = Math.max(...states.map(({ x }) => x)) + boxWidth + margin;
-  const height = Math.max(...states.map(({ y }) => y)) + boxHeight + rowGap + margin;
+  const { width = 0, height = 0 } = graph.graph();
   return { width, height, states, moves };
 }

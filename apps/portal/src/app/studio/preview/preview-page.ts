@@ -40,6 +40,12 @@ import { previewTexts } from './preview.texts';
       padding: 0;
       list-style: none;
     }
+    .list > li {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 4px 12px;
+    }
     .problems > li {
       display: grid;
       padding-left: 8px;
