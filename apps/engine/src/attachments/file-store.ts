@@ -39,9 +39,7 @@ export class FileStore {
 
   /** Streams a file to disk while counting and hashing it. Refused as soon as it passes the limit. */
   async receive(source: Readable, limit: number): Promise<ReceivedFile> {
-    const incoming = join(this.folder, 'incoming');
-    await mkdir(incoming, { recursive: true });
-    const temporary = join(incoming, randomUUID());
+    const temporary = await this.pathForIncoming();
     const hash = createHash('sha256');
     let size = 0;
     const measure = new Transform({
@@ -59,6 +57,13 @@ export class FileStore {
       throw error;
     }
     return { temporary, sha256: hash.digest('hex'), size };
+  }
+
+  /** Where a new file may be written until it is kept. */
+  async pathForIncoming(ending = ''): Promise<string> {
+    const incoming = join(this.folder, 'incoming');
+    await mkdir(incoming, { recursive: true });
+    return join(incoming, `${randomUUID()}${ending}`);
   }
 
   /** Moves a received file to its address. */

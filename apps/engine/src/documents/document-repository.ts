@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@redress/persistence';
-import type { Sql, Transaction } from '@redress/persistence';
+import type { Sql } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import type { DocumentRow } from '../cases/document-view';
 import { announce, announcing } from '../platform/announcements';
@@ -51,10 +51,13 @@ type Named = Pick<DocumentRow, 'id' | 'unit_id'>;
 export class DocumentRepository {
   constructor(private readonly database: Database) {}
 
-  async begin(transaction: Transaction, id: string): Promise<void> {
-    await transaction.query(
-      sql`update document set status = 'running', progress = 5, step = 'preparing' where id = ${id}`,
+  /** Marks a document as running and gives it; null if it is made, has failed, or is not there. */
+  async begin({ id, unit_id: unit }: Named): Promise<DocumentRow | null> {
+    const [row] = await this.database.eachInUnits([unit]).query(
+      sql<DocumentRow>`update document set status = 'running', progress = 5, step = 'preparing'
+        where id = ${id} and status not in ('done', 'failed') returning *`,
     );
+    return row ?? null;
   }
 
   /** `progress`: share of the work that is done, in percent. */

@@ -8,6 +8,7 @@ import { SETTINGS } from '../platform/engine-settings';
 import { PoliciesModule } from '../policies/policies.module';
 import { DocumentController } from './document.controller';
 import { DocumentMaker } from './document-maker';
+import { DocumentPreparation } from './document-preparation';
 import { DocumentRepository } from './document-repository';
 import { DocumentService } from './document.service';
 
@@ -23,6 +24,7 @@ import { DocumentService } from './document.service';
     },
     DocumentRepository,
     DocumentService,
+    DocumentPreparation,
     DocumentMaker,
   ],
   exports: [DocumentMaker, DocumentRepository, RendererClient],

@@ -5,6 +5,7 @@ import { jobOptions, repeats, workerOptions } from '@redress/jobs';
 import type { Queue } from 'bullmq';
 import { CasesModule } from '../cases/cases.module';
 import { QueueProcessor } from '../platform/queue-processor';
+import { NotificationRepository } from './notification-repository';
 import { OutboxService } from './outbox.service';
 
 @Processor('outbox', workerOptions)
@@ -20,7 +21,7 @@ export class OutboxProcessor extends QueueProcessor {
 /** Carries out what cases have left in the outbox. */
 @Module({
   imports: [CasesModule, BullModule.registerQueue({ name: 'outbox' })],
-  providers: [OutboxService, OutboxProcessor],
+  providers: [NotificationRepository, OutboxService, OutboxProcessor],
 })
 export class MessagesWorkModule implements OnApplicationBootstrap {
   constructor(@InjectQueue('outbox') private readonly outbox: Queue) {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { CaseState } from '@redress/engine-core';
-import { CaseRepository, claimEffects, completeEffects, Database, sql } from '@redress/persistence';
+import { CaseRepository, claimEffects, completeEffects, Database } from '@redress/persistence';
 import type { PendingEffect, Transaction } from '@redress/persistence';
 import Handlebars from 'handlebars';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
 import { documentQueued } from '../documents/document-repository';
 import { text } from '../http/localized';
+import { NotificationRepository } from './notification-repository';
 
 const batch = 100;
 
@@ -65,6 +66,7 @@ export class OutboxService {
   constructor(
     private readonly database: Database,
     private readonly cases: CaseRepository,
+    private readonly notifications: NotificationRepository,
     private readonly queues: WorkQueues,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -128,11 +130,8 @@ export class OutboxService {
       documents.push({ documentId: id, unitId });
       return;
     }
-    const { recipients, ...body } = noticeOf(effect, revision, state);
-    await transaction.query(
-      sql`insert into notification (key, unit_id, case_id, kind, recipients, body, created_at)
-        values (${key}, ${unitId}, ${caseId}, ${kind}, ${JSON.stringify(recipients ?? null)}::jsonb,
-        ${JSON.stringify(body)}::jsonb, ${now}::timestamptz) on conflict (key) do nothing`,
-    );
+    const { recipients = null, ...body } = noticeOf(effect, revision, state);
+    const createdAt = new Date(now);
+    await this.notifications.add(transaction, { key, unitId, caseId, kind, recipients, body, createdAt });
   }
 }

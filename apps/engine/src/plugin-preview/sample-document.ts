@@ -1,8 +1,5 @@
-import { holds } from '@redress/decision-tables';
-import { expressionContext } from '@redress/engine-core';
 import type { RenderJob } from '@redress/templates';
-import { dossierModel } from '../documents/dossier-model';
-import { noticeJob } from '../documents/notice-model';
+import { documentJob } from '../documents/document-job';
 import type { Locale } from '../http/localized';
 import type { KnownPerson } from '../organisation/people';
 import type { SampleCase } from './sample-case';
@@ -28,8 +25,8 @@ export function sampleDocument(
   const { revision } = surroundings;
   const actors = [...new Set(events.map(({ actor }) => actor))];
   const people = new Map(actors.map((actor) => [actor, personOfScenario(actor, revision.roles, locale)]));
-  const { finalWhen, source } = revision.documents[document] ?? {};
-  const model = dossierModel({
+  return documentJob({
+    document,
     surroundings,
     state,
     // A scenario's events stand in no chain.
@@ -38,16 +35,9 @@ export function sampleDocument(
     locale,
     masked: revision.documents[document]?.masked ?? false,
     organisation,
-    document: {
-      id: document,
-      final: finalWhen === undefined || holds(finalWhen, expressionContext(surroundings, state)),
-    },
     effectiveFrom: now,
     generatedAt: now,
     generatedBy: locale === 'zh-CN' ? '预览' : 'Preview',
-    pictures: new Set(),
-  });
-  return source
-    ? noticeJob(model, { name: `${revision.policy.name}/${document}`, source })
-    : { kind: 'dossier', model };
+    pictures: [],
+  }).job;
 }
