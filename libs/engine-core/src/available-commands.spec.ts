@@ -175,6 +175,7 @@ describe('what an expression may read', () => {
       },
       item: null,
       each: null,
+      answers: {},
       evidence: { count: 0, kinds: [] },
       deadlines: {
         'hand-over': {

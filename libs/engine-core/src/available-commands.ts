@@ -1,7 +1,7 @@
 import { expressionReferences } from '@redress/decision-tables';
 import type { RefusalDetail } from '@redress/errors';
 import { targetsOf } from '@redress/policy-sdk';
-import type { LocalizedText } from '@redress/policy-sdk';
+import type { LocalizedText, WorkflowCommand } from '@redress/policy-sdk';
 import { failing, missingPieces } from './conditions';
 import { carryOut, newDraft, outcomeOf } from './decide';
 import type { Draft } from './draft';
@@ -40,24 +40,26 @@ interface Place {
 }
 
 /**
- * Whether an expression reads what a form is going to say, so that it cannot be judged before the form is filled in.
+ * Whether an expression reads what is known only once the command is given: what its form is going to say, what the
+ * functions that it asks are going to answer.
  */
-function readsForm(expression: string, form: string): boolean {
-  return expressionReferences(expression).some(
-    ({ root, path }) =>
-      root === 'form' || ((root === 'forms' || root === 'roundForms') && (path[0] === undefined || path[0] === form)),
-  );
-}
-
-/** Guards that can be judged before the command's form is filled in. */
-function judgeable({ workflow }: PlannedWorkflow, ids: readonly string[], form: string): string[] {
-  return ids.filter((id) => {
-    const guard = workflow.guards?.[id];
-    return guard !== undefined && !readsForm(guard.when, form);
+function readsAhead(expression: string, { form, asks = [] }: WorkflowCommand): boolean {
+  return expressionReferences(expression).some(({ root, path: [name] }) => {
+    if (root === 'answers') return asks.some(({ id }) => name === undefined || name === id);
+    if (form === undefined) return false;
+    return root === 'form' || ((root === 'forms' || root === 'roundForms') && (name === undefined || name === form));
   });
 }
 
-/** The case as the command's effects would leave it; effects that need the form cannot be foreseen. */
+/** Guards that can be judged before the command is given. */
+function judgeable({ workflow }: PlannedWorkflow, ids: readonly string[], command: WorkflowCommand): string[] {
+  return ids.filter((id) => {
+    const guard = workflow.guards?.[id];
+    return guard !== undefined && !readsAhead(guard.when, command);
+  });
+}
+
+/** The case as the command's effects would leave it; effects that need the form or an answer cannot be foreseen. */
 function foreseen(
   surroundings: Surroundings,
   state: CaseState,
@@ -69,7 +71,7 @@ function foreseen(
   const draft = newDraft(surroundings, state, actor, 'foreseen');
   const scope = place.item === undefined ? {} : { item: place.item.id };
   const reads = (command.effects ?? []).some((effect) =>
-    Object.values(effect).some((part) => typeof part === 'string' && readsForm(part, command.form ?? '')),
+    Object.values(effect).some((part) => typeof part === 'string' && readsAhead(part, command)),
   );
   if (reads) return null;
   const outcome = outcomeOf(draft, () => draft.perform(command.effects, scope, `${given.place}/effects`));
@@ -77,37 +79,38 @@ function foreseen(
 }
 
 /**
- * What can be said before the form is filled in: guards and closing conditions that no entry of the form can change.
+ * What can be said before the command is given: guards and closing conditions that neither an entry of its form nor an
+ * answer can change.
  */
-function blockedBeforeForm(
+function blockedBefore(
   surroundings: Surroundings,
   state: CaseState,
   actor: Actor,
   place: Place,
   given: StateCommand,
-  form: string,
 ): RefusalDetail[] {
   const { planned, item } = place;
   const { command } = given;
   const scope = item === undefined ? {} : { item: item.id };
   const now = newDraft(surroundings, state, actor, 'foreseen');
-  const guards = failing(now, planned, judgeable(planned, command.guards ?? [], form), scope, 'guard');
+  const guards = failing(now, planned, judgeable(planned, command.guards ?? [], command), scope, 'guard');
   const targets = targetsOf(given.command);
   if (targets.length === 0 || !targets.every((to) => planned.workflow.states[to]?.final === 'done')) return guards;
   const then = foreseen(surroundings, state, actor, place, given);
   if (then === null) return guards;
-  const closure = failing(then, planned, judgeable(planned, planned.workflow.closure ?? [], form), scope, 'closure');
+  const closure = failing(then, planned, judgeable(planned, planned.workflow.closure ?? [], command), scope, 'closure');
   if (planned.workflow.kind !== 'case') return [...guards, ...closure];
   const missing = missingPieces(
     then,
     (piece) =>
-      piece.form !== form && ![piece.when, piece.holds].some((part) => part !== undefined && readsForm(part, form)),
+      (command.form === undefined || piece.form !== command.form) &&
+      ![piece.when, piece.holds].some((part) => part !== undefined && readsAhead(part, command)),
   );
   return [...guards, ...closure, ...missing];
 }
 
-/** The command without its form tried out on a draft that nobody keeps. */
-function blockedWithoutForm(
+/** A command of which all is known, tried out on a draft that nobody keeps. */
+function blockedNow(
   surroundings: Surroundings,
   state: CaseState,
   actor: Actor,
@@ -133,9 +136,9 @@ function blocked(
   const separation = separationProblems(plan, place.planned, state, actor, command, place.item);
   try {
     const conditions =
-      command.form === undefined
-        ? blockedWithoutForm(surroundings, state, actor, place, given)
-        : blockedBeforeForm(surroundings, state, actor, place, given, command.form);
+      command.form === undefined && command.asks === undefined
+        ? blockedNow(surroundings, state, actor, place, given)
+        : blockedBefore(surroundings, state, actor, place, given);
     return [...separation, ...conditions];
   } catch (error) {
     if (error instanceof Refused) return [...separation, ...error.refusal.details];

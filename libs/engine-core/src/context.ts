@@ -166,6 +166,8 @@ const roots: Record<string, (occasion: Occasion, members: Members | null) => unk
   evidence: ({ state }) => evidenceOf(state),
   deadlines: deadlinesOf,
   facts: ({ state }) => state?.facts ?? {},
+  // An item's own answers go before those of the case.
+  answers: ({ state, item }) => ({ ...state?.answers, ...item?.answers }),
   flags: ({ state }) => state?.flags ?? [],
   actor: ({ actor }) => ({
     id: actor.id,

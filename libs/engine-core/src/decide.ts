@@ -6,13 +6,14 @@ import { Draft } from './draft';
 import type { Scope } from './draft';
 import { runEffects } from './effects';
 import { Refused } from './expressions';
-import type { Actor, CaseState, Command, WorkItem } from './model';
+import type { Actor, CaseState, Command, FunctionAnswer, Question, WorkItem } from './model';
 import { destination, moveCase, moveWorkItem } from './moves';
 import { mayGive } from './permissions';
 import { planOf, triggers } from './plan';
 import type { PlannedWorkflow } from './plan';
 import type { StateCommand } from './statechart';
 import { closedCase, staleVersion, unknownCommand, unknownItem, wrongRole, wrongState } from './refusals';
+import { questionsIn, recordAnswers } from './questions';
 import { separationRefusal } from './separation';
 import { demandForm, impersonalFields } from './submissions';
 import type { Decision, Surroundings } from './surroundings';
@@ -73,23 +74,33 @@ function demandPerson(
   if (separation !== null) throw new Refused(separation);
 }
 
+/** Records that a command was given and what was filled in. */
+function begin(draft: Draft, { item }: Target, given: StateCommand, values: Record<string, unknown>): Scope {
+  const { id, command } = given;
+  const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
+  const ofItem = item === undefined ? {} : { item: item.id };
+  draft.emit('command-given', { command: id, ...ofItem });
+  if (form !== undefined) draft.emit('form-submitted', { form: form.id, command: id, ...ofItem, values });
+  return { form: form === undefined ? null : values, ...ofItem };
+}
+
 /**
  * What a command does once the person, the form and the state
  * fit: all of it on the draft, which a refusal throws away.
  */
 export function carryOut(
   draft: Draft,
-  { planned, item }: Target,
+  target: Target,
   given: StateCommand,
   values: Record<string, unknown>,
+  answers: readonly FunctionAnswer[] = [],
 ): void {
+  const { planned, item } = target;
   const { id, command, place } = given;
   const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
-  const ofItem = item === undefined ? {} : { item: item.id };
-  const scope: Scope = { form: form === undefined ? null : values, ...ofItem };
+  const scope = begin(draft, target, given, values);
 
-  draft.emit('command-given', { command: id, ...ofItem });
-  if (form !== undefined) draft.emit('form-submitted', { form: form.id, command: id, ...ofItem, values });
+  recordAnswers(draft, command.asks, answers, scope, `${place}/asks`);
   demandGuards(draft, planned, command.guards, scope);
   draft.perform(command.effects, scope, `${place}/effects`);
   const trigger = triggers.command(planned.workflow.id, id);
@@ -126,12 +137,50 @@ export function decide(surroundings: Surroundings, state: CaseState, actor: Acto
   return outcomeOf(draft, () => {
     const builtIn = builtInCommands.get(command.command);
     if (builtIn !== undefined) return builtIn(draft, command, values);
-    const target = targetOf(draft, command);
-    const found = demandState(target, command.command);
-    demandPerson(draft, target.planned, found.command, target.item);
-    demandForm(draft, found.command.form, values, found.place);
-    carryOut(draft, target, found, values);
+    const { target, given } = admitted(draft, command);
+    carryOut(draft, target, given, values, command.answers);
   });
+}
+
+/** The command in its place, once state, person and form fit. */
+function admitted(draft: Draft, command: Command): { target: Target; given: StateCommand } {
+  const target = targetOf(draft, command);
+  const given = demandState(target, command.command);
+  demandPerson(draft, target.planned, given.command, target.item);
+  demandForm(draft, given.command.form, command.data ?? {}, given.place);
+  return { target, given };
+}
+
+/**
+ * What functions of plugins have to answer before the command is decided; their answers go into `command.answers`.
+ * None for a command that would be refused whatever they say: {@link decide} gives its reason.
+ */
+export function questionsOf(
+  surroundings: Surroundings,
+  state: CaseState,
+  actor: Actor,
+  command: Command,
+): readonly Question[] {
+  const { expectedVersion = state.version } = command;
+  if (!planOf(surroundings.revision).asks || expectedVersion !== state.version) return [];
+  if (builtInCommands.has(command.command)) return [];
+  const draft = newDraft(surroundings, state, actor, command.commandId);
+  return questionsUnlessRefused(() => {
+    const { target, given } = admitted(draft, command);
+    if (given.command.asks === undefined) return [];
+    const scope = begin(draft, target, given, command.data ?? {});
+    return questionsIn(draft, given.command.asks, scope, `${given.place}/asks`);
+  });
+}
+
+/** Questions found on a draft; none where it comes to a refusal. */
+export function questionsUnlessRefused(find: () => readonly Question[]): readonly Question[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Refused) return [];
+    throw error;
+  }
 }
 
 /** The plan is made with the first decision under a revision; call this to have it ready before. */

@@ -26,6 +26,7 @@ function begin(event: Extract<CaseEvent, { type: 'received' }>): CaseState {
     takenBy: event.actor,
     handler: {},
     facts: {},
+    answers: {},
     flags: [],
     forms: [],
     items: [],
@@ -103,6 +104,13 @@ function change(state: CaseState, event: CaseEvent): Partial<CaseState> {
       if (item === undefined) return { commands: { ...state.commands, ...given } };
       return {
         items: replaceIn(state.items, item, (entry) => ({ ...entry, commands: { ...entry.commands, ...given } })),
+      };
+    }
+    case 'function-answered': {
+      const { ask, answer, item } = event.data;
+      if (item === undefined) return { answers: { ...state.answers, [ask]: answer } };
+      return {
+        items: replaceIn(state.items, item, (entry) => ({ ...entry, answers: { ...entry.answers, [ask]: answer } })),
       };
     }
     case 'state-changed':

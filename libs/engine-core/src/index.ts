@@ -1,7 +1,7 @@
 export * from './model';
 export { systemActor, type ConditionObserver, type Decision, type Surroundings } from './surroundings';
-export { decide, prepare } from './decide';
-export { receive, type IntakeRequest } from './receive';
+export { decide, prepare, questionsOf } from './decide';
+export { questionsOfIntake, receive, type IntakeRequest } from './receive';
 export { evolve, replay } from './evolve';
 export { availableCommands, type AvailableCommand } from './available-commands';
 export { checklist, type ChecklistPiece } from './checklist';
@@ -10,7 +10,7 @@ export { nextStep, type NextStep } from './next-step';
 export { explainDeadline, type DeadlineExplanation } from './explain';
 export { expressionContext, expressionRoots } from './context';
 export { builtInCommandIds } from './built-in-commands';
-export { whoMay } from './refusals';
+export { noAnswer, whoMay } from './refusals';
 export { actorKeys, assignmentKeys, isAssignedTo } from './assignment-keys';
 export { isBuiltIn } from './built-in-commands';
 export {

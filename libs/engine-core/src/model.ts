@@ -32,6 +32,27 @@ export interface Command {
   data?: Record<string, unknown>;
   /** Last sequence number the client has seen; a newer one refuses the command as stale. */
   expectedVersion?: number;
+  /** What functions of plugins answered to {@link questionsOf} the command. */
+  answers?: readonly FunctionAnswer[];
+}
+
+/** A question that a command puts to a function of a plugin, with the values that it gives. */
+export interface Question {
+  /** Id of the question: expressions read the answer as `answers.<id>`. */
+  ask: string;
+  title: LocalizedText;
+  function: string;
+  input: Record<string, unknown>;
+}
+
+/** What a function answered, and which version of whose code gave the answer. */
+export interface FunctionAnswer {
+  ask: string;
+  function: string;
+  plugin: string;
+  version: string;
+  input: Record<string, unknown>;
+  answer: unknown;
 }
 
 export interface SubmittedForm {
@@ -111,6 +132,8 @@ export interface WorkItem {
   openedAt: Instant;
   closedAt?: Instant;
   commands: Record<string, string>;
+  /** Last answer to each question that commands of the item asked; left out before the first. */
+  answers?: Record<string, unknown>;
 }
 
 export interface Evidence {
@@ -153,6 +176,8 @@ export interface CaseState {
   takenBy: string;
   handler: Assignment;
   facts: Record<string, unknown>;
+  /** Last answer to each question that the intake and commands of the case asked. */
+  answers: Record<string, unknown>;
   flags: string[];
   forms: SubmittedForm[];
   items: WorkItem[];
@@ -197,6 +222,7 @@ export type CaseEvent =
     >
   | EventBase<'form-submitted', { form: string; command: string; item?: string; values: Record<string, unknown> }>
   | EventBase<'command-given', { command: string; item?: string }>
+  | EventBase<'function-answered', FunctionAnswer & { item?: string }>
   | EventBase<'state-changed', { from: string; to: string; command: string; status: 'open' | 'done' | 'cancelled' }>
   | EventBase<'classified', { category: string }>
   | EventBase<

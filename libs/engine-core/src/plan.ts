@@ -1,5 +1,5 @@
 import { expressionReferences } from '@redress/decision-tables';
-import { qualified, triggerReference } from '@redress/policy-sdk';
+import { commandsOf, qualified, triggerReference } from '@redress/policy-sdk';
 import type { CompiledSla, PolicyRevision, Qualified, SlaTrigger, Workflow } from '@redress/policy-sdk';
 import { statechartOf } from './statechart';
 import type { Statechart } from './statechart';
@@ -48,6 +48,8 @@ export interface Plan {
   pausing: PlannedSla[];
   varying: PlannedSla[];
   settings: Record<string, unknown>;
+  /** Whether the intake or any command asks a function of a plugin. */
+  asks: boolean;
   /** Looks at an expression once. */
   examined: (expression: string) => Examined;
 }
@@ -150,6 +152,11 @@ function makePlan(revision: PolicyRevision): Plan {
     pausing: [...slas.values()].filter(({ pausedWhile }) => pausedWhile.length > 0),
     varying: [...slas.values()].filter(({ sla }) => (sla.varies ?? []).length > 0),
     settings: Object.fromEntries(Object.entries(revision.settings).map(([id, setting]) => [id, setting.value])),
+    asks: [...workflows.values()].some(
+      ({ workflow }) =>
+        workflow.intake?.asks !== undefined ||
+        Object.values(commandsOf(workflow)).some(({ asks }) => asks !== undefined),
+    ),
     examined: (expression) => {
       const found = known.get(expression);
       if (found !== undefined) return found;

@@ -2,11 +2,12 @@ import { withDetails } from '@redress/forms';
 import type { RefusalDetail } from '@redress/errors';
 import type { CompiledForm, Intake } from '@redress/policy-sdk';
 import { meetOn, pauseAndResume, startOn } from './deadlines';
-import { newDraft, outcomeOf } from './decide';
-import { triggers } from './plan';
+import { newDraft, outcomeOf, questionsUnlessRefused } from './decide';
+import { planOf, triggers } from './plan';
 import type { Draft, Scope } from './draft';
 import { instantOf, policyFault, Refused, textOf } from './expressions';
-import type { Actor, Instant } from './model';
+import type { Actor, FunctionAnswer, Instant, Question } from './model';
+import { questionsIn, recordAnswers } from './questions';
 import { formRefusal, problem, wrongRole } from './refusals';
 import { formProblemsOf } from './submissions';
 import type { Decision, Surroundings } from './surroundings';
@@ -23,6 +24,8 @@ export interface IntakeRequest {
   receivedAt?: Instant;
   /** A key that its source gave it; it goes before the policy's own `externalKey`. */
   externalKey?: string;
+  /** What functions of plugins answered to {@link questionsOfIntake}. */
+  answers?: readonly FunctionAnswer[];
 }
 
 /** `form.when` comes from the entry `/when`; anything more involved cannot be pinned to one entry. */
@@ -138,28 +141,35 @@ function take(draft: Draft, intake: Intake, request: IntakeRequest, place: strin
   };
 }
 
-function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: string): void {
-  const { workflow } = draft.plan.caseWorkflow;
+/** Records the complaint, what was filled in, and the category. */
+function record(draft: Draft, intake: Intake, request: IntakeRequest, place: string): void {
   const { category, ...taken } = take(draft, intake, request, place);
-  const scope: Scope = { form: request.data };
   const { caseId, unitId, number } = request;
   draft.emit('received', {
     caseId,
     unitId,
     number,
     revision: draft.plan.revision.hash,
-    initial: workflow.initial,
+    initial: draft.plan.caseWorkflow.workflow.initial,
     ...taken,
   });
   draft.emit('form-submitted', { form: intake.form, command: 'receive', values: request.data });
   if (category !== null) draft.emit('classified', { category });
+}
+
+function begin(draft: Draft, intake: Intake, request: IntakeRequest, place: string): void {
+  const { workflow } = draft.plan.caseWorkflow;
+  const scope: Scope = { form: request.data };
+  record(draft, intake, request, place);
+  const { receivedAt } = draft.state;
+  recordAnswers(draft, intake.asks, request.answers, scope, `${place}/asks`);
   draft.perform(intake.effects, scope, `${place}/effects`);
   draft.perform(
     workflow.states[workflow.initial]?.entry,
     scope,
     `/workflows/${workflow.id}/states/${workflow.initial}/entry`,
   );
-  startOn(draft, triggers.received, scope, taken.receivedAt);
+  startOn(draft, triggers.received, scope, receivedAt);
   startOn(draft, triggers.command(workflow.id, 'receive'), scope);
   startOn(draft, triggers.enters(workflow.id, workflow.initial), scope);
   meetOn(draft, triggers.enters(workflow.id, workflow.initial));
@@ -172,12 +182,31 @@ export function receive(surroundings: Surroundings, request: IntakeRequest): Dec
   const { workflow } = draft.plan.caseWorkflow;
   const place = `/workflows/${workflow.id}/intake`;
   return outcomeOf(draft, () => {
-    const { intake } = workflow;
-    if (intake === undefined) throw policyFault(place, 'the workflow of the case has no intake');
-    if (!request.actor.roles.some(({ role }) => intake.by.includes(role)))
-      throw new Refused(wrongRole(surroundings.revision, intake.by, intake.clause));
-    const problems = formProblemsOf(intakeForm(draft, intake, request.data, place), request.data);
-    if (problems.length > 0) throw new Refused(formRefusal(problems));
-    begin(draft, intake, request, place);
+    begin(draft, admitted(draft, request, place), request, place);
+  });
+}
+
+/** The intake, once person and form fit. */
+function admitted(draft: Draft, request: IntakeRequest, place: string): Intake {
+  const { revision, caseWorkflow } = draft.plan;
+  const { intake } = caseWorkflow.workflow;
+  if (intake === undefined) throw policyFault(place, 'the workflow of the case has no intake');
+  if (!request.actor.roles.some(({ role }) => intake.by.includes(role)))
+    throw new Refused(wrongRole(revision, intake.by, intake.clause));
+  const problems = formProblemsOf(intakeForm(draft, intake, request.data, place), request.data);
+  if (problems.length > 0) throw new Refused(formRefusal(problems));
+  return intake;
+}
+
+/** What functions of plugins have to answer before a complaint is taken; see {@link questionsOf}. */
+export function questionsOfIntake(surroundings: Surroundings, request: IntakeRequest): readonly Question[] {
+  const { caseWorkflow, asks } = planOf(surroundings.revision);
+  if (!asks || caseWorkflow.workflow.intake?.asks === undefined) return [];
+  const draft = newDraft(surroundings, null, request.actor, request.commandId);
+  const place = `/workflows/${caseWorkflow.workflow.id}/intake`;
+  return questionsUnlessRefused(() => {
+    const intake = admitted(draft, request, place);
+    record(draft, intake, request, place);
+    return questionsIn(draft, intake.asks, { form: request.data }, `${place}/asks`);
   });
 }

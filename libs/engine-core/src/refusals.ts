@@ -1,5 +1,6 @@
 import type { Explained, Refusal, RefusalDetail, RefusalReason } from '@redress/errors';
 import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
+import type { Question } from './model';
 
 export const refuse = (
   reason: RefusalReason,
@@ -93,6 +94,15 @@ export function wrongRole(revision: PolicyRevision, by: readonly string[], claus
     en: `This is done by ${who.map((one) => one.en).join(' or ')}; pass it to them.`,
   };
   return refuse('role', message, [{ reason: 'role', message, ...(clause === undefined ? {} : { clause }) }]);
+}
+
+/** A function of a plugin gave no answer; `reason` says why and what can be done. */
+export function noAnswer({ ask, title }: Pick<Question, 'ask' | 'title'>, reason: Explained): Refusal {
+  const message = {
+    'zh-CN': `“${title['zh-CN']}”没有得到结果：${reason['zh-CN']}案件未作任何改动，填写的内容可以再次提交。`,
+    en: `No answer to "${title.en}": ${reason.en} The case is as before, and what you filled in can be submitted again.`,
+  };
+  return refuse('function', message, [{ reason: 'function', subject: ask, message }]);
 }
 
 /** Separation of duty: the same person may not give both commands. */

@@ -27,6 +27,7 @@ describe('a case from intake to archive', () => {
       takenBy: 'olga',
       handler: {},
       facts: {},
+      answers: {},
       flags: [],
       forms: [
         {

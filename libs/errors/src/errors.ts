@@ -16,6 +16,7 @@ export type RefusalReason =
   | 'unknown-command'
   | 'unknown-item'
   | 'stale-version'
+  | 'function'
   | 'policy-fault';
 
 /** One failed condition and what would satisfy it. */

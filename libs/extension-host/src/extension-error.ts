@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@redress/policy-sdk';
 import { ProcessError } from '@redress/process-host';
 
 /** A plugin's code gave no answer. The engine goes on without it. */
@@ -6,9 +7,14 @@ export class ExtensionError extends Error {
     readonly plugin: string,
     /** What was asked for: `function late-fee`. */
     readonly wanted: string,
-    /** `absent`: no installed plugin declares it; `failed`: its code threw; the others as in ProcessError. */
-    readonly reason: ProcessError['reason'] | 'absent' | 'refused',
+    /**
+     * `absent`: no installed plugin declares it; `input`: what it was to be given does not fit its declaration;
+     * `refused`: its answer does not; `failed`: its code threw; the others as in ProcessError.
+     */
+    readonly reason: ProcessError['reason'] | 'absent' | 'input' | 'refused',
     message: string,
+    /** The same for people, where a reason needs more words than its kind. */
+    readonly explained?: LocalizedText,
   ) {
     super(message);
     this.name = 'ExtensionError';

@@ -9,6 +9,7 @@ import { ExtensionHost } from './extension-host';
 import { bundledPluginProcess } from './fixtures/bundled-plugin-process.fixture';
 
 const folders = join(import.meta.dirname, 'fixtures', 'plugins');
+const label = { 'zh-CN': '金额', en: 'Amount' };
 const nothing = { connectors: [], deliveryChannels: [], functions: [], documentHelpers: [] };
 
 let program: Awaited<ReturnType<typeof bundledPluginProcess>>;
@@ -37,15 +38,27 @@ const plugin = (
   path: join(folders, name),
   main: 'activate.mjs',
   declared: { ...nothing, ...declared },
+  functions: {},
   onStartup: false,
   ...more,
 });
-const works = plugin('works', {
-  connectors: ['lines'],
-  deliveryChannels: ['pigeon'],
-  functions: ['double', 'reach-out', 'no-json', 'never-registered'],
-  documentHelpers: ['shout'],
-});
+const works = plugin(
+  'works',
+  {
+    connectors: ['lines'],
+    deliveryChannels: ['pigeon'],
+    functions: ['double', 'reach-out', 'no-json', 'never-registered'],
+    documentHelpers: ['shout'],
+  },
+  {
+    functions: {
+      double: {
+        input: { required: ['amount'], properties: { amount: { type: 'integer', 'x-label': label } } },
+        answer: { type: 'integer', maximum: 1_000 },
+      },
+    },
+  },
+);
 
 function start(plugins: CodePlugin[], options: Partial<ConstructorParameters<typeof ExtensionHost>[0]> = {}) {
   const lines: string[] = [];
@@ -163,6 +176,7 @@ describe('a plugin with code', () => {
       'works, failed: The plugin has registered no “never-reg',
     ],
     ['answers what is no JSON', 'no-json', 'works, failed: '],
+    ['lacks a value that it needs', 'double', 'works, input: The function double cannot be asked this: Please fill in'],
   ])('is refused when one %s', async (_why, id, fault) => {
     const { host } = start([works]);
     expect(await faultOf(host.callFunction(id, {}))).toContain(fault);
@@ -171,6 +185,13 @@ describe('a plugin with code', () => {
 });
 
 describe('a plugin that fails', () => {
+  it('because its answer is not as declared is seen to', async () => {
+    const { host } = start([works]);
+    const fault = 'The answer of function double is not as declared: “answer” must be at most 1000 (/answer)';
+    expect(await faultOf(host.callFunction('double', { amount: 700 }))).toBe(`works, refused: ${fault}`);
+    expect(host.status('works')).toMatchObject({ state: 'active', lastError: { message: fault } });
+  });
+
   it('because it allocates 4 GB fails alone, and says so', async () => {
     const broken = plugin('allocates', { deliveryChannels: ['allocate'] });
     const { host } = start([broken, works], { limits: { residentMb: 300 } });

@@ -6,6 +6,8 @@ import { extname, join } from 'node:path';
 import type { DeliveryOutcome, IntakeEntry, IntakeFile, LocalizedText, OutgoingMessage } from '@redress/policy-sdk';
 import { codePoints } from '@redress/policy-sdk';
 import type { CodePoint } from '@redress/policy-sdk';
+import { validateForm } from '@redress/forms';
+import type { FormOutcome } from '@redress/forms';
 import { Extension, usualLimits } from './extension';
 import type { CodePlugin, ExtensionLimits, ExtensionStatus } from './extension';
 import { ExtensionError } from './extension-error';
@@ -111,17 +113,27 @@ export class ExtensionHost {
     }
   }
 
-  /** Asks a function once. @throws ExtensionError */
+  /** Asks a function once; what it is given and what it answers fit its declaration. @throws ExtensionError */
   async callFunction(id: string, input: Record<string, unknown>): Promise<FunctionAnswer> {
     const extension = this.owner('functions', id);
-    const { name, version } = extension.plugin;
+    const { name, version, functions } = extension.plugin;
+    const wanted = `function ${id}`;
+    const unasked = unfit(validateForm({ schema: functions[id]?.input ?? {} }, input), name, wanted, 'input');
+    if (unasked) throw unasked;
     const { answer } = await extension.call(
       'callFunction',
-      `function ${id}`,
+      wanted,
       { function: id, input },
       { timeoutMs: callLimits.function },
     );
-    return { answer: jsonOf(name, `function ${id}`, answer), plugin: name, version };
+    const kept = jsonOf(name, wanted, answer);
+    const schema = { properties: { answer: { 'x-label': answerLabel, ...functions[id]?.answer } } };
+    const wrong = unfit(validateForm({ schema }, { answer: kept }), name, wanted, 'refused');
+    if (wrong) {
+      extension.report(wrong.message);
+      throw wrong;
+    }
+    return { answer: kept, plugin: name, version };
   }
 
   /** A value that a document shows. @throws ExtensionError */
@@ -161,6 +173,21 @@ export class ExtensionHost {
       );
     return extension;
   }
+}
+
+const answerLabel: LocalizedText = { 'zh-CN': '答案', en: 'answer' };
+
+/** The first fault in words; null when there is none. */
+function unfit(
+  outcome: FormOutcome,
+  plugin: string,
+  wanted: string,
+  reason: 'input' | 'refused',
+): ExtensionError | null {
+  const [fault] = outcome.ok ? [] : outcome.problems;
+  if (fault === undefined) return null;
+  const what = reason === 'input' ? `The ${wanted} cannot be asked this` : `The answer of ${wanted} is not as declared`;
+  return new ExtensionError(plugin, wanted, reason, `${what}: ${fault.message.en} (${fault.pointer})`, fault.message);
 }
 
 /** Largest answer, in characters of JSON, that a case or document keeps. */

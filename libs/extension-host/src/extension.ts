@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { HostedProcess, ProcessError } from '@redress/process-host';
 import type { AnswerOf, CallOptions, InputOf, PartOf } from '@redress/process-host';
 import { codePoints } from '@redress/policy-sdk';
-import type { CodePoint } from '@redress/policy-sdk';
+import type { CodePoint, FunctionDeclaration } from '@redress/policy-sdk';
 import { ExtensionError } from './extension-error';
 import { pluginProtocol, startVariable } from './plugin-protocol';
 import type { PluginStart } from './plugin-protocol';
@@ -17,6 +17,8 @@ export interface CodePlugin {
   /** The ES module, relative to the folder. */
   main: string;
   declared: Record<CodePoint, readonly string[]>;
+  /** Of each function, the JSON Schemas of what it is given and of its answer. */
+  functions: Readonly<Record<string, Pick<FunctionDeclaration, 'input' | 'answer'>>>;
   /** Whether it asks to be activated when the engine starts. */
   onStartup: boolean;
 }
@@ -137,10 +139,14 @@ export class Extension {
     try {
       return await this.process.call(method, input, options);
     } catch (error) {
-      if (error instanceof ProcessError && error.reason === 'failed')
-        this.failed = { message: `${wanted}: ${error.message}`, at: new Date() };
+      if (error instanceof ProcessError && error.reason === 'failed') this.report(`${wanted}: ${error.message}`);
       throw ExtensionError.of(this.plugin.name, wanted, error);
     }
+  }
+
+  /** Remembers a fault that only its caller saw, for those who look at its state. */
+  report(message: string): void {
+    this.failed = { message, at: new Date() };
   }
 
   /** A folder that only this plugin reads and writes. */

@@ -55,6 +55,7 @@ it('knows what code a plugin brings before any of it is loaded', async () => {
         path: join(folder, 'reader'),
         main: 'activate.mjs',
         declared,
+        functions: {},
         onStartup: true,
       },
     ],
@@ -83,7 +84,7 @@ it.each([
     { main: 'activate.mjs', contributes: { functions: 'policy/functions.yaml' } },
     {
       'policy/functions.yaml': `functions:
-  fee: { title: { zh-CN: 费, en: Fee }, input: {}, answer: { type: sum } }
+  fee: { title: { zh-CN: 费, en: Fee }, input: { type: object }, answer: { type: sum } }
 `,
     },
     [expect.stringContaining('the JSON Schema of the answer is wrong')],

@@ -76,6 +76,7 @@ export function codeOf({ source, path, declarations }: InstalledPlugin): CodePlu
       functions: Object.keys(declarations.functions),
       documentHelpers: Object.keys(declarations.documentHelpers),
     },
+    functions: declarations.functions,
     onStartup: activationEvents.includes(startupEvent),
   };
 }

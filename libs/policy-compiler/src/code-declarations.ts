@@ -7,7 +7,7 @@ import {
   FunctionDeclaration,
   startupEvent,
 } from '@redress/policy-sdk';
-import type { CodePoint } from '@redress/policy-sdk';
+import type { CodePoint, InstalledCode } from '@redress/policy-sdk';
 import { schemaFault } from '@redress/forms';
 import { Type, type Static, type TSchema } from 'typebox';
 import { readContributions, type PluginContributions } from './contributions';
@@ -23,7 +23,7 @@ const shapes = {
 } as const;
 
 /** What a plugin's manifest declares that its code has to register, by point and id. */
-export type CodeDeclarations = { [Point in CodePoint]: Record<string, Static<(typeof shapes)[Point]>> };
+export type CodeDeclarations = InstalledCode;
 
 /** Whether a plugin is a policy that units can adopt, or a layer over one; others bring code only. */
 export const isPolicy = ({ files, manifest }: PluginSource): boolean =>
@@ -43,10 +43,26 @@ export function readCodeDeclarations(source: PluginSource): {
     deliveryChannels: declared(read, 'deliveryChannels', shapes.deliveryChannels),
   };
   checkManifest(source, declarations, read);
-  checkAnswers(read, declarations);
+  checkSchemas(read, declarations);
   // A policy's own problems are those of its compilation.
   const problems = isPolicy(source) ? read.problems.problems.filter(concernsCode) : read.problems.problems;
   return { declarations, problems };
+}
+
+const declaredBy = new WeakMap<PluginSource, CodeDeclarations>();
+
+/** What the code of all these plugins brings; an id belongs to the first that declares it. */
+export function installedCode(plugins: readonly PluginSource[]): InstalledCode {
+  const all: InstalledCode = { connectors: {}, deliveryChannels: {}, functions: {}, documentHelpers: {} };
+  for (const plugin of plugins) {
+    const declared = declaredBy.get(plugin) ?? readCodeDeclarations(plugin).declarations;
+    declaredBy.set(plugin, declared);
+    all.connectors = { ...declared.connectors, ...all.connectors };
+    all.deliveryChannels = { ...declared.deliveryChannels, ...all.deliveryChannels };
+    all.functions = { ...declared.functions, ...all.functions };
+    all.documentHelpers = { ...declared.documentHelpers, ...all.documentHelpers };
+  }
+  return all;
 }
 
 const concernsCode = ({ code }: PolicyProblem): boolean => code?.startsWith('code/') ?? false;
@@ -118,18 +134,23 @@ function checkManifest(
     );
 }
 
-function checkAnswers({ plugin, problems, apart }: PluginContributions, { functions }: CodeDeclarations): void {
+/** Schemas of what functions are given and of what they answer. */
+function checkSchemas({ plugin, problems, apart }: PluginContributions, { functions }: CodeDeclarations): void {
   const file = apart.find(({ point }) => point === 'functions')?.file ?? 'package.json';
-  for (const [id, { answer }] of Object.entries(functions)) {
-    const fault = schemaFault(answer);
-    if (fault === null) continue;
-    problems.add(
-      plugin,
-      file,
-      `/functions/${id}/answer`,
-      words(`答案的 JSON Schema 有误：${fault}`, `the JSON Schema of the answer is wrong: ${fault}`),
-      words('对照 JSON Schema 2020-12 修改', 'See JSON Schema 2020-12'),
-      { code: 'code/answer-schema' },
-    );
+  for (const [id, { input, answer }] of Object.entries(functions)) {
+    const faults = [
+      ['input', words('参数', 'the input'), schemaFault(input)] as const,
+      ['answer', words('答案', 'the answer'), schemaFault(answer)] as const,
+    ];
+    for (const [part, title, fault] of faults)
+      if (fault !== null)
+        problems.add(
+          plugin,
+          file,
+          `/functions/${id}/${part}`,
+          words(`${title['zh-CN']}的 JSON Schema 有误：${fault}`, `the JSON Schema of ${title.en} is wrong: ${fault}`),
+          words('按表单字段的写法修改', 'Write it as the schema of a form'),
+          { code: 'code/schema' },
+        );
   }
 }

@@ -10,6 +10,7 @@ import type {
   PolicyRevision,
 } from '@redress/policy-sdk';
 import { Type } from 'typebox';
+import { installedCode } from './code-declarations';
 import { readContributions, type PluginContributions } from './contributions';
 import { mergeLayers } from './merge';
 import { Declarations } from './declarations';
@@ -32,6 +33,8 @@ export interface CompileInput {
   plugin: PluginSource;
   /** Plugins that it extends, the deepest first. */
   bases?: readonly PluginSource[];
+  /** All plugins of the installation, whose code the policy may call; left out, its own and its bases'. */
+  installed?: readonly PluginSource[];
   /** What the group lays over all policies, below what it lays over this one. */
   groupForAll?: GroupLayer;
   group?: GroupLayer;
@@ -157,7 +160,12 @@ function compileInto(
     provenance,
   };
   // Scenarios speak of the plugin as it is, whatever a unit lays over it.
-  checkReferences(revision, declarations, { templates, scenarios: overlays.length > 0 ? [] : scenarios, named });
+  checkReferences(revision, declarations, {
+    templates,
+    scenarios: overlays.length > 0 ? [] : scenarios,
+    named,
+    installed: installedCode(input.installed ?? [...(input.bases ?? []), input.plugin]),
+  });
   whenMerged?.(declarations, merged, revision);
   revision.hash = revisionHash(revision);
   const found = all();

@@ -4,6 +4,7 @@ import { schemaFault } from '@redress/forms';
 import { checkScenario, contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
 import type {
   CheckContext,
+  InstalledCode,
   LocalizedText,
   NameList,
   Place,
@@ -22,6 +23,7 @@ const rootKinds: Record<string, string> = {
   forms: 'forms',
   roundForms: 'forms',
   items: 'workItems',
+  answers: 'answers',
 };
 
 /** A place in one contribution. */
@@ -104,13 +106,14 @@ export interface CheckedBeside {
   templates: Record<string, string>;
   scenarios: readonly { file: string; scenario: Scenario }[];
   named: NamedId[];
+  installed: InstalledCode;
 }
 
 /** Checks that everything the policy names is there: each contribution point checks its own. */
 export function checkReferences(
   revision: PolicyRevision,
   declarations: Declarations,
-  { templates, scenarios, named }: CheckedBeside,
+  { templates, scenarios, named, installed }: CheckedBeside,
 ): void {
   const names = namesOf(revision);
   const known = (kind: string): Record<string, object> => names[kind]?.ids ?? {};
@@ -144,8 +147,10 @@ export function checkReferences(
         else if (kind !== undefined) where.needs(kind, path[0]);
       }
     },
+    reads: (text) => (checkExpression(text) === null ? expressionReferences(text) : []),
     schemaFault,
     templates,
+    installed,
   };
   for (const point of contributionPoints) point.check(revision, context);
   for (const { file, scenario } of scenarios)

@@ -1,6 +1,8 @@
 import {
   decide,
   dueCommands,
+  questionsOf,
+  questionsOfIntake,
   receive,
   systemActor,
   type Actor,
@@ -8,6 +10,9 @@ import {
   type CaseState,
   type Command,
   type Decision,
+  type FunctionAnswer,
+  type IntakeRequest,
+  type Question,
   type Surroundings,
 } from '@redress/engine-core';
 import type { Refusal } from '@redress/errors';
@@ -23,6 +28,8 @@ export interface GivenCommand {
   values?: Record<string, unknown>;
   /** Of the intake: when the unit received the complaint, if that was before now. */
   receivedAt?: string;
+  /** What the functions that it asks answer, by the id of the question; no plugin code runs here. */
+  answers?: Record<string, unknown>;
 }
 
 /** `analyst#2@production` is a second analyst, standing in production. */
@@ -37,6 +44,19 @@ export interface DeadlineFault {
   command: string;
   refusal: Refusal;
 }
+
+/** Those questions answered that an answer was stated to. */
+const stated = (questions: readonly Question[], answers: Record<string, unknown>): FunctionAnswer[] =>
+  questions
+    .filter(({ ask }) => Object.hasOwn(answers, ask))
+    .map(({ ask, function: name, input }) => ({
+      ask,
+      function: name,
+      plugin: 'stated',
+      version: '-',
+      input,
+      answer: answers[ask],
+    }));
 
 /** One case run through the engine's pure functions, without a database. Time passes only when it is told to. */
 export class CaseRun {
@@ -70,21 +90,36 @@ export class CaseRun {
   }
 
   /** Gives a command at an instant. Let the time pass first. */
-  give(now: string, { actor, command, item, values = {}, receivedAt }: GivenCommand): Decision {
+  give(now: string, given: GivenCommand): Decision {
+    const answers = stated(this.questions(now, given), given.answers ?? {});
     this.serial += 1;
-    const commandId = `step-${this.serial}`;
-    if (this.state !== null && command !== 'receive')
-      return this.take(now, actor, { command, commandId, ...(item && { item }), data: values });
-    const decision = receive(this.observed(now), {
+    if (this.state !== null && given.command !== 'receive')
+      return this.take(now, given.actor, { ...this.commandOf(given), answers });
+    const decision = receive(this.observed(now), { ...this.requestOf(given), answers });
+    return this.after(null, this.commandOf(given), decision);
+  }
+
+  /** What a command would ask functions of plugins at an instant. */
+  questions(now: string, given: GivenCommand): readonly Question[] {
+    return this.state !== null && given.command !== 'receive'
+      ? questionsOf(this.surroundings(now), this.state, given.actor, this.commandOf(given))
+      : questionsOfIntake(this.surroundings(now), this.requestOf(given));
+  }
+
+  private commandOf({ command, item, values = {} }: GivenCommand): Command {
+    return { command, commandId: `step-${this.serial}`, ...(item && { item }), data: values };
+  }
+
+  private requestOf({ actor, values = {}, receivedAt }: GivenCommand): IntakeRequest {
+    return {
       caseId: 'case',
       unitId: 'unit',
       number: 'S-1',
-      commandId,
+      commandId: `step-${this.serial}`,
       actor,
       data: values,
       ...(receivedAt && { receivedAt }),
-    });
-    return this.after(null, { command, commandId }, decision);
+    };
   }
 
   private take(now: string, actor: Actor, command: Command): Decision {

@@ -6,6 +6,7 @@ const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 export const coverageKinds = {
   'command-given': words('执行过的操作', 'commands given'),
   'command-refused': words('因角色被拒的操作', 'commands refused by role'),
+  'question-answered': words('问过的函数', 'questions answered by functions'),
   branch: words('走过的分支', 'branches taken'),
   'guard-holds': words('成立过的条件', 'guards that held'),
   'guard-refuses': words('拦下过的条件', 'guards that refused'),
@@ -65,6 +66,7 @@ export function writtenCommand(workflow: Workflow, state: string, command: strin
 }
 
 export const intakeId = (workflow: Workflow): string => `${workflow.id}/receive`;
+export const questionId = (command: string, ask: string): string => `${command}/asks/${ask}`;
 export const branchId = (command: string, index: number): string => `${command}/to/${index}`;
 
 const ofKind = (kind: CoverageKind, ids: readonly string[]): CoveragePart[] => ids.map((id) => ({ kind, id }));
@@ -75,10 +77,16 @@ function workflowParts(workflow: Workflow): CoveragePart[] {
   const branches = commands.flatMap(({ id, command: { to } }) =>
     Array.isArray(to) ? to.map((_, index) => branchId(id, index)) : [],
   );
+  const asking = [
+    ...commands.map(({ id, command }) => ({ id, asks: command.asks })),
+    ...(workflow.intake ? [{ id: intakeId(workflow), asks: workflow.intake.asks }] : []),
+  ];
+  const questions = asking.flatMap(({ id, asks = [] }) => asks.map((ask) => questionId(id, ask.id)));
   const guards = Object.keys(workflow.guards ?? {}).map((id) => `${workflow.id}/${id}`);
   return [
     ...ofKind('command-given', ids),
     ...ofKind('command-refused', ids),
+    ...ofKind('question-answered', questions),
     ...ofKind('branch', branches),
     ...ofKind('guard-holds', guards),
     ...ofKind('guard-refuses', guards),

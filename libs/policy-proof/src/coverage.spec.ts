@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Scenario } from '@redress/policy-sdk';
+import type { PolicyRevision, Scenario } from '@redress/policy-sdk';
 import { coverageOf } from './coverage';
 import { Observation } from './observation';
 import { runScenario } from './scenario-run';
@@ -10,7 +10,9 @@ const at = (time: string) => `2026-11-02T${time}:00+08:00`;
 const taken = { at: at('09:00'), as: 'officer', do: 'receive', with: { name: '王建国' } };
 
 /** What scenarios exercise of the small policy, by kind; parts that none exercised behind the bar. */
-function covered(...steps: Scenario['steps'][]): Record<string, string> {
+const covered = (...steps: Scenario['steps'][]): Record<string, string> => coveredOf(revision, ...steps);
+
+function coveredOf(revision: PolicyRevision, ...steps: Scenario['steps'][]): Record<string, string> {
   const observation = new Observation();
   for (const one of steps) {
     const scenario: Scenario = { scenario: 'some scenario', clauses: ['XX-1'], steps: one };
@@ -102,5 +104,22 @@ it('the other branch leads on, and a requested document counts', () => {
     branch: '1/2 | complaint/open/answer/to/1',
     document: '1/1 |',
     'archive-present': '1/2 | apology',
+  });
+});
+
+it('a step states what a function answers: a question counts when it was answered, and without it is refused', () => {
+  const ask = '{ id: gravity, title: { zh-CN: 轻重, en: Gravity }, function: gravity, input: {} }';
+  const asking = smallPolicy((workflow) =>
+    workflow
+      .replace('when: form.grave == true, to: grave', 'when: answers.gravity > 5, to: grave')
+      .replace('form: answer\n', `form: answer\n        asks: [${ask}]\n`),
+  );
+  const answer = { at: at('09:30'), as: 'officer', do: 'answer', with: {} };
+  expect(coveredOf(asking, [taken, { ...answer, expect: { refused: 'function' } }])['question-answered']).toBe(
+    '0/1 | complaint/open/answer/asks/gravity',
+  );
+  expect(coveredOf(asking, [taken, { ...answer, answers: { gravity: 9 }, expect: { state: 'grave' } }])).toMatchObject({
+    'question-answered': '1/1 |',
+    branch: '1/2 | complaint/open/answer/to/1',
   });
 });

@@ -1,7 +1,14 @@
 import type { CaseEvent, CaseState, Command, Decision } from '@redress/engine-core';
 import type { RefusalDetail } from '@redress/errors';
 import type { PolicyRevision, Workflow } from '@redress/policy-sdk';
-import { branchId, intakeId, writtenCommand, type CoverageKind, type WrittenCommand } from './coverage-parts';
+import {
+  branchId,
+  intakeId,
+  questionId,
+  writtenCommand,
+  type CoverageKind,
+  type WrittenCommand,
+} from './coverage-parts';
 
 const guardPlace = /^\/workflows\/([^/]+)\/guards\/([^/]+)\/when$/;
 
@@ -32,7 +39,11 @@ export class Observation {
     if (decision.ok) {
       if (target) this.note('command-given', target.id);
       if (target?.command) this.branchTaken(target.id, target.place, target.command.to);
-      for (const event of decision.events) this.happened(revision, event);
+      for (const event of decision.events) {
+        this.happened(revision, event);
+        if (event.type === 'function-answered' && target)
+          this.note('question-answered', questionId(target.id, event.data.ask));
+      }
       const closed = before?.status !== 'done' && decision.next.status === 'done';
       if (closed) this.fileWasWhole(revision);
     } else this.refused(target?.id, decision.refusal.details);

@@ -31,7 +31,8 @@ export function runScenario(
 ): ScenarioOutcome {
   const { scenario: title, clauses, received } = scenario;
   const run = new CaseRun(revision, calendar, observation);
-  for (const [index, { at, as = 'nobody', do: command, item, with: values, expect = {} }] of scenario.steps.entries()) {
+  for (const [index, step] of scenario.steps.entries()) {
+    const { at, as = 'nobody', do: command, item, with: values, answers, expect = {} } = step;
     const now = instant(at);
     const actor = actorOf(as);
     const failures: string[] = [];
@@ -45,6 +46,7 @@ export function runScenario(
         command,
         ...(item && { item }),
         ...(values && { values }),
+        ...(answers && { answers }),
         ...(received && { receivedAt: instant(received) }),
       });
       events = decision.ok ? decision.events : [];
@@ -53,8 +55,8 @@ export function runScenario(
     if (refusal && expect.refused === undefined) failures.push(`refused: ${why(refusal)}`);
     failures.push(...new Expectation(run, now, actor, observation).failures(expect, { events, refusal }));
     if (failures.length > 0) {
-      const step = `step ${index + 1} (${command ?? 'time passes'} at ${at})`;
-      return { scenario: title, clauses, failures: failures.map((failure) => `${step}: ${failure}`) };
+      const where = `step ${index + 1} (${command ?? 'time passes'} at ${at})`;
+      return { scenario: title, clauses, failures: failures.map((failure) => `${where}: ${failure}`) };
     }
   }
   return { scenario: title, clauses, failures: [] };

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { ResolvedSetting } from './points/configuration/schema';
+import type { InstalledCode } from './extension/code-points';
 import type { LocalizedText } from './text';
 
 /** Whether a value fits a schema. */
@@ -48,6 +49,10 @@ export interface CheckContext {
   implementing(): Record<string, Record<string, object>>;
   /** Reports an expression that does not parse, or that names what is not there. `also`: further names it may use. */
   expression(at: Place, text: string | undefined, also?: readonly string[]): void;
+  /** What an expression reads; none when it does not parse. */
+  reads(text: string): readonly { root: string; path: readonly string[] }[];
+  /** What the code of all installed plugins brings, by point and id. */
+  installed: InstalledCode;
   /** What is wrong with a JSON Schema, or null. */
   schemaFault(schema: object): string | null;
   templates: Record<string, string>;

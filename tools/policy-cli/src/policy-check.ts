@@ -1,6 +1,12 @@
 import type { PolicyProblem } from '@redress/errors';
 import { basesOf, discoverPlugins, missingRequirements, readPlugin } from '@redress/extension-host';
-import { compilePolicy, isPolicy, readCodeDeclarations, type CompileResult } from '@redress/policy-compiler';
+import {
+  compilePolicy,
+  isPolicy,
+  readCodeDeclarations,
+  type CompileResult,
+  type PluginSource,
+} from '@redress/policy-compiler';
 import { coverageOf, Observation, runScenario, type CoverageReport, type ScenarioOutcome } from '@redress/policy-proof';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
 import { builtInCalendars, createCalendar, type BuiltInCalendar } from '@redress/working-time';
@@ -25,8 +31,7 @@ export interface PolicyCheck {
 export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const { plugin, problems } = await readPlugin(folder);
   if (!plugin) return { problems, compile: () => null, promisedCoverage: 0 };
-  const { extends: base, requires = [] } = plugin.manifest;
-  const siblings = base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const siblings = await pluginsBeside(folder, plugin);
   const missing = missingRequirements(plugin, new Set(siblings.map(({ manifest }) => manifest.name)));
   const code = readCodeDeclarations(plugin).problems;
   const own = [...problems, ...missing, ...code];
@@ -39,6 +44,7 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     return compilePolicy({
       plugin,
       bases: basesOf(plugin, siblings),
+      installed: [plugin, ...siblings.filter(({ manifest }) => manifest.name !== plugin.manifest.name)],
       unit: checkedUnit,
       ...(settings && { unitOverlay: { version: '1', overlay } }),
     });
@@ -55,6 +61,12 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     compile,
     promisedCoverage: plugin.manifest.scenarioCoverage ?? 0,
   };
+}
+
+/** The plugins of the same folder; none are read for one that names no other. */
+export async function pluginsBeside(folder: string, { manifest }: PluginSource): Promise<PluginSource[]> {
+  const { extends: base, requires = [] } = manifest;
+  return base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
 }
 
 export interface PolicyTest {

@@ -1,5 +1,6 @@
-import type { CaseEvent, CaseEventOf } from '@redress/engine-core';
+import type { CaseEvent, CaseEventOf, FunctionAnswer } from '@redress/engine-core';
 import type { FieldSchema } from '@redress/forms';
+import { commandsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { localTime } from '@redress/value-texts';
 import { plainText, text } from '../http/localized';
@@ -93,6 +94,19 @@ function factWords({ revision, people }: TitleContext, fact: string, value: unkn
   return words(text(`${label['zh-CN']}：${shown['zh-CN']}`, `${label.en}: ${shown.en}`));
 }
 
+/** The answer as it is, and who gave it: a function's declaration may have changed or gone since. */
+function answerWords(revision: PolicyRevision, { ask, answer, plugin, version }: FunctionAnswer): EventWords {
+  const asked = Object.values(revision.workflows)
+    .flatMap((workflow) => [workflow.intake, ...Object.values(commandsOf(workflow))])
+    .flatMap((command) => command?.asks ?? [])
+    .find(({ id }) => id === ask);
+  const value = typeof answer === 'string' ? answer : JSON.stringify(answer);
+  return words(
+    around('计算结果：', asked?.title ?? plainText(ask), 'Answer: '),
+    text(`${value}（插件 ${plugin} ${version}）`, `${value} (plugin ${plugin} ${version})`),
+  );
+}
+
 /** The line of the timeline that tells what happened, in the policy's own words where it has any. */
 export function eventWords(context: TitleContext, event: CaseEvent): EventWords {
   const { revision, people } = context;
@@ -170,6 +184,8 @@ export function eventWords(context: TitleContext, event: CaseEvent): EventWords 
     }
     case 'document-requested':
       return words(around('生成文件：', titleOf(revision.documents, event.data.document), 'Document made: '));
+    case 'function-answered':
+      return answerWords(revision, event.data);
     case 'personal-data-revealed':
       return words(
         text('查看个人信息', 'Personal data shown'),

@@ -7,6 +7,7 @@ import { RevisionLibrary } from '../policies/revision-library';
 import { CaseController } from './case.controller';
 import { CaseReader } from './case-reader';
 import { CommandService } from './command.service';
+import { FunctionAnswers } from './function-answers';
 import { InboxService } from './inbox.service';
 
 /** Cases: taken, shown, moved on by commands. */
@@ -21,8 +22,9 @@ import { InboxService } from './inbox.service';
     },
     CaseReader,
     CommandService,
+    FunctionAnswers,
     InboxService,
   ],
-  exports: [CaseRepository, CaseReader, CommandService],
+  exports: [CaseRepository, CaseReader, CommandService, FunctionAnswers],
 })
 export class CasesModule {}

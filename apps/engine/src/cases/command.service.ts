@@ -15,6 +15,7 @@ import { wholeCase } from './opened-case';
 import type { OpenedCase } from './opened-case';
 import type { ChainedEvent } from '../case-view/timeline-view';
 import { outboxOf } from './case-outbox';
+import { FunctionAnswers } from './function-answers';
 import { answerTo, firstAnswer } from '../http/idempotency';
 import type { AnswerRow, Repeatable } from '../http/idempotency';
 import { NumberSupply } from './number-supply';
@@ -72,6 +73,7 @@ export class CommandService {
     private readonly cases: CaseRepository,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
+    private readonly answers: FunctionAnswers,
     metrics: Metrics,
   ) {
     this.commands = metrics.counter({
@@ -107,17 +109,16 @@ export class CommandService {
       if (number === undefined) throw new Error(`Unit ${unit.id} gave no number.`);
       const { revision } = await this.library.published(statements, unit.id, inForce);
       const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
-      const received = this.demand(
-        receive(surroundings, {
-          caseId: randomUUID(),
-          unitId: unit.id,
-          number: caseNumber(unit.code, year, number),
-          commandId: repeatable.key,
-          actor,
-          data: intake.data,
-          ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }),
-        }),
-      );
+      const request = await this.answers.toIntake(surroundings, {
+        caseId: randomUUID(),
+        unitId: unit.id,
+        number: caseNumber(unit.code, year, number),
+        commandId: repeatable.key,
+        actor,
+        data: intake.data,
+        ...(intake.receivedAt === undefined ? {} : { receivedAt: new Date(intake.receivedAt).toISOString() }),
+      });
+      const received = this.demand(receive(surroundings, request));
       const { events, next } = this.attach(surroundings, received, actor, repeatable.key, intake.evidence ?? []);
       const { hashes, ...given } = await this.append(statements, surroundings, null, events, next, { repeatable });
       return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
@@ -177,12 +178,12 @@ export class CommandService {
       calendar: this.library.calendar(revision.unit),
       now: this.clock.now().toISOString(),
     };
-    const { events, next } = this.demand(
-      decide(surroundings, state, actorIn(state.unitId), {
-        ...command,
-        commandId: repeatable?.key ?? command.commandId ?? randomUUID(),
-      }),
-    );
+    const actor = actorIn(state.unitId);
+    const asked = await this.answers.toCommand(surroundings, state, actor, {
+      ...command,
+      commandId: repeatable?.key ?? command.commandId ?? randomUUID(),
+    });
+    const { events, next } = this.demand(decide(surroundings, state, actor, asked));
     const more = { ...(repeatable ? { repeatable } : {}), besides: besides?.(next) ?? [] };
     const { hashes } = await this.append(statements, surroundings, before, events, next, more);
     return { hashes, events, next, surroundings };

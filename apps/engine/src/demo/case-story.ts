@@ -10,6 +10,7 @@ import { caseWorkflowOf } from '../case-view/titles';
 import type { KnownPerson } from '../organisation/people';
 import { yearIn } from '../cases/case-context';
 import { CommandService } from '../cases/command.service';
+import { FunctionAnswers } from '../cases/function-answers';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { UnitEntry } from '../organisation/unit-repository';
@@ -101,6 +102,7 @@ export class CaseStory {
     private readonly commands: CommandService,
     private readonly library: RevisionLibrary,
     private readonly clock: SetClock,
+    private readonly answers: FunctionAnswers,
   ) {}
 
   /** False when nobody could take the complaint. */
@@ -154,7 +156,7 @@ export class CaseStory {
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
     const year = yearIn(unit.zone, now);
     const [counted] = await transaction.query(takeNumbers(unit.id, year, 1));
-    const taken = receive(surroundings, {
+    const request = await this.answers.toIntake(surroundings, {
       caseId,
       unitId: unit.id,
       number: caseNumber(unit.code, year, counted?.last ?? 1),
@@ -162,6 +164,7 @@ export class CaseStory {
       actor: actorFor(officer),
       data,
     });
+    const taken = receive(surroundings, request);
     if (!taken.ok) throw new RefusalError(taken.refusal);
     await this.commands.append(transaction, surroundings, null, taken.events, taken.next);
     return true;

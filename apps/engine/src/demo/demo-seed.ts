@@ -4,6 +4,7 @@ import type { DemoAccounts } from '@redress/api-contract';
 import { CaseRepository, Database, sql } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { CommandService } from '../cases/command.service';
+import { FunctionAnswers } from '../cases/function-answers';
 import { text } from '../http/localized';
 import { deterministicUuid } from '../platform/deterministic-uuid';
 import { CasesModule } from '../cases/cases.module';
@@ -152,6 +153,7 @@ export class Demonstration {
       this.context.get(CommandService),
       this.context.get(RevisionLibrary),
       this.clock,
+      this.context.get(FunctionAnswers),
     );
     let count = 0;
     for (const { unit, index, caseId, seed } of planned) {

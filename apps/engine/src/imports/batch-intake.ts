@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError } from '@redress/errors';
-import { CaseRepository, Database } from '@redress/persistence';
+import { Database } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { IntakeEntry } from '@redress/policy-sdk';
 import { actorOf } from '../cases/case-context';
@@ -9,7 +9,7 @@ import type { UnitEntry } from '../organisation/unit-repository';
 import { Clock } from '../platform/engine-settings';
 import { Metrics } from '../platform/metrics';
 import { RevisionLibrary } from '../policies/revision-library';
-import { connectorsOf, takeEntries } from './entry-intake';
+import { connectorsOf, EntryIntake } from './entry-intake';
 import { ImportRepository } from './import-repository';
 import type { ImportRow } from './import-repository';
 
@@ -33,7 +33,7 @@ export class BatchIntake {
 
   constructor(
     private readonly database: Database,
-    private readonly cases: CaseRepository,
+    private readonly intake: EntryIntake,
     private readonly imports: ImportRepository,
     private readonly people: PeopleRepository,
     private readonly library: RevisionLibrary,
@@ -77,7 +77,7 @@ export class BatchIntake {
     const fields = connectorsOf(revision)[run.connector];
     if (!fields) throw new ConnectorGone(run.connector);
     const roles = await this.people.rolesOf(run.requested_by);
-    const { created, known, refusals } = await takeEntries(transaction, this.cases, {
+    const { created, known, refusals } = await this.intake.take(transaction, {
       runId: run.id,
       unit,
       actor: actorOf({ personId: run.requested_by, name: '', roles }, unit.id),

@@ -3,6 +3,7 @@ import { ExtensionError, ExtensionHost } from '@redress/extension-host';
 import type { LocalizedText } from '@redress/policy-sdk';
 import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
+import { NoAnswer } from '../cases/function-answers';
 import { text } from '../http/localized';
 import { UnitDirectory } from '../organisation/unit-directory';
 import { Clock } from '../platform/engine-settings';
@@ -79,12 +80,18 @@ export class ImportRunner {
 }
 
 /** A plugin that takes too much will do so again; whoever ended or hung may have had a bad moment. */
-const isWorthAnotherTry = (error: unknown): boolean =>
-  error instanceof ExtensionError ? error.retryable : !(error instanceof ConnectorGone);
+function isWorthAnotherTry(error: unknown): boolean {
+  const cause = error instanceof NoAnswer ? error.cause : error;
+  return cause instanceof ExtensionError ? cause.retryable : !(cause instanceof ConnectorGone);
+}
 
 function faultOf(run: ImportRow, error: unknown): LocalizedText {
   if (error instanceof ConnectorGone)
     return text('单位现行制度不再接收这种文件。', 'The policy in force at the unit takes such files no longer.');
+  if (error instanceof NoAnswer) {
+    const { 'zh-CN': zh, en } = error.refusal.message;
+    return text(zh, en);
+  }
   if (error instanceof ExtensionError)
     return text(
       `读取文件的插件${error.plugin ? `“${error.plugin}”` : ''}中断：${error.message}`,

@@ -5,6 +5,7 @@ import { OrganisationModule } from '../organisation/organisation.module';
 import { PoliciesModule } from '../policies/policies.module';
 import { SessionsModule } from '../sessions/sessions.module';
 import { BatchIntake } from './batch-intake';
+import { EntryIntake } from './entry-intake';
 import { ImportController } from './import.controller';
 import { ImportRepository } from './import-repository';
 import { ImportRunner } from './import-runner';
@@ -14,7 +15,7 @@ import { ImportService } from './import.service';
 @Module({
   imports: [AttachmentsModule, CasesModule, OrganisationModule, PoliciesModule, SessionsModule],
   controllers: [ImportController],
-  providers: [ImportRepository, ImportService, BatchIntake, ImportRunner],
+  providers: [ImportRepository, ImportService, BatchIntake, EntryIntake, ImportRunner],
   exports: [ImportRepository, ImportRunner],
 })
 export class ImportsModule {}

@@ -154,8 +154,16 @@ export class PluginPreviewService implements OnApplicationShutdown {
     const known = this.readings.get(name);
     if (known?.fingerprint === fingerprint) return known;
     const { plugin, problems } = await readPlugin(folder);
-    const others = plugin?.manifest.extends ? (await discoverPlugins(this.folder)).plugins : [];
-    const result = plugin && compilePolicy({ plugin, bases: basesOf(plugin, others), unit });
+    const { extends: base, requires = [] } = plugin?.manifest ?? {};
+    const others = base !== undefined || requires.length > 0 ? (await discoverPlugins(this.folder)).plugins : [];
+    const result =
+      plugin &&
+      compilePolicy({
+        plugin,
+        bases: basesOf(plugin, others),
+        installed: [plugin, ...others.filter(({ manifest }) => manifest.name !== plugin.manifest.name)],
+        unit,
+      });
     const scenarios = result?.scenarios.map(({ scenario }) => scenario) ?? [];
     const reading: Reading = {
       fingerprint,

@@ -15,7 +15,7 @@ export interface SampleCase {
 function run(revision: PolicyRevision, calendar: WorkingCalendar, scenario: Scenario): SampleCase | null {
   const one = new CaseRun(revision, calendar);
   let now = new Date(0).toISOString();
-  for (const { at, as = 'nobody', do: command, item, with: values } of scenario.steps) {
+  for (const { at, as = 'nobody', do: command, item, with: values, answers } of scenario.steps) {
     now = new Date(at).toISOString();
     one.passTime(now);
     if (command === undefined) continue;
@@ -24,6 +24,7 @@ function run(revision: PolicyRevision, calendar: WorkingCalendar, scenario: Scen
       command,
       ...(item && { item }),
       ...(values && { values }),
+      ...(answers && { answers }),
       ...(scenario.received && { receivedAt: new Date(scenario.received).toISOString() }),
     });
   }

@@ -112,7 +112,7 @@ export class PolicyShelf {
         ...this.problems,
       ]);
     }
-    return { plugin: source, bases: basesOf(source, this.plugins), unit };
+    return { plugin: source, bases: basesOf(source, this.plugins), installed: this.plugins, unit };
   }
 }
 

@@ -77,19 +77,7 @@ export class EngineFixture {
       REDRESS_PLUGINS: plugins,
       ...more,
     };
-    const opened = await openInstallation(
-      readConfiguration(environment),
-      {
-        portal: null,
-        rendererEntry: join(installationRoot, 'dist/renderer/main.mjs'),
-        rendererAssets: join(installationRoot, 'libs/templates/assets'),
-        pluginHostEntry: join(installationRoot, 'dist/plugin-host/main.mjs'),
-      },
-      { name: 'test', clock },
-    );
-    await opened.queues.close();
-    const installation: Installation = { ...opened, queues: new SweepOnly() };
-    const app = await createServer(engineOf(installation, [ApiModule]), installation);
+    const { app, installation } = await serverIn(environment, clock);
     await setUpCompany(
       installation,
       { revisions: app.get(RevisionRepository), units: app.get(UnitDirectory) },
@@ -98,6 +86,22 @@ export class EngineFixture {
     );
     clock.set(Date.parse(now));
     return new EngineFixture(app, installation, clock, test, storage, environment);
+  }
+
+  /** Another process of the same installation, on the plugins as they are on disk now. */
+  static async beside({ environment, clock }: EngineFixture): Promise<{
+    app: NestFastifyApplication;
+    installation: Installation;
+    close(): Promise<void>;
+  }> {
+    const server = await serverIn(environment, clock);
+    return {
+      ...server,
+      close: async () => {
+        await server.app.close();
+        await server.installation.database.close();
+      },
+    };
   }
 
   at(now: string): this {
@@ -158,6 +162,25 @@ export class EngineFixture {
     await this.test.stop();
     rmSync(this.storage, { recursive: true, force: true });
   }
+}
+
+async function serverIn(
+  environment: Record<string, string>,
+  clock: SetClock,
+): Promise<{ app: NestFastifyApplication; installation: Installation }> {
+  const opened = await openInstallation(
+    readConfiguration(environment),
+    {
+      portal: null,
+      rendererEntry: join(installationRoot, 'dist/renderer/main.mjs'),
+      rendererAssets: join(installationRoot, 'libs/templates/assets'),
+      pluginHostEntry: join(installationRoot, 'dist/plugin-host/main.mjs'),
+    },
+    { name: 'test', clock },
+  );
+  await opened.queues.close();
+  const installation: Installation = { ...opened, queues: new SweepOnly() };
+  return { app: await createServer(engineOf(installation, [ApiModule]), installation), installation };
 }
 
 const environmentOf = (

@@ -27,4 +27,4 @@ const deadlinesOfCase: Step = ({ clocks, ...state }) => ({ ...state, deadlines: 
  * Add a step when what is written changes; never change one that was released.
  */
 export const eventSteps: readonly Step[] = [deadlineEvents];
-export const snapshotSteps: readonly Step[] = [deadlinesOfCase];
+export const snapshotSteps: readonly Step[] = [deadlinesOfCase, (state) => ({ ...state, answers: {} })];

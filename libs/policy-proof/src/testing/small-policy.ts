@@ -67,8 +67,16 @@ states:
     commands: { close: { title: ${title}, by: [head], to: closed } }
   closed: { title: ${title}, final: done }`;
 
+const functions = [
+  {
+    point: 'functions' as const,
+    path: 'policy/functions.yaml',
+    content: `functions: { gravity: { title: ${title}, input: { type: object }, answer: { type: integer } } }`,
+  },
+];
+
 /** A small policy with one of nearly everything that coverage counts. */
-export function smallPolicy(): PolicyRevision {
+export function smallPolicy(change: (workflow: string) => string = (same) => same): PolicyRevision {
   const { revision, problems } = compilePolicy({
     plugin: {
       folder: 'small',
@@ -88,7 +96,8 @@ export function smallPolicy(): PolicyRevision {
           content,
         })),
         ...forms.map((content, index) => ({ point: 'forms' as const, path: `policy/${index}.form.yaml`, content })),
-        { point: 'workflows', path: 'policy/complaint.workflow.yaml', content: workflow },
+        { point: 'workflows', path: 'policy/complaint.workflow.yaml', content: change(workflow) },
+        ...functions,
       ],
       templates: {},
     },

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { PolicyProblem } from '@redress/errors';
-import { basesOf, discoverPlugins, missingRequirements, readPlugin } from '@redress/extension-host';
+import { basesOf, missingRequirements, readPlugin } from '@redress/extension-host';
 import { compileWithReferences, type CompileResult, type PluginSource, type Reference } from '@redress/policy-compiler';
-import { checkedUnit } from '../policy-check';
+import { checkedUnit, pluginsBeside } from '../policy-check';
 import { YamlPlaces } from './yaml-places';
 
 /** Texts of open documents by path inside the plugin: they stand for what is on disk. */
@@ -36,10 +36,14 @@ export async function analyse(folder: string, open: OpenTexts): Promise<PluginAn
   const name = plugin?.manifest.name ?? folder.split(/[/\\]/).at(-1) ?? '';
   if (!plugin) return { folder, name, texts: new Map(), problems, references: [], scenarios: [] };
   const source = overlaid(plugin, open);
-  const { extends: base, requires = [] } = plugin.manifest;
-  const siblings = base !== undefined || requires.length > 0 ? (await discoverPlugins(dirname(folder))).plugins : [];
+  const siblings = await pluginsBeside(folder, plugin);
   const missing = missingRequirements(plugin, new Set(siblings.map(({ manifest }) => manifest.name)));
-  const result = compileWithReferences({ plugin: source, bases: basesOf(plugin, siblings), unit: checkedUnit });
+  const result = compileWithReferences({
+    plugin: source,
+    bases: basesOf(plugin, siblings),
+    installed: [source, ...siblings.filter(({ manifest }) => manifest.name !== name)],
+    unit: checkedUnit,
+  });
   return {
     folder,
     name,

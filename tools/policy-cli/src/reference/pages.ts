@@ -123,7 +123,8 @@ function effectsPage(): string {
     table(['effect', 'its keys', 'as it is written'], rows),
     '## Order',
     [
-      '1. The command and what was filled in are recorded; `form` is that.',
+      '1. The command and what was filled in are recorded; `form` is that. So are the answers of the functions that ' +
+        'it `asks`.',
       '2. Guards are asked. One that fails refuses the command, and nothing of it remains.',
       '3. The command’s `effects` run in the order in which they are written; each sees what those before it did.',
       '4. Deadlines that the command meets end, those that it starts begin.',

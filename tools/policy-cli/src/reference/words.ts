@@ -28,6 +28,11 @@ export const expressionWords: Words = {
   evidence: ['What is on file: `count`, `kinds`.', 'evidence.count > 0'],
   deadlines: ['The latest deadline of each SLA: `status`, `breached`, `list`.', "deadlines['hand-over'].breached"],
   facts: ['What `set-fact` has set, by name.', 'facts.score >= 60'],
+  answers: [
+    'What functions of plugins answered last, by the id of the question (`asks`); null before. In a work item its own ' +
+      'answers go before those of the case.',
+    'answers.risk >= 80',
+  ],
   flags: ['Flags that `flag` has set.', "'reopened' in flags"],
   actor: ['Who gives the command: `id`, `roles`, `departments`.', "'production' in actor.departments"],
   now: ['The instant of the command.', "date(now) > date('2026-10-08T09:00:00+08:00')"],
@@ -99,6 +104,9 @@ export const refusalWords: Readonly<Record<RefusalReason, string>> = {
   'unknown-command': 'The workflow has no such command.',
   'unknown-item': 'The case has no such work item.',
   'stale-version': 'The case has gone on since the person looked at it.',
+  function:
+    'A function of a plugin that the command asks gave no answer, or a wrong one. The case is as before; what was ' +
+    'filled in can be submitted again.',
   'policy-fault': 'The policy is at fault: an expression cannot be evaluated. The case is as before.',
 };
 

@@ -76,6 +76,8 @@ export function eventText(revision: PolicyRevision, event: CaseEvent): Localized
       );
     case 'fact-set':
       return plain(`${event.data.fact} = ${JSON.stringify(event.data.value)}`);
+    case 'function-answered':
+      return plain(`answers.${event.data.ask} = ${JSON.stringify(event.data.answer)}`);
     case 'flagged':
       return plain(`⚑ ${event.data.flag}`);
     default:

@@ -78,6 +78,7 @@ export function scenarioOf(title: string, policy: TriedPolicy, steps: readonly T
       ...(step.do !== undefined && { as: step.as, do: step.do }),
       ...(step.item && { item: step.item }),
       ...(step.with && { with: step.with }),
+      ...(step.answers && { answers: step.answers }),
       ...(expect && { expect }),
     };
   });

@@ -1,4 +1,10 @@
-import { availableCommands, type AvailableCommand, type CaseEvent, type Decision } from '@redress/engine-core';
+import {
+  availableCommands,
+  type AvailableCommand,
+  type CaseEvent,
+  type Decision,
+  type Question,
+} from '@redress/engine-core';
 import type { LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
 import type { WorkingCalendar } from '@redress/working-time';
 import { actorOf, CaseRun, type DeadlineFault } from '@redress/policy-proof';
@@ -10,6 +16,8 @@ export interface TriedStep {
   do?: string;
   item?: string;
   with?: Record<string, unknown>;
+  /** What the functions that it asks answer, by the id of the question. */
+  answers?: Record<string, unknown>;
 }
 
 export interface StepResult {
@@ -67,13 +75,24 @@ export class TrySession {
     return result;
   }
 
-  give(command: string, item: string | undefined, values: Record<string, unknown> | undefined): StepResult {
+  /** What a command would ask functions of plugins now. */
+  questions(command: string, item: string | undefined, values: Record<string, unknown> = {}): readonly Question[] {
+    return this.run.questions(this.now, { actor: actorOf(this.who), command, ...(item && { item }), values });
+  }
+
+  give(
+    command: string,
+    item: string | undefined,
+    values: Record<string, unknown> | undefined,
+    answers: Record<string, unknown> = {},
+  ): StepResult {
     const step: TriedStep = {
       at: this.now,
       as: this.who,
       do: command,
       ...(item && { item }),
       ...(values && { with: values }),
+      ...(Object.keys(answers).length > 0 && { answers }),
     };
     return this.continueWith(step);
   }
@@ -117,6 +136,7 @@ export class TrySession {
             command: step.do,
             ...(step.item && { item: step.item }),
             values: step.with ?? {},
+            answers: step.answers ?? {},
           });
     return { step, passed, decision, fault };
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { AvailableCommand } from '@redress/engine-core';
+import type { AvailableCommand, Question } from '@redress/engine-core';
 import { evaluate } from '@redress/decision-tables';
 import { withDetails } from '@redress/forms';
 import type { LocalizedText } from '@redress/policy-sdk';
@@ -35,6 +35,14 @@ const help: LocalizedText = {
   why deadlines explained   file the archive's list   events all of them   messages
   undo the last step   again reads the policy anew and repeats the steps   save [FILE] as a scenario   quit`,
 };
+
+function jsonOrText(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return line;
+  }
+}
 
 /** `policy try`: steps through a case in the terminal. Ends with the input or with `quit`. */
 export class TryCommand {
@@ -132,7 +140,21 @@ export class TryCommand {
   private async give(session: TrySession, command: AvailableCommand | undefined, line: string): Promise<void> {
     if (!command) return this.dialogue.print(`  ✗ 没有这项操作 there is no such command: ${line}`);
     const values = await this.valuesFor(session, command);
-    this.print(this.view.result(session.give(command.command, command.item, values), session.policy.revision));
+    const answers = await this.answersTo(session.questions(command.command, command.item, values));
+    this.print(this.view.result(session.give(command.command, command.item, values, answers), session.policy.revision));
+  }
+
+  /** No plugin code runs here: whoever tries the policy says what the functions answer. */
+  private async answersTo(questions: readonly Question[]): Promise<Record<string, unknown>> {
+    const answers: Record<string, unknown> = {};
+    for (const { ask, title, function: name, input } of questions) {
+      const line = await demandLine(
+        this.dialogue,
+        `  ${this.language.text(title)} ${name}(${JSON.stringify(input)}) 的答案 answers (JSON): `,
+      );
+      answers[ask] = jsonOrText(line.trim());
+    }
+    return answers;
   }
 
   /** Asks for the command's form; the intake asks for its category's details too. */

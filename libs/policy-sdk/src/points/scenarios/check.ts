@@ -20,13 +20,14 @@ export function checkScenario(
       Object.entries(context.known('qualifiedCommands')).map(([id, command]) => [id.split('/').at(-1) ?? id, command]),
     ),
   };
-  for (const [index, { as, do: command, expect = {} }] of steps.entries()) {
+  for (const [index, { as, do: command, answers = {}, expect = {} }] of steps.entries()) {
     const at = where.at('steps', String(index));
     const [who, department] = as?.split('@') ?? [];
     at.at('as').needs('roles', who?.split('#')[0]);
     at.at('as').needs('departments', department);
     // A step that is to be refused may well ask for what there is not.
     if (expect.refused === undefined) at.at('do').needsAmong(words('操作', 'command'), command, commands);
+    for (const id of Object.keys(answers)) at.at('answers', id).needs('answers', id);
     at.at('expect', 'state').needs('caseStates', expect.state);
     at.at('expect', 'category').needs('categories', expect.category);
     at.at('expect', 'severity').needs('severities', expect.severity);

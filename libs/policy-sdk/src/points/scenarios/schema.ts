@@ -105,6 +105,10 @@ export const Scenario = Type.Object(
               'Id of the work item that the command goes to, such as `action-1`.',
             ),
             with: described(Type.Optional(Type.Record(Type.String(), Type.Unknown())), 'What is filled into the form.'),
+            answers: described(
+              Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+              'Answers of the functions that the command asks, by the id of the question; no plugin code runs.',
+            ),
             expect: described(Type.Optional(ScenarioExpectation), 'What holds after the step.'),
           },
           strict,

@@ -2,6 +2,7 @@ import { checkEffects } from '../../check-kit';
 import type { CheckContext, Place } from '../../point-context';
 import { words } from '../../text';
 import type { Intake, Workflow, WorkflowCommand, WorkflowState } from './schema';
+import { checkAsks } from './check-asks';
 import { checkStatechart, commandsOf } from './statechart';
 
 /** Places without which nobody can tell which states are reached: states, commands and where they lead. */
@@ -48,9 +49,10 @@ function checkState(at: Place, state: WorkflowState, workflow: Workflow, context
 function checkCommand(
   where: Place,
   workflow: Workflow,
-  { by, form, guards, effects, clause, to, differsFrom }: WorkflowCommand,
+  { by, form, guards, effects, clause, to, differsFrom, asks }: WorkflowCommand,
   context: CheckContext,
 ): void {
+  checkAsks(where.at('asks'), asks, form, context);
   for (const role of by) if (!role.startsWith('@')) where.at('by').needs('roles', role);
   where.at('form').needs('forms', form);
   where.at('clause').needs('clauses', clause);
@@ -71,6 +73,7 @@ function checkCommand(
 
 function checkIntake(at: Place, intake: Intake, context: CheckContext): void {
   const { by, form, category, channel, subject, complainant, receivedAt, externalKey, effects, clause } = intake;
+  checkAsks(at.at('asks'), intake.asks, form, context);
   at.at('clause').needs('clauses', clause);
   for (const role of by) at.at('by').needs('roles', role);
   at.at('form').needs('forms', form);

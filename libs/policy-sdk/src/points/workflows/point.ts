@@ -2,7 +2,9 @@ import { byId, contributed, definePoint, internal, partial } from '../../point';
 import { qualifiedName } from '../../qualified';
 import { words } from '../../text';
 import { checkWorkflow } from './check';
+import type { CheckContext } from '../../point-context';
 import { Workflow } from './schema';
+import type { Intake, WorkflowCommand } from './schema';
 import { commandsOf } from './statechart';
 
 type Parts = Record<string, object>;
@@ -25,10 +27,37 @@ function unambiguous(workflows: Record<string, Workflow>, partsOf: (workflow: Wo
 const statesOf = ({ states }: Workflow): Parts => states;
 const guardsOf = ({ guards = {} }: Workflow): Parts => guards;
 /** The intake is a command like others: what it is called is `receive`. */
-const givenIn = (workflow: Workflow): Parts => ({
+const givenIn = (workflow: Workflow): Record<string, Intake | WorkflowCommand> => ({
   ...(workflow.intake === undefined ? {} : { receive: workflow.intake }),
   ...commandsOf(workflow),
 });
+
+/** One answer has one meaning: the same question asks the same function wherever it is put. */
+function checkQuestions(workflows: Record<string, Workflow>, context: CheckContext): void {
+  const first = new Map<string, string>();
+  for (const [workflow, definition] of Object.entries(workflows))
+    for (const { id, function: name } of Object.values(givenIn(definition)).flatMap(({ asks = [] }) => asks)) {
+      const other = first.get(id) ?? name;
+      first.set(id, other);
+      if (other === name) continue;
+      context
+        .place(`workflows/${workflow}`)
+        .add(
+          words(
+            `提问“${id}”问了两个函数：${other} 和 ${name}`,
+            `the question “${id}” is put to two functions, ${other} and ${name}`,
+          ),
+          words('为其中一个改用其他标识', 'Give one of them another id'),
+          { code: 'ask/two-functions' },
+        );
+    }
+}
+
+/** Questions by the id of their answer, which may be asked in several places. */
+const asksOf = (workflow: Workflow): Parts =>
+  Object.fromEntries(
+    Object.values(givenIn(workflow)).flatMap(({ asks = [] }) => asks.map((ask): [string, object] => [ask.id, ask])),
+  );
 
 export const workflows = definePoint({
   id: 'workflows',
@@ -82,6 +111,7 @@ states:
       guards: partial(words('条件', 'guard'), unambiguous(workflows, guardsOf)),
       states: partial(state, unambiguous(workflows, statesOf)),
       commands: partial(command, unambiguous(workflows, commandsOf)),
+      answers: internal(words('提问', 'question'), Object.assign({}, ...Object.values(workflows).map(asksOf))),
       workItems: internal(words('工作项流程', 'work-item workflow'), Object.fromEntries(items)),
       // What is named from outside: short of the case, and qualified of any workflow.
       caseStates: internal(state, { ...ofCase?.states, ...qualifiedParts(workflows, statesOf) }),
@@ -91,6 +121,7 @@ states:
   },
   check: ({ workflows }, context) => {
     for (const [id, workflow] of Object.entries(workflows)) checkWorkflow(id, workflow, context);
+    checkQuestions(workflows, context);
     const count = Object.values(workflows).filter(({ kind }) => kind === 'case').length;
     if (count !== 1)
       context

@@ -16,6 +16,30 @@ export const Guard = Type.Object(
 );
 export type Guard = Static<typeof Guard>;
 
+/**
+ * A question to a function of a plugin. It is put before the command is decided, and its answer is recorded in the
+ * case: expressions read the last one as `answers.<id>`.
+ */
+export const Ask = Type.Object(
+  {
+    id: described(Id, 'Name of the answer; expressions read it as `answers.<id>`.'),
+    title: described(LocalizedText, 'What is asked, for people.'),
+    function: described(Id, 'Function of any installed plugin.'),
+    when: described(Type.Optional(Expression), 'Asked only if this holds; left out, always.'),
+    input: described(
+      Type.Record(Type.String(), Expression),
+      'Values of the function by name: expressions, which see what is filled in and no answer of the same command.',
+    ),
+  },
+  strict,
+);
+export type Ask = Static<typeof Ask>;
+
+const asks = described(
+  Type.Optional(Type.Array(Ask)),
+  'Functions of plugins that are asked before it is decided; without every answer it is refused.',
+);
+
 export const Branch = Type.Object(
   {
     id: ElementId,
@@ -41,6 +65,7 @@ export const WorkflowCommand = Type.Object(
         '`confirm` of this workflow, `complaint/receive` of another.',
     ),
     form: described(Type.Optional(Id), 'Form that is filled in with it.'),
+    asks,
     guards: described(Type.Optional(Type.Array(Id)), 'Guards of this workflow that must hold.'),
     to: described(
       Type.Optional(Type.Union([Id, Type.Array(Branch, { minItems: 1 })])),
@@ -104,6 +129,7 @@ export const Intake = Type.Object(
       'Connectors of any plugin whose entries are taken, by id: for each field of the form an expression over ' +
         '`entry` (the values of the connector, `entry.key`, `entry.receivedAt`). What is null is left out.',
     ),
+    asks,
     effects: described(Type.Optional(Type.Array(Effect)), 'What it does besides, in this order.'),
   },
   strict,
