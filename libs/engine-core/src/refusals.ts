@@ -100,7 +100,7 @@ export function wrongRole(revision: PolicyRevision, by: readonly string[], claus
 export function noAnswer({ ask, title }: Pick<Question, 'ask' | 'title'>, reason: Explained): Refusal {
   const message = {
     'zh-CN': `“${title['zh-CN']}”没有得到结果：${reason['zh-CN']}案件未作任何改动，填写的内容可以再次提交。`,
-    en: `No answer to "${title.en}": ${reason.en} The case is as before, and what you filled in can be submitted again.`,
+    en: `No answer to "${title.en}": ${reason.en} The case is as before, and what you filled in can be sent again.`,
   };
   return refuse('function', message, [{ reason: 'function', subject: ask, message }]);
 }

@@ -29,8 +29,8 @@ export const expressionWords: Words = {
   deadlines: ['The latest deadline of each SLA: `status`, `breached`, `list`.', "deadlines['hand-over'].breached"],
   facts: ['What `set-fact` has set, by name.', 'facts.score >= 60'],
   answers: [
-    'What functions of plugins answered last, by the id of the question (`asks`); null before. In a work item its own ' +
-      'answers go before those of the case.',
+    'What functions of plugins answered last, by the id of the question (`asks`); null before. In a work item its ' +
+      'own answers go before those of the case.',
     'answers.risk >= 80',
   ],
   flags: ['Flags that `flag` has set.', "'reopened' in flags"],
