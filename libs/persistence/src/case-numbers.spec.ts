@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startTestDatabase, type TestDatabase } from '@redress/testing';
-import { numbersTaken, takeNumbers, takeNumberUnlessAnswered, type Statements, type Transaction } from './index';
+import { answersOrNumbers, numbersTaken, takeNumbers, type Statements, type Transaction } from './index';
 import { storedCase, storedUnit } from './testing/case-fixture';
 
 let test: TestDatabase;
@@ -47,19 +47,19 @@ describe('numbers of cases', () => {
     ]);
   });
 
-  it('are not taken for a request that was answered before', async () => {
-    const request = { personId: randomUUID(), key: randomUUID() };
-    const take = () => test.database.eachInUnits([unit]).query(takeNumberUnlessAnswered(unit, 2026, request));
-    expect(await take()).toEqual([{ last: 1 }]);
-    await storedCase(
-      test.database,
-      unit,
-      begin,
-      {},
-      { idempotency: { ...request, requestHash: 'hash', answer: { case: 'x', version: 1 } } },
-    );
-    expect(await take()).toEqual([]);
-    expect(await next(unit, 2026)).toBe('NORTH-2026-00002');
+  it('are taken for requests that were not answered before, in their order, beyond those that are spare', async () => {
+    const requests = Array.from({ length: 3 }, () => ({ personId: randomUUID(), key: randomUUID() }));
+    const take = (asked: typeof requests, spare = 0) =>
+      test.database.eachInUnits([unit]).query(answersOrNumbers(unit, 2026, asked, spare));
+    const fresh = (last: number | null) => ({ request_hash: null, answer: null, last });
+    expect(await take(requests)).toEqual([fresh(3), fresh(3), fresh(3)]);
+    const answer = { case: 'x', version: 1 };
+    const idempotency = { ...(requests[1] ?? { personId: '', key: '' }), requestHash: 'hash', answer };
+    await storedCase(test.database, unit, begin, {}, { idempotency });
+    expect(await take(requests)).toEqual([fresh(5), { request_hash: 'hash', answer, last: 5 }, fresh(5)]);
+    expect(await take(requests, 1)).toEqual([fresh(6), { request_hash: 'hash', answer, last: 6 }, fresh(6)]);
+    expect(await take(requests, 2)).toEqual([fresh(null), { request_hash: 'hash', answer, last: null }, fresh(null)]);
+    expect(await next(unit, 2026)).toBe('NORTH-2026-00007');
   });
 
   it('are not used up by a transaction that is rolled back', async () => {

@@ -13,16 +13,41 @@ export const takeNumbers = (unitId: string, year: number, count: number): Sql<La
   sql`insert into case_number (unit_id, year, last) values (${unitId}, ${year}, ${count})
     on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last`;
 
-/** Takes one number, but none for a request that was answered before. */
-export const takeNumberUnlessAnswered = (
+/** What became of a request: it was answered before, or there is a number for it. */
+export interface AnsweredOrNumbered {
+  /** Hash of what was asked for, and the answer; null for a request that comes for the first time. */
+  request_hash: string | null;
+  answer: Record<string, unknown> | null;
+  /** The last of the numbers that were taken, the same in all rows; null where none was. */
+  last: number | null;
+}
+
+/**
+ * For requests that may come twice, in their order: the answer to those that were answered before. For the others
+ * numbers are taken in a row, except for so many as there are spare numbers.
+ */
+export const answersOrNumbers = (
   unitId: string,
   year: number,
-  request: { personId: string; key: string },
-): Sql<LastNumber> =>
-  sql`insert into case_number (unit_id, year, last)
-    select ${unitId}::uuid, ${year}::int, 1 where not exists (
-      select from idempotency_key where person_id = ${request.personId} and key = ${request.key})
-    on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last`;
+  requests: readonly { personId: string; key: string }[],
+  spare: number,
+): Sql<AnsweredOrNumbered> =>
+  // The limit keeps PostgreSQL from joining with all the keys that there are.
+  sql`with request as (
+      select r.place, a.request_hash, a.answer
+      from unnest(${requests.map(({ personId }) => personId)}::uuid[], ${requests.map(({ key }) => key)}::text[])
+        with ordinality r (person_id, key, place)
+      left join lateral (
+        select k.request_hash, k.answer from idempotency_key k
+        where k.person_id = r.person_id and k.key = r.key limit 1
+      ) a on true
+    ), taken as (
+      insert into case_number (unit_id, year, last)
+      select ${unitId}::uuid, ${year}::int, count(*) - ${spare}::int from request where request_hash is null
+      having count(*) > ${spare}::int
+      on conflict (unit_id, year) do update set last = case_number.last + excluded.last returning last
+    )
+    select request_hash, answer, last from request left join taken on true order by place`;
 
 /** A number as people read and say it: HY-2026-00137. */
 export const caseNumber = (unitCode: string, year: number, number: number): string =>

@@ -7,7 +7,7 @@ export { newestMigration } from './migrations';
 export { joined, raw, sql, type Sql } from './sql';
 export type { Statements } from './statements';
 export { Transaction } from './transaction';
-export { caseNumber, numbersTaken, takeNumbers, takeNumberUnlessAnswered } from './case-numbers';
+export { answersOrNumbers, caseNumber, numbersTaken, takeNumbers } from './case-numbers';
 export {
   CaseRepository,
   storedCase,

@@ -3,12 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { decide, nextStep, receive } from '@redress/engine-core';
 import type { Actor, CaseEvent, CaseState, Command, Decision, Surroundings } from '@redress/engine-core';
 import { ConflictError, RefusalError } from '@redress/errors';
-import { caseNumber, CaseRepository, Database, sql, takeNumberUnlessAnswered } from '@redress/persistence';
-import type { LoadedCase, Sql, Statements, Transaction } from '@redress/persistence';
+import { caseNumber, CaseRepository, Database, sql } from '@redress/persistence';
+import type { Appended, LoadedCase, Sql, Statements, Transaction } from '@redress/persistence';
 import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
-import { revisionInForce } from '../policies/revision-repository';
 import type { UnitEntry } from '../organisation/unit-repository';
 import { yearIn } from './case-context';
 import { wholeCase } from './opened-case';
@@ -19,6 +18,7 @@ import { FunctionAnswers } from './function-answers';
 import { answerTo, firstAnswer } from '../http/idempotency';
 import type { AnswerRow, Repeatable } from '../http/idempotency';
 import { NumberSupply } from './number-supply';
+import { Batches } from './batches';
 
 /** Which case, and how far it had come with this command. */
 export interface CommandOutcome {
@@ -59,6 +59,9 @@ function answered(answer: Record<string, unknown> | null): CommandOutcome | null
   return { caseId: String(answer['case']), version: Number(answer['version']), opened: null };
 }
 
+/** New cases written in one transaction at most. */
+const batchLimit = 50;
+
 /** How often a command that names no version is decided anew when others are faster. */
 const attempts = 5;
 
@@ -66,7 +69,8 @@ const attempts = 5;
 @Injectable()
 export class CommandService {
   private readonly commands;
-  private readonly numbers = new NumberSupply();
+  private readonly numbers: NumberSupply;
+  private readonly newCases = new Map<string, Batches<Appended, string[]>>();
 
   constructor(
     private readonly database: Database,
@@ -76,6 +80,7 @@ export class CommandService {
     private readonly answers: FunctionAnswers,
     metrics: Metrics,
   ) {
+    this.numbers = new NumberSupply(database, () => clock.now());
     this.commands = metrics.counter({
       name: 'redress_commands_total',
       help: 'Commands by outcome',
@@ -88,25 +93,14 @@ export class CommandService {
     const now = this.clock.now().toISOString();
     const year = yearIn(unit.zone, now);
     const statements = this.database.eachInUnits([unit.id]);
-    const spare = this.numbers.use(unit.id, year);
-    // The number need not outlive a crash that the case does not outlive.
-    const [first, inForce, taken] = await this.database
-      .eachInUnits([unit.id], { durable: false })
-      .together([
-        answerTo(repeatable),
-        revisionInForce(unit.id, now),
-        spare === undefined
-          ? takeNumberUnlessAnswered(unit.id, year, repeatable)
-          : sql<{ last: number }>`select ${spare}::int as last`,
-      ]);
-    const number = taken[0]?.last;
+    const numbers = this.numbers.of(unit.id, year);
+    const { answered: first, number, inForce } = await numbers.next(repeatable);
+    if (number === null) {
+      const before = answered(firstAnswer(first ? [first] : [], repeatable));
+      if (before) return before;
+      throw new Error(`Unit ${unit.id} gave no number.`);
+    }
     try {
-      const before = answered(firstAnswer(first, repeatable));
-      if (before) {
-        if (number !== undefined) this.numbers.putBack(unit.id, year, number);
-        return before;
-      }
-      if (number === undefined) throw new Error(`Unit ${unit.id} gave no number.`);
       const { revision } = await this.library.published(statements, unit.id, inForce);
       const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
       const request = await this.answers.toIntake(surroundings, {
@@ -124,7 +118,7 @@ export class CommandService {
       return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
     } catch (error) {
       const notWritten = error instanceof RefusalError || error instanceof ConflictError;
-      if (number !== undefined && notWritten) this.numbers.putBack(unit.id, year, number);
+      if (notWritten) numbers.putBack([number]);
       return await this.firstOr(error, statements, repeatable);
     }
   }
@@ -199,22 +193,32 @@ export class CommandService {
     { repeatable, besides = [] }: { repeatable?: Repeatable; besides?: readonly Sql[] } = {},
   ): Promise<Omit<CommandOutcome, 'opened'> & { hashes: string[] }> {
     const answer = { case: next.id, version: next.version };
-    const { hashes } = await this.cases.append(
-      statements,
-      {
-        before,
-        events,
-        next,
-        revision: surroundings.revision,
-        derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
-        outbox: outboxOf(next, events),
-        ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
-        now: surroundings.now,
-      },
-      besides,
-    );
+    const appended = {
+      before,
+      events,
+      next,
+      revision: surroundings.revision,
+      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
+      outbox: outboxOf(next, events),
+      ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
+      now: surroundings.now,
+    };
+    const hashes =
+      before === null && besides.length === 0
+        ? await this.newCasesOf(next.unitId).add(appended)
+        : (await this.cases.append(statements, appended, besides)).hashes;
     this.commands.inc({ outcome: 'accepted' });
     return { caseId: next.id, version: next.version, hashes };
+  }
+
+  /** New cases of a unit that come at once are written together. They wait for no other case, so none holds them up. */
+  private newCasesOf(unitId: string): Batches<Appended, string[]> {
+    const known = this.newCases.get(unitId);
+    if (known) return known;
+    const statements = this.database.eachInUnits([unitId]);
+    const batches = new Batches((list: readonly Appended[]) => this.cases.appendAll(statements, list), batchLimit);
+    this.newCases.set(unitId, batches);
+    return batches;
   }
 
   /** The first answer, when the same request came twice at once and this is the second; otherwise throws the error. */

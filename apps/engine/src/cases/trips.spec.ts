@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from '@redress/persistence';
 import { EngineFixture } from '../testing/engine-fixture';
@@ -44,7 +45,41 @@ describe('trips to the database', () => {
   it('a new complaint takes two: its number, and its rows', async () => {
     const { trips, statements } = await counter.of(take);
     expect(statements.filter((text) => text.startsWith('unprepared'))).toEqual([]);
-    expect([trips, statements.length]).toEqual([2, 10]);
+    expect([trips, statements.length]).toEqual([2, 9]);
+  });
+
+  const serial = ({ number }: Pick<CaseView, 'number'>): number => Number(number.split('-').at(-1));
+  const inARow = (first: number, count: number): number[] => Array.from({ length: count }, (_, index) => first + index);
+
+  it('complaints that come at once share theirs', async () => {
+    const { number } = await take();
+    let taken: CaseView[] = [];
+    const { statements } = await counter.of(async () => {
+      taken = await Promise.all(Array.from({ length: 10 }, take));
+    });
+    const writing = statements.filter((text) => text.includes('append_cases'));
+    expect(writing.length).toBeLessThanOrEqual(3);
+    expect(taken.map(serial).sort((a, b) => a - b)).toEqual(inARow(serial({ number }) + 1, 10));
+  });
+
+  it('a complaint is none the worse for another that comes at once and is refused, or comes twice', async () => {
+    const key = randomUUID();
+    const taking = (data: Record<string, unknown>, options = {}) =>
+      intake.call<CaseView>('POST', `/units/${unit}/cases`, { data }, options);
+    const first = serial(await take());
+    const answers = await Promise.all([
+      taking(registration()),
+      taking(registration({ customerName: '长'.repeat(10_000) })),
+      taking(registration(), { key }),
+      taking(registration()),
+      taking(registration(), { key }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 422, 201, 201, 201]);
+    expect(answers[4]?.body).toEqual(answers[2]?.body);
+    // The numbers of the one that was refused and of the one that came twice are borne by the next ones.
+    const next = [await take(), await take()];
+    const numbers = [answers[0], answers[2], answers[3]].map((answer) => serial(answer?.body ?? { number: '' }));
+    expect([...numbers, ...next.map(serial)].sort((a, b) => a - b)).toEqual(inARow(first + 1, 5));
   });
 
   it('a command takes two: the case, and what is appended', async () => {
