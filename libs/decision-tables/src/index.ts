@@ -1,2 +1,3 @@
+export { expressionTree, type ExpressionNode } from './expression-tree';
 export * from './expression';
 export * from './table';

@@ -121,7 +121,7 @@ describe('a small policy', () => {
       },
       categories: { quality: { path: ['quality'], team: ['service'], assisting: [], actionTemplates: [], leaf: true } },
       forms: { registration: { personal: [{ pointer: '/name', kind: 'name' }] } },
-      documents: { notice: { source: '<p>{{case.number}}</p>' } },
+      documents: { notice: { source: '<p>{{caseNumber}}</p>' } },
       provenance: {},
     });
   });
@@ -474,7 +474,7 @@ describe('a policy that extends another', () => {
     ]).toEqual([
       [below, own],
       { phone: { title: words('热线', 'Hotline') } },
-      '<p>{{case.number}}</p>',
+      '<p>{{caseNumber}}</p>',
       below,
       { '/channels/phone/title/zh-CN': own, '/channels/phone/title/en': own },
     ]);

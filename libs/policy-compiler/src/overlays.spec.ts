@@ -25,7 +25,12 @@ const errorsOf = ({ problems }: ReturnType<typeof compilePolicy>) =>
 const plugin = altered(
   altered(
     altered(
-      smallPlugin(),
+      altered(
+        smallPlugin(),
+        'forms',
+        'channel: {',
+        'loss: { type: integer }\n    ill: { type: boolean }\n    channel: {',
+      ),
       'severities',
       'table: { default: ordinary, rules: [] }',
       `  grave: { title: { zh-CN: 重, en: Grave }, rank: 1 }

@@ -1,9 +1,18 @@
 import { checkExpression, expressionReferences } from '@redress/decision-tables';
-import { builtInCommandIds, expressionRoots } from '@redress/engine-core';
+import { builtInCommandIds } from '@redress/engine-core';
 import { schemaFault } from '@redress/forms';
-import { checkScenario, contributionPoints, namesOf, pointerTo } from '@redress/policy-sdk';
+import {
+  checkScenario,
+  contributionPoints,
+  locales,
+  messageVariables,
+  namesOf,
+  pointerTo,
+  stepsOf,
+} from '@redress/policy-sdk';
 import type {
   CheckContext,
+  ExpressionScope,
   InstalledCode,
   LocalizedText,
   NameList,
@@ -13,18 +22,11 @@ import type {
   Scenario,
 } from '@redress/policy-sdk';
 import type { Declarations } from './declarations';
+import { checkReading, elementShape } from './expressions/expression-check';
+import { RootShapes, scopeOfEffects } from './expressions/root-shapes';
 import { suggestion, words } from './problems';
 import type { NamedId } from './reference-index';
 import { templateFindings } from './template-references';
-
-/** Kinds of ids whose first member an expression names after a root. */
-const rootKinds: Record<string, string> = {
-  settings: 'configuration',
-  forms: 'forms',
-  roundForms: 'forms',
-  items: 'workItems',
-  answers: 'answers',
-};
 
 /** A place in one contribution. */
 export class DeclaredPlace implements Place {
@@ -49,11 +51,11 @@ export class DeclaredPlace implements Place {
     problems.add(plugin, file, pointer, message, remedy, details);
   }
 
-  lacks(pattern: RegExp): boolean {
+  lacks(concerns: (steps: readonly string[]) => boolean): boolean {
     const { origin, pointer: base } = this.declarations.origin(this.owner);
     return origin.leftOut.some(
       ({ file, pointer }) =>
-        file === origin.file && pointer.startsWith(base) && pattern.test(pointer.slice(base.length)),
+        file === origin.file && pointer.startsWith(base) && concerns(stepsOf(pointer.slice(base.length))),
     );
   }
 
@@ -85,8 +87,8 @@ export class DeclaredPlace implements Place {
     id: string,
     code: string,
   ): void {
-    const { file, pointer: here } = this.declarations.origin(this.owner, this.path).origin;
-    const place = `${file}#${here}${this.path}`;
+    const here = this.declarations.origin(this.owner, this.path);
+    const place = `${here.origin.file}#${here.pointer}`;
     origin.problems.add(
       origin.plugin,
       origin.file,
@@ -99,6 +101,19 @@ export class DeclaredPlace implements Place {
       { code },
     );
   }
+}
+
+function checkExpressionAt(shapes: RootShapes, where: Place, text: string, scope: ExpressionScope): void {
+  const fault = checkExpression(text);
+  if (fault)
+    return where.add(
+      words(`表达式有语法错误：${fault}`, `the expression does not parse: ${fault}`),
+      words(`检查“${text}”`, `Check “${text}”`),
+      { code: 'expression' },
+    );
+  const outer = shapes.roots(scope);
+  const roots = scope.forEach === undefined ? outer : shapes.roots(scope, elementShape(scope.forEach, outer));
+  checkReading(text, roots, where);
 }
 
 /** What is checked beside the revision, and where all ids that are named are noted. */
@@ -116,6 +131,7 @@ export function checkReferences(
   { templates, scenarios, named, installed }: CheckedBeside,
 ): void {
   const names = namesOf(revision);
+  const shapes = new RootShapes(revision, installed.functions);
   const known = (kind: string): Record<string, object> => names[kind]?.ids ?? {};
   const context: CheckContext = {
     place: (owner) => new DeclaredPlace(declarations, () => names, owner, named),
@@ -124,30 +140,11 @@ export function checkReferences(
       Object.fromEntries(
         Object.entries(names).flatMap(([kind, { ids, implements: by }]) => (by === 'no' ? [] : [[kind, ids]])),
       ),
-    expression: (where, text, also = []) => {
-      if (text === undefined) return;
-      const fault = checkExpression(text);
-      if (fault)
-        return where.add(
-          words(`表达式有语法错误：${fault}`, `the expression does not parse: ${fault}`),
-          words(`检查“${text}”`, `Check “${text}”`),
-          { code: 'expression' },
-        );
-      for (const { root, path } of expressionReferences(text)) {
-        const kind = rootKinds[root];
-        if (also.includes(root)) continue;
-        if (!expressionRoots.includes(root))
-          where.add(
-            words(`表达式中没有“${root}”`, `an expression knows no “${root}”`),
-            suggestion(root, expressionRoots),
-            {
-              code: 'unknown/variable',
-            },
-          );
-        else if (kind !== undefined) where.needs(kind, path[0]);
-      }
+    expression: (where, text, scope = {}) => {
+      if (text !== undefined) checkExpressionAt(shapes, where, text, scope);
     },
     reads: (text) => (checkExpression(text) === null ? expressionReferences(text) : []),
+    effectScope: (isMeant) => scopeOfEffects(revision, isMeant),
     schemaFault,
     templates,
     installed,
@@ -160,7 +157,7 @@ export function checkReferences(
 
 /** Forms and fields that templates of documents quote; each template once, whatever the number of its documents. */
 function checkTemplates(
-  { documents, forms }: PolicyRevision,
+  { documents, messages, forms }: PolicyRevision,
   declarations: Declarations,
   templates: Record<string, string>,
 ): void {
@@ -172,4 +169,11 @@ function checkTemplates(
     for (const { message, remedy, ...details } of templateFindings(templates[template] ?? '', forms))
       problems.add(plugin, template, '', message, remedy, details);
   }
+  // The text of a message stands in its own file, and is pointed at by its place there.
+  for (const [id, { text }] of Object.entries(messages))
+    for (const locale of locales) {
+      const { origin, pointer } = declarations.origin(`messages/${id}`, pointerTo('/text', locale));
+      for (const { message, remedy, code } of templateFindings(text[locale], forms, messageVariables))
+        origin.problems.add(origin.plugin, origin.file, pointer, message, remedy, { code });
+    }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { compilePolicy } from './compile';
 import { templateFindings } from './template-references';
-import { pluginOnDisk } from './testing/plugins';
+import { altered, pluginOnDisk } from './testing/plugins';
 
 const forms = {
   registration: {
@@ -65,4 +65,34 @@ it('is part of compiling: the problem stands in the template’s file', () => {
     { plugin: 'fishery', file: path, line: 2, code: 'unknown/field' },
   ]);
   expect(revision).toBeNull();
+});
+
+it('names an unknown variable, at the depth of the block it stands in', () => {
+  expect(
+    found(
+      '{{caseNumbr}} {{policy.versio}} {{#each timeline}}{{at}} {{aktor}} {{../titel}} {{@root.caseNumber}}{{/each}}\n' +
+        '{{#if missing}}{{missing.length}}{{/if}} {{#each people as |person|}}{{person.role}}{{/each}} {{> shared/page-header}}',
+    ),
+  ).toEqual([
+    [1, 3, 'unknown/variable', 'there is no variable “caseNumbr”', 'Did you mean “caseNumber”?'],
+    [1, 17, 'unknown/variable', 'there is no member “versio”', 'Did you mean “version”?'],
+    [1, 60, 'unknown/variable', 'there is no member “aktor”', 'Did you mean “actor”?'],
+    [1, 70, 'unknown/variable', 'there is no variable “titel”', 'Did you mean “title”?'],
+  ]);
+});
+
+it('the text of a message is held against what messages see', () => {
+  const fishery = pluginOnDisk('fishery');
+  const broken = altered(fishery, 'messages', '{{case.number}}', '{{case.numbr}}');
+  const unit = { code: 'north', name: { 'zh-CN': '北方', en: 'North' }, zone: 'Asia/Shanghai', calendar: 'cn-office' };
+  const { problems } = compilePolicy({ plugin: broken, unit });
+  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+    {
+      file: 'policy/messages.yaml',
+      line: 7,
+      code: 'unknown/variable',
+      message: { en: 'there is no member “numbr”' },
+      remedy: { en: 'Did you mean “number”?' },
+    },
+  ]);
 });

@@ -1,5 +1,7 @@
 import Handlebars from 'handlebars';
-import type { LocalizedText } from '@redress/policy-sdk';
+import { documentVariables } from '@redress/policy-sdk';
+import type { LocalizedText, TemplateVariable } from '@redress/policy-sdk';
+import { any, listOf, membersOf, plain, type Shape } from './expressions/shape';
 import type { FilePlace } from './plugin-source';
 import { suggestion, words } from './problems';
 
@@ -24,24 +26,97 @@ const quoting = new Set(['field', 'field-title']);
 const pathsOf = ({ properties = {} }: Fields, base = ''): string[] =>
   Object.entries(properties).flatMap(([name, inside]) => [`${base}${name}`, ...pathsOf(inside, `${base}${name}.`)]);
 
-class Quotations extends Handlebars.Visitor {
-  readonly findings: TemplateFinding[] = [];
+/** The contexts that a path in a template may reach, the outermost first. */
+type Contexts = readonly [Shape, ...Shape[]];
 
-  constructor(private readonly forms: Record<string, { schema: object }>) {
+/** Walks through a template: forms and fields that it quotes, and the variables that it shows. */
+class Reading extends Handlebars.Visitor {
+  readonly findings: TemplateFinding[] = [];
+  private contexts: Contexts;
+  private named: readonly string[] = [];
+
+  constructor(
+    private readonly forms: Record<string, { schema: object }>,
+    root: Shape,
+  ) {
     super();
+    this.contexts = [root];
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    this.look(mustache);
-    super.MustacheStatement(mustache);
+    this.quotation(mustache);
+    this.call(mustache);
   }
 
   override SubExpression(expression: hbs.AST.SubExpression): void {
-    this.look(expression);
-    super.SubExpression(expression);
+    this.quotation(expression);
+    this.acceptArray(expression.params);
+    this.accept(expression.hash);
   }
 
-  private look({ path, params }: Call): void {
+  override BlockStatement(block: hbs.AST.BlockStatement): void {
+    this.call(block);
+    const [subject] = block.params;
+    const name = 'original' in block.path ? String(block.path.original) : '';
+    const given = subject?.type === 'PathExpression' ? this.shapeOf(subject as hbs.AST.PathExpression) : any;
+    if (name === 'each') this.within(block.program, given.kind === 'list' ? given.element : any);
+    else if (name === 'with') this.within(block.program, given);
+    else if (block.params.length === 0) this.within(block.program, any);
+    else this.accept(block.program);
+    this.accept(block.inverse);
+  }
+
+  /** The name of a partial is no variable. */
+  override PartialStatement({ params, hash }: hbs.AST.PartialStatement): void {
+    this.acceptArray(params);
+    this.accept(hash);
+  }
+
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    this.shapeOf(path, true);
+  }
+
+  /** Without anything given to it, a name is a variable; or else it is a helper. */
+  private call({ path, params, hash }: Call | hbs.AST.BlockStatement): void {
+    if (params.length === 0 && !hash) this.accept(path);
+    this.acceptArray(params);
+    this.accept(hash);
+  }
+
+  private within(program: hbs.AST.Program, context: Shape): void {
+    const before = [this.contexts, this.named] as const;
+    this.contexts = [...this.contexts, context];
+    this.named = [...this.named, ...(program.blockParams ?? [])];
+    this.accept(program);
+    [this.contexts, this.named] = before;
+  }
+
+  private shapeOf(path: hbs.AST.PathExpression, reporting = false): Shape {
+    const { data, depth, parts } = path;
+    const [first = '', ...rest] = parts.map(String);
+    if (data) return first === 'root' ? this.follow(this.contexts[0], rest, path, reporting) : any;
+    if (this.named.includes(first)) return any;
+    const context = this.contexts.at(-1 - depth) ?? any;
+    return this.follow(context, parts.map(String), path, reporting);
+  }
+
+  private follow(context: Shape, parts: readonly string[], path: hbs.AST.PathExpression, reporting: boolean): Shape {
+    let shape = context;
+    for (const part of parts) {
+      if (shape.kind === 'list' && part === 'length') return plain;
+      if (shape.kind !== 'members') return any;
+      const { members, title } = shape;
+      const member = Object.hasOwn(members, part) ? members[part] : undefined;
+      if (!member) {
+        if (reporting) this.add(path, 'unknown/variable', title, part, Object.keys(members));
+        return any;
+      }
+      shape = member.shape;
+    }
+    return shape;
+  }
+
+  private quotation({ path, params }: Call): void {
     if (!('original' in path) || !quoting.has(String(path.original))) return;
     const [form, field] = params;
     if (!isText(form) || !isText(field)) return;
@@ -71,11 +146,26 @@ class Quotations extends Handlebars.Visitor {
 
 const isText = (node: hbs.AST.Expression | undefined): node is hbs.AST.StringLiteral => node?.type === 'StringLiteral';
 
+const variable = words('变量', 'variable');
+
+/** What a template sees, as a shape. */
+function shapeOfVariables(variables: Readonly<Record<string, TemplateVariable>>): Shape {
+  const shapeOf = ({ members, list }: TemplateVariable): Shape => {
+    const inside = members ? membersOf(Object.fromEntries(Object.keys(members).map((name) => [name, any]))) : plain;
+    return list ? listOf(inside) : inside;
+  };
+  return membersOf(Object.fromEntries(Object.entries(variables).map(([name, one]) => [name, shapeOf(one)])), variable);
+}
+
 /**
- * Everything in a template that names a form or a field that
- * is not there; a template that does not parse is one finding.
+ * Everything in a template that names a form, a field or a variable
+ * that is not there; a template that does not parse is one finding.
  */
-export function templateFindings(source: string, forms: Record<string, { schema: object }>): TemplateFinding[] {
+export function templateFindings(
+  source: string,
+  forms: Record<string, { schema: object }>,
+  variables: Readonly<Record<string, TemplateVariable>> = documentVariables,
+): TemplateFinding[] {
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(source);
@@ -93,7 +183,7 @@ export function templateFindings(source: string, forms: Record<string, { schema:
       },
     ];
   }
-  const quotations = new Quotations(forms);
-  quotations.accept(program);
-  return quotations.findings;
+  const reading = new Reading(forms, shapeOfVariables(variables));
+  reading.accept(program);
+  return reading.findings;
 }

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { AssignmentRule, Effect } from './effects';
-import type { CheckContext, Place } from './point-context';
+import type { CheckContext, ExpressionScope, Place } from './point-context';
 import { words } from './text';
 
 /** Requires the clause that each contribution of a point says it stands for. */
@@ -13,44 +13,45 @@ export function checkAssignment(
   context: CheckContext,
   where: Place,
   { role, department, person }: Static<typeof AssignmentRule>,
+  scope: ExpressionScope,
 ): void {
   where.at('role').needs('roles', role);
-  if (department?.startsWith('=')) context.expression(where.at('department'), department.slice(1));
+  if (department?.startsWith('=')) context.expression(where.at('department'), department.slice(1), scope);
   else where.at('department').needs('departments', department);
-  context.expression(where.at('person'), person);
+  context.expression(where.at('person'), person, scope);
 }
 
-/** Requires all that the effects of a command, a state or a breach name. */
-export function checkEffects(context: CheckContext, where: Place, list: readonly Effect[] | undefined): void {
+/** Requires all that the effects of a command, a state or a breach name; `scope` is the occasion they run on. */
+export function checkEffects(
+  context: CheckContext,
+  where: Place,
+  list: readonly Effect[] | undefined,
+  scope: ExpressionScope,
+): void {
   for (const [index, effect] of (list ?? []).entries()) {
     const at = where.at(String(index));
-    context.expression(at.at('when'), effect.when);
-    checkEffect(context, at, effect);
+    context.expression(at.at('when'), effect.when, scope);
+    checkEffect(context, at, effect, scope);
   }
 }
 
-function checkEffect(context: CheckContext, at: Place, effect: Effect): void {
+function checkEffect(context: CheckContext, at: Place, effect: Effect, scope: ExpressionScope): void {
   switch (effect.do) {
     case 'classify':
-      return context.expression(at.at('category'), effect.category);
+      return context.expression(at.at('category'), effect.category, scope);
     case 'set-severity':
-      return context.expression(at.at('severity'), effect.severity);
+      return context.expression(at.at('severity'), effect.severity, scope);
     case 'set-fact':
-      return context.expression(at.at('value'), effect.value);
+      return context.expression(at.at('value'), effect.value, scope);
     case 'assign':
-      return checkAssignment(context, at.at('to'), effect.to);
+      return checkAssignment(context, at.at('to'), effect.to, scope);
     case 'open-item':
-      at.at('type').needs('workItems', effect.type);
-      context.expression(at.at('forEach'), effect.forEach);
-      context.expression(at.at('subject'), effect.subject);
-      checkAssignment(context, at.at('to'), effect.to ?? {});
-      for (const [key, value] of Object.entries(effect.data ?? {})) context.expression(at.at('data', key), value);
-      return;
+      return checkOpening(context, at, effect, scope);
     case 'cancel-items':
       at.at('type').needs('workItems', effect.type);
-      return context.expression(at.at('where'), effect.where);
+      return context.expression(at.at('where'), effect.where, { ...scope, items: [effect.type] });
     case 'start-round':
-      return context.expression(at.at('reason'), effect.reason);
+      return context.expression(at.at('reason'), effect.reason, scope);
     case 'start-deadline':
     case 'stop-deadline':
       return at.at('sla').needs('slas', effect.sla);
@@ -73,4 +74,15 @@ function checkEffect(context: CheckContext, at: Place, effect: Effect): void {
     case 'flag':
       return;
   }
+}
+
+type Opening = Extract<Effect, { do: 'open-item' }>;
+
+function checkOpening(context: CheckContext, at: Place, effect: Opening, scope: ExpressionScope): void {
+  at.at('type').needs('workItems', effect.type);
+  context.expression(at.at('forEach'), effect.forEach, scope);
+  const each = effect.forEach === undefined ? scope : { ...scope, forEach: effect.forEach };
+  context.expression(at.at('subject'), effect.subject, each);
+  checkAssignment(context, at.at('to'), effect.to ?? {}, each);
+  for (const [key, value] of Object.entries(effect.data ?? {})) context.expression(at.at('data', key), value, each);
 }

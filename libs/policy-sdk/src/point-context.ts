@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { Effect } from './effects';
 import type { ResolvedSetting } from './points/configuration/schema';
 import type { InstalledCode } from './extension/code-points';
 import type { LocalizedText } from './text';
@@ -13,6 +14,18 @@ export interface ProblemDetails {
   code?: string;
 }
 
+/** On what occasion an expression is asked: what `form`, `item` and `each` are in it. */
+export interface ExpressionScope {
+  /** Forms one of which is being submitted; with none, `form` is null. Left out, it may be any form of the policy. */
+  forms?: readonly string[];
+  /** Types of work items one of which is in hand; with none, `item` is null. Left out, it may be of any type. */
+  items?: readonly string[];
+  /** Expression giving the list whose element is `each`; left out, there is none. */
+  forEach?: string;
+  /** Further variables that are known here alone; what is inside them is not checked. */
+  also?: readonly string[];
+}
+
 /** A place in the policy that is being checked. */
 export interface Place {
   /** A place further inside. */
@@ -23,8 +36,8 @@ export interface Place {
   needs(kind: string, id: string | undefined): void;
   /** Requires that an id is among some that only this place knows. */
   needsAmong(title: LocalizedText, id: string | undefined, known: Record<string, unknown>): void;
-  /** True when something at such a pointer of the same file was left out since it is at fault. */
-  lacks(pattern: RegExp): boolean;
+  /** True when something inside this contribution was left out, at a place that concerns the caller, as it is at fault. */
+  lacks(concerns: (steps: readonly string[]) => boolean): boolean;
 }
 
 /** What compiling knows besides the merged layers. */
@@ -47,8 +60,10 @@ export interface CheckContext {
   known(kind: string): Record<string, object>;
   /** Kinds that a clause may name in `implementedBy`, each with its ids. */
   implementing(): Record<string, Record<string, object>>;
-  /** Reports an expression that does not parse, or that names what is not there. `also`: further names it may use. */
-  expression(at: Place, text: string | undefined, also?: readonly string[]): void;
+  /** Reports an expression that does not parse, or that reads what is not there on its occasion. */
+  expression(at: Place, text: string | undefined, scope?: ExpressionScope): void;
+  /** The occasions on which the policy has an effect of such a kind. */
+  effectScope(isMeant: (effect: Effect) => boolean): ExpressionScope;
   /** What an expression reads; none when it does not parse. */
   reads(text: string): readonly { root: string; path: readonly string[] }[];
   /** What the code of all installed plugins brings, by point and id. */

@@ -143,7 +143,7 @@ export function smallPlugin(name = 'small'): PluginSource {
       path: pathOf(point),
       content,
     })),
-    templates: { 'templates/notice.hbs': '<p>{{case.number}}</p>' },
+    templates: { 'templates/notice.hbs': '<p>{{caseNumber}}</p>' },
   };
 }
 

@@ -23,7 +23,7 @@ const files = {
   archive: `archive:
   requires:
     answer: { title: ${title}, form: answer }
-    apology: { title: ${title}, form: answer, when: form.grave == true, holds: facts.apologised == true }`,
+    apology: { title: ${title}, form: answer, when: case.round > 1, holds: evidence.count > 0 }`,
 };
 
 const forms = [

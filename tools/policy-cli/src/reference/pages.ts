@@ -2,16 +2,19 @@ import { expressionRoots } from '@redress/engine-core';
 import {
   AssignmentRule,
   contributionPoints,
+  documentVariables,
   Effect,
   formMarks,
   formWidgets,
   Manifest,
+  messageVariables,
   Overlay,
+  type TemplateVariable,
 } from '@redress/policy-sdk';
 import { loadBuiltinTemplates, TemplateEngine } from '@redress/templates';
 import { stringify } from 'yaml';
 import { keysOf, typeText, type Schema } from './keys';
-import { addressWords, expressionWords, helperWords, refusalWords, templateWords, type Words } from './words';
+import { addressWords, expressionWords, helperWords, refusalWords, type Words } from './words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text: string): string => `\`${text}\``;
@@ -138,6 +141,18 @@ function effectsPage(): string {
   );
 }
 
+/** One line for each variable; what is inside one stands beside it, and how it is written out. */
+const variableTable = (variables: Readonly<Record<string, TemplateVariable>>): string =>
+  table(
+    ['variable', 'what it is', 'what is inside', 'example'],
+    Object.entries(variables).map(([name, { description, members = {}, list }]) => {
+      const [first = 'this'] = Object.keys(members);
+      const inside = Object.keys(members).map(code).join(', ');
+      const example = list ? `{{#each ${name}}}{{${first}}}{{/each}}` : `{{${inside ? `${name}.${first}` : name}}}`;
+      return [code(name), description, inside, code(example)];
+    }),
+  );
+
 function templatesPage(): string {
   const { helperNames } = new TemplateEngine(loadBuiltinTemplates('libs/templates/assets'));
   // Handlebars registers these for its own use.
@@ -146,11 +161,11 @@ function templatesPage(): string {
   return page(
     '# Templates',
     'Templates of documents are Handlebars (`templates/*.hbs`); output is always escaped.',
-    '## Variables',
-    table(
-      ['variable', 'what it is', 'example'],
-      Object.entries(templateWords).map(([name, text]) => [code(name), text, code(`{{${name}}}`)]),
-    ),
+    '## Variables of documents',
+    variableTable(documentVariables),
+    '## Variables of messages',
+    'The text of a message sees less: only what everybody on the case may know.',
+    variableTable(messageVariables),
     '## Helpers',
     table(['helper', 'what it gives', 'example'], wordRows(helperWords)),
   );

@@ -1,5 +1,4 @@
 import type { RefusalReason } from '@redress/errors';
-import type { DossierModel } from '@redress/templates';
 
 /** A name with what it stands for and how it is used. */
 export type Words = Readonly<Record<string, readonly [description: string, example: string]>>;
@@ -36,35 +35,6 @@ export const expressionWords: Words = {
   flags: ['Flags that `flag` has set.', "'reopened' in flags"],
   actor: ['Who gives the command: `id`, `roles`, `departments`.', "'production' in actor.departments"],
   now: ['The instant of the command.', "date(now) > date('2026-10-08T09:00:00+08:00')"],
-};
-
-/** What templates of documents see. */
-export const templateWords: Readonly<Record<keyof DossierModel, string>> = {
-  locale: 'Language of the copy: `zh-CN` or `en`.',
-  zone: 'Time zone that instants are shown in.',
-  masked: 'Whether personal data in this copy is masked.',
-  organisation: 'Name of the group.',
-  unit: 'Name of the unit.',
-  caseNumber: 'Number of the case.',
-  title: 'Title of the document.',
-  policy: 'The policy: `name`, `version`, `revision`, `effectiveFrom`.',
-  generatedAt: 'When the copy was made.',
-  generatedBy: 'Who asked for it.',
-  status: '`final`, or `draft` while `finalWhen` does not hold.',
-  missing: 'What is still missing before the file can be archived.',
-  summary: 'The case in lines: `label`, `value`, `format`.',
-  people: 'Who took part: `role`, `name`, `department`, `masked`.',
-  rounds: 'Rounds: `number`, `startedAt`, `endedAt`, `reason`, `outcome`.',
-  timeline: 'What happened: `at`, `title`, `actor`, `round`, `details`.',
-  forms: 'Submitted forms: `title`, `submittedBy`, `submittedAt`, `sections`.',
-  deadlines: 'Deadlines: `title`, `startedAt`, `dueAt`, `metAt`, `status`, `explanation`.',
-  sanctions: 'Sanctions, if the reader may see them.',
-  evidence: 'Pieces of evidence with their hashes.',
-  completeness: 'The archive checklist, piece by piece.',
-  clauses: 'Clauses that the case cites.',
-  lastEvent: 'The last event: `sequence`, `hash`.',
-  fields: 'What `field` and `field-title` look up; not for use by itself.',
-  watermark: 'Printed faintly across each page: `name`, `at`.',
 };
 
 /** Helpers of templates; the template engine says which there are. */

@@ -28,8 +28,8 @@ export const archive = definePoint({
       where.at('clause').needs('clauses', piece.clause);
       where.at('form').needs('forms', piece.form);
       where.at('item').needs('workItems', piece.item);
-      context.expression(where.at('when'), piece.when);
-      context.expression(where.at('holds'), piece.holds);
+      for (const key of ['when', 'holds'] as const)
+        context.expression(where.at(key), piece[key], { forms: [], items: [] });
     }
   },
   rows: ({ archive }) => archive.requires,

@@ -37,7 +37,7 @@ export const documents = definePoint({
     for (const [id, document] of Object.entries(documents)) {
       const where = context.place(`documents/${id}`);
       where.at('clause').needs('clauses', document.clause);
-      context.expression(where.at('finalWhen'), document.finalWhen);
+      context.expression(where.at('finalWhen'), document.finalWhen, { forms: [], items: [] });
       if (document.template)
         where.at('template').needsAmong(words('模板文件', 'template file'), document.template, context.templates);
     }

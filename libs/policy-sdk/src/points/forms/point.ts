@@ -1,9 +1,10 @@
 import { byId, contributed, definePoint } from '../../point';
-import type { CheckContext } from '../../point-context';
+import type { CheckContext, Place } from '../../point-context';
 import { words } from '../../text';
 import { personalPointers } from './personal';
 import type { CompiledForm } from './personal';
 import { Form } from './schema';
+import type { FormSchema } from './schema';
 
 export const forms = definePoint({
   id: 'forms',
@@ -62,11 +63,34 @@ function checkForm(id: string, form: CompiledForm, context: CheckContext): void 
         words(`表单的 JSON Schema 有误：${fault}`, `the form's JSON Schema is at fault: ${fault}`),
         words('对照 JSON Schema 2020-12 修改', 'Mend it after JSON Schema 2020-12'),
       );
-  const { properties = {}, required = [] } = form.schema;
-  const field = words('字段', 'field');
-  for (const name of required) where.at('schema', 'required').needsAmong(field, name, properties);
   for (const section of form.layout ?? [])
-    for (const name of section.fields) where.at('layout').needsAmong(field, name, properties);
-  for (const [name, property] of Object.entries(properties))
-    where.at('schema', 'properties', name, 'x-show-when').needsAmong(field, property['x-show-when']?.field, properties);
+    for (const name of section.fields) where.at('layout').needsAmong(fieldTitle, name, form.schema.properties ?? {});
+  checkFields(where.at('schema'), form.schema);
 }
+
+const fieldTitle = words('字段', 'field');
+const choiceTitle = words('选项', 'choice');
+
+/** Requires the fields, and the choices, that a schema and the objects inside it name. */
+function checkFields(where: Place, schema: FormSchema): void {
+  const { properties = {}, required = [], items, 'x-layout': sections } = schema;
+  for (const name of required) where.at('required').needsAmong(fieldTitle, name, properties);
+  for (const section of sections ?? [])
+    for (const name of section.fields) where.at('x-layout').needsAmong(fieldTitle, name, properties);
+  for (const [name, property] of Object.entries(properties)) {
+    const at = where.at('properties', name);
+    const condition = property['x-show-when'];
+    if (condition) {
+      at.at('x-show-when', 'field').needsAmong(fieldTitle, condition.field, properties);
+      const choices = properties[condition.field]?.enum;
+      if (choices)
+        for (const value of condition.in)
+          at.at('x-show-when', 'in').needsAmong(choiceTitle, String(value), choiceNames(choices));
+    }
+    checkFields(at, property);
+  }
+  if (items) checkFields(where.at('items'), items);
+}
+
+const choiceNames = (choices: readonly unknown[]): Record<string, object> =>
+  Object.fromEntries(choices.map((choice) => [String(choice), {}]));

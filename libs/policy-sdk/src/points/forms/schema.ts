@@ -13,6 +13,8 @@ export interface FormSchema {
   properties?: Record<string, FormSchema>;
   required?: string[];
   items?: FormSchema;
+  enum?: unknown[];
+  'x-layout'?: { title?: LocalizedText; fields: string[] }[];
   'x-personal'?: PersonalKind;
   'x-show-when'?: { field: string; in: unknown[] };
 }

@@ -35,10 +35,12 @@ rules:
     for (const [id, table] of Object.entries(penaltyRules)) {
       const where = context.place(`penaltyRules/${id}`);
       where.at('clause').needs('clauses', table.clause);
+      const scope = context.effectScope((effect) => effect.do === 'propose-penalties' && effect.table === id);
       for (const [index, rule] of table.rules.entries()) {
         const at = where.at('rules', String(index));
         at.at('clause').needs('clauses', rule.clause);
-        for (const key of ['when', 'respondent', 'suggested'] as const) context.expression(at.at(key), rule[key]);
+        for (const key of ['when', 'respondent', 'suggested'] as const)
+          context.expression(at.at(key), rule[key], scope);
         if (rule.minimum > rule.maximum)
           at.at('minimum').add(
             words('下限大于上限', 'the minimum is above the maximum'),

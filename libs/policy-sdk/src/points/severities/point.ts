@@ -34,9 +34,10 @@ table:
     checkClauses(context, 'severities', severities);
     if (!severityTable) return;
     const table = context.place('severityTable');
+    const scope = context.effectScope((effect) => effect.do === 'propose-severity');
     for (const rule of severityTable.rules) {
       const where = table.at('rules', rule.id);
-      context.expression(where.at('when'), rule.when);
+      context.expression(where.at('when'), rule.when, scope);
       where.at('severity').needs('severities', rule.severity);
       where.at('clause').needs('clauses', rule.clause);
     }

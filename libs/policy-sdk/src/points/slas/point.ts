@@ -1,6 +1,6 @@
 import { checkEffects } from '../../check-kit';
 import { byId, contributed, definePoint } from '../../point';
-import type { CheckContext, Place } from '../../point-context';
+import type { CheckContext, ExpressionScope, Place } from '../../point-context';
 import { qualified } from '../../qualified';
 import { words } from '../../text';
 import { compileSlas, durationText, triggerReference } from './compiled';
@@ -70,6 +70,9 @@ function checkMet(at: Place, itemType: string | undefined, met: SlaTrigger, cont
   );
 }
 
+/** The item of a deadline that an effect starts is that of whatever had the effect. */
+const itemScope = (type: string | undefined): ExpressionScope => (type === undefined ? {} : { items: [type] });
+
 function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
   const where = context.place(`slas/${id}`);
   where.at('clause').needs('clauses', sla.clause);
@@ -78,10 +81,14 @@ function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
   for (const met of sla.metBy) checkMet(where.at('metBy'), itemType, met, context);
   for (const state of sla.pausedWhile ?? []) where.at('pausedWhile').needs('caseStates', state);
   for (const role of sla.notifies ?? []) where.at('notifies').needs('roles', role);
-  context.expression(where.at('appliesWhen'), sla.appliesWhen);
-  context.expression(where.at('dueAt'), sla.dueAt);
-  for (const variant of sla.varies ?? []) context.expression(where.at('varies'), variant.when);
-  checkEffects(context, where.at('onBreach'), sla.onBreach);
+  // Whatever starts it may have brought a form; it is timed anew when category or severity change.
+  const scope: ExpressionScope =
+    itemType === undefined && !('by' in sla.startsOn) ? { items: [] } : itemScope(itemType);
+  context.expression(where.at('appliesWhen'), sla.appliesWhen, scope);
+  context.expression(where.at('dueAt'), sla.dueAt, scope);
+  for (const [index, variant] of (sla.varies ?? []).entries())
+    context.expression(where.at('varies', String(index), 'when'), variant.when, scope);
+  checkEffects(context, where.at('onBreach'), sla.onBreach, { ...scope, forms: [] });
   if (!sla.duration && !sla.dueAt)
     where.add(
       words('既没有 duration 也没有 dueAt', 'has neither a duration nor dueAt'),

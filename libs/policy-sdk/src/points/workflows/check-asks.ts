@@ -1,5 +1,5 @@
 import { stepsOf } from '../../../pointer/src/index';
-import type { CheckContext, Place } from '../../point-context';
+import type { CheckContext, ExpressionScope, Place } from '../../point-context';
 import { words } from '../../text';
 import type { Ask } from './schema';
 
@@ -7,18 +7,18 @@ import type { Ask } from './schema';
 export function checkAsks(
   where: Place,
   asks: readonly Ask[] | undefined,
-  form: string | undefined,
+  scope: ExpressionScope,
   context: CheckContext,
 ): void {
-  for (const ask of asks ?? []) checkAsk(where.at(ask.id), ask, form, context);
+  for (const ask of asks ?? []) checkAsk(where.at(ask.id), ask, scope, context);
 }
 
-function checkAsk(where: Place, ask: Ask, form: string | undefined, context: CheckContext): void {
+function checkAsk(where: Place, ask: Ask, scope: ExpressionScope, context: CheckContext): void {
   const { functions } = context.installed;
-  context.expression(where.at('when'), ask.when);
+  context.expression(where.at('when'), ask.when, scope);
   for (const [name, text] of Object.entries(ask.input)) {
-    context.expression(where.at('input', name), text);
-    checkPersonal(where.at('input', name), text, form, context);
+    context.expression(where.at('input', name), text, scope);
+    checkPersonal(where.at('input', name), text, scope.forms?.[0], context);
   }
   if (!Object.hasOwn(functions, ask.function)) return missingFunction(where.at('function'), ask.function, context);
   const { properties = {}, required = [] } = functions[ask.function]?.input ?? {};

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Expression, Id, LocalizedText, described } from '../../text';
+import { addressNames } from '../../addresses';
 import { Effect } from '../../effects';
 import { QualifiedId } from '../../qualified';
 
@@ -56,7 +57,7 @@ export const WorkflowCommand = Type.Object(
     help: described(Type.Optional(LocalizedText), 'A line beside the button.'),
     clause: Type.Optional(ClauseId),
     by: described(
-      Type.Array(Type.String({ pattern: '^@(assignee|handler)$|^[a-z][a-z0-9-]*$' }), { minItems: 1 }),
+      Type.Array(Type.Union([Type.Enum([...addressNames]), Id]), { minItems: 1 }),
       'Who may: role ids, `@assignee` (of the work item) or `@handler` (of the case).',
     ),
     differsFrom: described(
@@ -103,10 +104,7 @@ export type WorkflowState = Static<typeof WorkflowState>;
 export const Intake = Type.Object(
   {
     title: LocalizedText,
-    by: described(
-      Type.Array(Id, { minItems: 1 }),
-      'Who may: role ids, `@assignee` (of the work item) or `@handler` (of the case).',
-    ),
+    by: described(Type.Array(Id, { minItems: 1 }), 'Who may: role ids.'),
     form: described(Id, 'Form that is filled in with it.'),
     clause: Type.Optional(ClauseId),
     category: described(Type.Optional(Expression), 'Expression giving the category, when the form has one.'),
