@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { contributionPoints, documentVariables, formMarks, formWidgets } from '@redress/policy-sdk';
+import { contributionPoints, formMarks, formWidgets } from '@redress/policy-sdk';
+import type { documentVariables } from '@redress/policy-sdk';
 import type { DossierModel } from '@redress/templates';
 import { referencePages } from './pages';
 
