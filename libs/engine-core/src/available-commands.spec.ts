@@ -58,14 +58,14 @@ describe('what a person may do now', () => {
       ['withdraw', 'role'],
       ['plan', 'role'],
       ['report', 'role'],
-      ['sanction-1 confirm', 'role'],
-      ['sanction-1 dismiss', 'role'],
+      ['demerit-1 confirm', 'role'],
+      ['demerit-1 dismiss', 'role'],
       ['action-1 progress'],
       ['action-1 finish'],
     ]);
-    expect(offered(story, people.eva).filter(([command]) => command?.startsWith('sanction'))).toEqual([
-      ['sanction-1 confirm', 'closure:heard'],
-      ['sanction-1 dismiss'],
+    expect(offered(story, people.eva).filter(([command]) => command?.startsWith('demerit'))).toEqual([
+      ['demerit-1 confirm', 'closure:heard'],
+      ['demerit-1 dismiss'],
     ]);
     expect(offered(story, people.anna).filter(([command]) => command === 'report')).toEqual([
       ['report', 'guard:actions-done'],
@@ -80,8 +80,8 @@ describe('what a person may do now', () => {
       ['close-at-once', 'closure:satisfied'],
       ['again'],
       ['stumble'],
-      ['sanction-1 confirm', 'role'],
-      ['sanction-1 dismiss', 'role'],
+      ['demerit-1 confirm', 'role'],
+      ['demerit-1 dismiss', 'role'],
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('what an expression may read', () => {
       settings: { 'hand-over-minutes': 60 },
       items: {
         action: { total: 0, open: 0, done: 0, cancelled: 0, list: [] },
-        sanction: { total: 0, open: 0, done: 0, cancelled: 0, list: [] },
+        demerit: { total: 0, open: 0, done: 0, cancelled: 0, list: [] },
       },
       item: null,
       each: null,

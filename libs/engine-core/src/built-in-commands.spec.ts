@@ -52,11 +52,8 @@ describe('commands that every policy has', () => {
       'unknown-item',
       'action-7',
     ]);
-    story.must(at, people.eva, 'dismiss', undefined, 'sanction-1');
-    expect(brief(story.give(at, people.olga, 'remind', { text: '请推进' }, 'sanction-1'))).toEqual([
-      'state',
-      undefined,
-    ]);
+    story.must(at, people.eva, 'dismiss', undefined, 'demerit-1');
+    expect(brief(story.give(at, people.olga, 'remind', { text: '请推进' }, 'demerit-1'))).toEqual(['state', undefined]);
   });
 
   it('a reveal of personal data for a reason, by roles that may see it', () => {

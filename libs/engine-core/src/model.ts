@@ -1,4 +1,4 @@
-import type { LocalizedText, SanctionType } from '@redress/policy-sdk';
+import type { LocalizedText } from '@redress/policy-sdk';
 
 /** ISO 8601 in UTC with milliseconds: `2026-09-30T09:30:00.000Z`. */
 export type Instant = string;
@@ -94,24 +94,6 @@ export interface Deadline extends DeadlineKey {
   /** True once the due time passed, also when the deadline was met later. */
   breached: boolean;
   endedAt?: Instant;
-}
-
-/** What a penalty rule proposed and why; data of a work item of type `sanction`. */
-export interface PenaltyProposal {
-  table: string;
-  rule: string;
-  title: LocalizedText;
-  clause?: string;
-  type: SanctionType;
-  legalBasis: LocalizedText;
-  against: 'person' | 'department';
-  respondent: string;
-  unit: 'fen' | 'points';
-  minimum: number;
-  maximum: number;
-  suggested: number;
-  /** Every condition looked at, and how it came out. */
-  trace: { rule: string; when: string; outcome: boolean }[];
 }
 
 export interface WorkItem {

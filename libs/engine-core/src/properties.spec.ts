@@ -71,7 +71,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   command: fc.constantFrom(...commandIds),
   actor: fc.constantFrom(...actors),
   data: fc.option(fc.constantFrom(...submissions), { nil: undefined }),
-  item: fc.option(fc.constantFrom('action-1', 'action-2', 'sanction-1'), { nil: undefined, freq: 3 }),
+  item: fc.option(fc.constantFrom('action-1', 'action-2', 'demerit-1'), { nil: undefined, freq: 3 }),
   minutes: fc.integer({ min: 0, max: 2000 }),
 });
 const step = (command: string, actor: Actor, data?: Record<string, unknown>, item?: string): Step => ({
@@ -104,7 +104,7 @@ const tempting: Step[] = [
   step('resume', people.anna),
   step('escalate', people.anna),
   step('progress', people.wei, submissions[7], 'action-1'),
-  step('dismiss', people.eva, undefined, 'sanction-1'),
+  step('dismiss', people.eva, undefined, 'demerit-1'),
   step('withdraw', people.omar),
 ];
 const someStep = fc.oneof({ arbitrary: anyStep, weight: 2 }, { arbitrary: fc.constantFrom(...tempting), weight: 3 });

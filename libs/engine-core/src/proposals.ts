@@ -1,10 +1,9 @@
 import { allMatches, ExpressionError, firstMatch } from '@redress/decision-tables';
-import type { PenaltyTable } from '@redress/policy-sdk';
+import type { PenaltyProposal, PenaltyTable } from '@redress/policy-sdk';
 import { contextOf } from './context';
 import type { Draft, Scope } from './draft';
 import { policyFault, textOf, valueOf } from './expressions';
 import { openItem } from './items';
-import type { PenaltyProposal } from './model';
 import type { Examined } from './plan';
 
 type Rules = readonly { when: string }[];
@@ -80,10 +79,10 @@ function proposalOf(
   };
 }
 
-function alreadyProposed(draft: Draft, proposal: PenaltyProposal): boolean {
+function alreadyProposed(draft: Draft, itemType: string, proposal: PenaltyProposal): boolean {
   return draft.state.items.some(
     ({ type, round, data }) =>
-      type === 'sanction' &&
+      type === itemType &&
       round === draft.state.round &&
       data['table'] === proposal.table &&
       data['rule'] === proposal.rule &&
@@ -91,7 +90,7 @@ function alreadyProposed(draft: Draft, proposal: PenaltyProposal): boolean {
   );
 }
 
-/** Opens an item `sanction` for each row that holds; the same row against the same respondent only once in a round. */
+/** Opens an item of the table's type for each row that holds; the same row against the same respondent only once in a round. */
 export function proposePenalties(draft: Draft, id: string, scope: Scope): void {
   const table = draft.plan.revision.penaltyRules[id];
   if (table === undefined) throw policyFault(`/penaltyRules/${id}`, 'the table is not declared');
@@ -103,9 +102,9 @@ export function proposePenalties(draft: Draft, id: string, scope: Scope): void {
   });
   for (const rule of rules) {
     const proposal = proposalOf(draft, scope, table, rule, trace);
-    if (proposal === null || alreadyProposed(draft, proposal)) continue;
+    if (proposal === null || alreadyProposed(draft, table.proposes, proposal)) continue;
     openItem(draft, {
-      type: 'sanction',
+      type: table.proposes,
       title: proposal.title,
       subject: proposal.respondent,
       assignee: {},

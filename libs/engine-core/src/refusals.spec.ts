@@ -173,7 +173,7 @@ describe('what is refused, and what would satisfy it', () => {
   });
 
   it('a work item that its own workflow does not let be done yet', () => {
-    expect(brief(new Story().untilMeasures().give(later, people.eva, 'confirm', undefined, 'sanction-1'))).toEqual([
+    expect(brief(new Story().untilMeasures().give(later, people.eva, 'confirm', undefined, 'demerit-1'))).toEqual([
       ['closure', 'heard', 'Hear the person first.', undefined],
     ]);
   });

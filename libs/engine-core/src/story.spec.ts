@@ -118,7 +118,7 @@ describe('a case from intake to archive', () => {
       flags: ['analysed', 'filed'],
     });
     expect(story.state.items.map(({ id, status, state }) => ({ id, status, state }))).toEqual([
-      { id: 'sanction-1', status: 'cancelled', state: 'dismissed' },
+      { id: 'demerit-1', status: 'cancelled', state: 'dismissed' },
       { id: 'action-1', status: 'done', state: 'accepted' },
     ]);
     expect(story.state.deadlines.map(({ sla, status }) => `${sla} ${status}`)).toEqual([
@@ -141,7 +141,7 @@ describe('a case from intake to archive', () => {
       'callback 1 running',
       'analysis 2 running',
     ]);
-    expect(story.state.items.find(({ id }) => id === 'sanction-1')).toMatchObject({
+    expect(story.state.items.find(({ id }) => id === 'demerit-1')).toMatchObject({
       status: 'cancelled',
       state: 'dismissed',
     });

@@ -29,6 +29,12 @@ export interface FieldSchema {
   'x-options'?: Record<string, LocalizedText>;
   'x-unit'?: LocalizedText;
   'x-placeholder'?: LocalizedText;
+  /** False for what a work item holds and nobody is shown. */
+  'x-shown'?: boolean;
+  /** Field that says the unit of this number: `fen` or `points`. */
+  'x-unit-from'?: string;
+  /** Field with the end of the range that this number begins. */
+  'x-range-to'?: string;
   'x-widget'?: string;
   'x-personal'?: string;
   /** The field counts only while another beside it has one of these values. */

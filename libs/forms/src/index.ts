@@ -10,6 +10,7 @@ export {
   type Layout,
   type Values,
 } from './field-schema';
+export { numberText, withUnit, withUnits } from './units';
 export { asValues, submittedValues } from './submitted-values';
 export { displayKeywords, schemaFault } from './schema-fault';
 export { isRecord, pointerOf, stepsOf, valueAt, withValueAt } from './pointer';

@@ -102,7 +102,7 @@ describe('a small policy', () => {
     const plugin = { kind: 'plugin', name: 'small', version: '1.0.0' };
     expect(problems).toEqual([]);
     expect(revision).toMatchObject({
-      format: 2,
+      format: 3,
       policy: {
         name: 'small',
         version: '1.0.0',

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { AssignmentRule, Effect } from './effects';
 import type { CheckContext, ExpressionScope, Place } from './point-context';
+import { fieldsHeld } from './points/workflows/item-check';
 import { words } from './text';
 
 /** Requires the clause that each contribution of a point says it stands for. */
@@ -56,8 +57,7 @@ function checkEffect(context: CheckContext, at: Place, effect: Effect, scope: Ex
     case 'stop-deadline':
       return at.at('sla').needs('slas', effect.sla);
     case 'propose-penalties':
-      at.at('table').needs('penaltyRules', effect.table);
-      return at.needs('workItems', 'sanction');
+      return at.at('table').needs('penaltyRules', effect.table);
     case 'request-document':
       return at.at('document').needs('documents', effect.document);
     case 'send-message':
@@ -84,5 +84,10 @@ function checkOpening(context: CheckContext, at: Place, effect: Opening, scope: 
   const each = effect.forEach === undefined ? scope : { ...scope, forEach: effect.forEach };
   context.expression(at.at('subject'), effect.subject, each);
   checkAssignment(context, at.at('to'), effect.to ?? {}, each);
-  for (const [key, value] of Object.entries(effect.data ?? {})) context.expression(at.at('data', key), value, each);
+  for (const [key, value] of Object.entries(effect.data ?? {})) {
+    const where = at.at('data', key);
+    if (Object.hasOwn(context.known('workItems'), effect.type))
+      where.needsAmong(words('字段', 'field'), key, fieldsHeld(effect.type, context));
+    context.expression(where, value, each);
+  }
 }

@@ -5,7 +5,7 @@ import type { PointFields } from './points';
 import type { LocalizedText } from './text';
 
 /** The format that revisions are written in; older ones are read through upcasting. */
-export const revisionFormat = 2;
+export const revisionFormat = 3;
 
 /** What a revision says of itself. */
 export interface RevisionHead {

@@ -26,6 +26,12 @@ export const Id = Type.String({
   description: 'Id in small letters, digits and single hyphens.',
 });
 
+/** Whether a value is a text in both languages. */
+export const isLocalizedText = (value: unknown): value is LocalizedText =>
+  typeof value === 'object' &&
+  value !== null &&
+  locales.every((locale) => typeof Object.getOwnPropertyDescriptor(value, locale)?.value === 'string');
+
 /** A clause id of the written policy, such as `FI-4.1d` or `FA-1.1–1.5`. */
 export const ClauseId = Type.String({
   pattern: '^[A-Z]{2,4}-[0-9A-Za-z.–-]+$',

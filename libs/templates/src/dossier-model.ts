@@ -80,18 +80,17 @@ export interface DossierDeadline {
   explanation: string[];
 }
 
-export interface DossierSanction {
-  rule: string;
-  clause?: string;
+/** A work item: its fields are those that its type declares. */
+export interface DossierItem extends DossierFormSection {
+  /** Id of its type. */
+  kind: string;
+  /** Its type in the policy's words. */
   type: string;
-  legalBasis: string;
-  respondent: string;
-  /** Already in words and units: `¥200.00 – ¥500.00` or `2–5 points`. */
-  range: string;
-  suggested: string;
-  decided?: string;
+  title: string;
+  clause?: string;
   state: string;
-  trace: { condition: string; outcome: boolean }[];
+  assignee: string;
+  round: number;
 }
 
 export interface DossierEvidence {
@@ -154,7 +153,7 @@ export interface DossierModel {
   timeline: DossierTimelineEntry[];
   forms: DossierForm[];
   deadlines: DossierDeadline[];
-  sanctions: DossierSanction[];
+  items: DossierItem[];
   evidence: DossierEvidence[];
   completeness: DossierCompletenessItem[];
   clauses: DossierClause[];

@@ -30,6 +30,12 @@ export function registerHelpers(environment: Environment): void {
     'field-title': (form: unknown, name: unknown, options: Root) => quoted(form, name, options)?.title ?? '',
     clip: (value: unknown, length: unknown) => clip(value, typeof length === 'number' ? length : 80),
     eq: (left: unknown, right: unknown) => left === right,
+    'of-kind': (items: unknown, kind: unknown) =>
+      Array.isArray(items)
+        ? items.filter(
+            (item: unknown) => typeof item === 'object' && item !== null && 'kind' in item && item.kind === kind,
+          )
+        : [],
     some: (list: unknown) => Array.isArray(list) && list.length > 0,
     join: (list: unknown, separator: unknown) =>
       Array.isArray(list) ? list.join(typeof separator === 'string' ? separator : '、') : '',

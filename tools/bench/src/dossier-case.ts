@@ -115,7 +115,7 @@ export const dossier: DossierModel = {
   timeline,
   forms,
   deadlines,
-  sanctions: [],
+  items: [],
   evidence,
   completeness: list(6, (index) => ({
     title: `${forms[index % 5]?.title ?? ''}`,

@@ -7,6 +7,7 @@ import { citedClauses } from './citations';
 import { commandViews } from './command-view';
 import { deadlineViews } from './deadline-view';
 import { submittedFormView } from './form-view';
+import type { Reader } from './field-reading';
 import { itemView } from './item-view';
 import { pathView } from './main-line';
 import { personOf } from '../organisation/people';
@@ -87,7 +88,7 @@ export function caseView(source: CaseViewSource): CaseView {
   const next = nextStep(surroundings.revision, state);
   const member = actor.roles.length > 0;
   const open = state.status === 'open';
-  const reader = { revision, people, clear: accessOf(revision, actor) === 'clear' };
+  const reader: Reader = { revision, people, clear: accessOf(revision, actor) === 'clear' };
   const view = {
     id: state.id,
     number: state.number,
@@ -120,9 +121,7 @@ export function caseView(source: CaseViewSource): CaseView {
     takenBy: personOf(people, state.takenBy),
     commands: commandViews(surroundings, state, actor),
     deadlines: deadlineViews(surroundings, state),
-    items: state.items.map((item) =>
-      itemView(revision, people, state, item, isAssignedTo(revision, item.assignee, actor)),
-    ),
+    items: state.items.map((item) => itemView(state, item, reader, isAssignedTo(revision, item.assignee, actor))),
     forms: state.forms.map((submitted) => submittedFormView(submitted, state, reader)),
     timeline: timelineView(revision, people, events),
     evidence: state.evidence.map(({ id, name, mediaType, size, sha256, at, by, round }) => ({

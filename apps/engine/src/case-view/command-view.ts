@@ -38,7 +38,14 @@ export function commandViews(surroundings: Surroundings, state: CaseState, actor
       ...(clause === undefined ? {} : { clause }),
       primary,
       grave,
-      ...(form === undefined ? {} : { form: formView(form, initialValues(state, available, fields)) }),
+      ...(form === undefined
+        ? {}
+        : {
+            form: formView(form, {
+              initial: initialValues(state, available, fields),
+              item: state.items.find(({ id }) => id === item)?.data ?? {},
+            }),
+          }),
       blocked: blocked.map(({ reason, subject, message, clause: cited }) => ({
         reason,
         message,

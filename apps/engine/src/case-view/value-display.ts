@@ -1,6 +1,8 @@
+import { numberText } from '@redress/forms';
 import type { FieldSchema } from '@redress/forms';
+import { isLocalizedText } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
-import { listText, localTime, yuanText } from '@redress/value-texts';
+import { listText, localTime } from '@redress/value-texts';
 import { plainText, text } from '../http/localized';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
@@ -23,6 +25,14 @@ function named(schema: FieldSchema, value: string, { revision, people }: Display
       return titleOf(revision.channels, value);
     case 'person':
       return plainText(personOf(people, value).name);
+    case 'party':
+      return Object.hasOwn(revision.departments, value)
+        ? titleOf(revision.departments, value)
+        : plainText(personOf(people, value).name);
+    case 'clause': {
+      const clause = titleOf(revision.clauses, value);
+      return text(`${value} ${clause['zh-CN']}`, `${value} ${clause.en}`);
+    }
     default:
       return null;
   }
@@ -34,11 +44,7 @@ export function displayValue(schema: FieldSchema, value: unknown, context: Displ
   const option = schema['x-options']?.[String(value)];
   if (option) return option;
   if (typeof value === 'boolean') return value ? text('是', 'Yes') : text('否', 'No');
-  if (typeof value === 'number') {
-    if (schema['x-widget'] === 'money') return plainText(yuanText(value));
-    const unit = schema['x-unit'];
-    return unit ? text(`${value} ${unit['zh-CN']}`, `${value} ${unit.en}`) : plainText(String(value));
-  }
+  if (typeof value === 'number') return numberText(schema, value);
   if (Array.isArray(value)) {
     const parts = value.map((entry) => displayValue(schema.items ?? {}, entry, context));
     const line = (locale: keyof LocalizedText): string =>
@@ -48,6 +54,7 @@ export function displayValue(schema: FieldSchema, value: unknown, context: Displ
       );
     return text(line('zh-CN'), line('en'));
   }
+  if (isLocalizedText(value)) return value;
   if (typeof value === 'object') return plainText(JSON.stringify(value));
   const known = named(schema, String(value), context);
   if (known) return known;

@@ -72,6 +72,24 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
     }
   });
 
+  it('show of each proposal what could be disputed, though their policy did not declare it', async () => {
+    const shown = [];
+    for (const { id, state } of cases) {
+      const items = (state['items'] as { id: string; data: object }[]).filter(({ data }) => 'suggested' in data);
+      if (items.length === 0) continue;
+      const { body } = await officer.call<CaseView>('GET', `/cases/${id}`);
+      const views = body.items.filter((item) => items.some((one) => one.id === item.id));
+      shown.push(...views.map(({ fields, tables }) => [fields.map(({ label }) => label.en), tables.length]));
+    }
+    expect(shown.length).toBeGreaterThan(5);
+    for (const [labels, tables] of shown) {
+      expect([labels, tables]).toEqual([
+        expect.arrayContaining(['Respondent', 'Kind', 'Legal basis', 'Range', 'Suggested', 'Clause']),
+        1,
+      ]);
+    }
+  });
+
   it('have a dossier', async () => {
     const reader = engine.app.get(CaseReader);
     for (const { id, stored } of cases) {
@@ -92,6 +110,7 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
       });
       expect(model.deadlines.map(({ title }) => title)).toHaveLength(source.state.deadlines.length);
       expect(model.timeline.length).toBeGreaterThan(0);
+      expect(model.items.filter(({ kind, rows }) => kind === 'sanction' && rows.length < 6)).toEqual([]);
     }
   });
 

@@ -3,13 +3,7 @@ import type { DossierModel, DossierPerson, DossierTimelineEntry, LabelledValue }
 import { citedClauses } from '../case-view/citations';
 import { timelineView } from '../case-view/timeline-view';
 import { caseWorkflowOf, titleOf } from '../case-view/titles';
-import {
-  dossierCompleteness,
-  dossierDeadlines,
-  dossierForms,
-  dossierRounds,
-  dossierSanctions,
-} from './dossier-sections';
+import { dossierCompleteness, dossierDeadlines, dossierForms, dossierRounds, dossierItems } from './dossier-sections';
 import type { DossierSource } from './dossier-sections';
 import { quotedFields } from './quoted-fields';
 
@@ -102,11 +96,11 @@ export function dossierModel(request: DossierRequest): DossierModel {
   const missing = completeness.filter(({ present }) => !present).map(({ title }) => title);
   const forms = dossierForms(request);
   const deadlines = dossierDeadlines(request);
-  const sanctions = dossierSanctions(request);
+  const items = dossierItems(request);
   const clauses = citedClauses(revision, [
     forms,
     deadlines,
-    sanctions,
+    items,
     completeness,
     Object.values(caseWorkflowOf(revision).states),
   ]);
@@ -136,7 +130,7 @@ export function dossierModel(request: DossierRequest): DossierModel {
     forms,
     fields: quotedFields(request),
     deadlines,
-    sanctions,
+    items,
     evidence: state.evidence.map(({ name, mediaType, size, sha256, at, by, kind }) => ({
       name,
       mediaType,

@@ -1,18 +1,20 @@
 import { checklist, explainDeadline } from '@redress/engine-core';
-import type { CaseState, Deadline, PenaltyProposal, Surroundings, WorkItem } from '@redress/engine-core';
-import { formatMoney } from '@redress/templates';
+import type { ItemView } from '@redress/api-contract';
+import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
 import type {
   DossierCompletenessItem,
   DossierDeadline,
   DossierForm,
+  DossierFormSection,
+  DossierItem,
   DossierRound,
-  DossierSanction,
 } from '@redress/templates';
+import type { Reader } from '../case-view/field-reading';
 import { submittedFormView } from '../case-view/form-view';
-import { personOf } from '../organisation/people';
+import { itemReading, itemSubject } from '../case-view/item-view';
 import type { People } from '../organisation/people';
 import type { ChainedEvent } from '../case-view/timeline-view';
-import { titleOf } from '../case-view/titles';
+import { assignmentLine, assignmentView, titleOf } from '../case-view/titles';
 import type { Locale } from '../http/localized';
 
 export interface DossierSource {
@@ -24,12 +26,15 @@ export interface DossierSource {
   masked: boolean;
 }
 
-const sanctionTypes: Record<string, Record<Locale, string>> = {
-  compensation: { 'zh-CN': '赔偿损失', en: 'Compensation of loss' },
-  'performance-pay': { 'zh-CN': '绩效扣减', en: 'Performance pay' },
-  discipline: { 'zh-CN': '纪律处分', en: 'Discipline' },
-  fine: { 'zh-CN': '罚款', en: 'Fine' },
-};
+/** Fields and tables of a form or a work item, in the document's language. */
+const sectionOf = ({ fields, tables }: Pick<ItemView, 'fields' | 'tables'>, locale: Locale): DossierFormSection => ({
+  rows: fields.map(({ label, display }) => ({ label: label[locale], value: display[locale] })),
+  tables: tables.map(({ label, columns, rows }) => ({
+    title: label[locale],
+    columns: columns.map((column) => column[locale]),
+    rows: rows.map((row) => row.map(({ display }) => display[locale])),
+  })),
+});
 
 /** Every form as it was submitted, in the order of submission. */
 export function dossierForms({
@@ -41,19 +46,13 @@ export function dossierForms({
 }: DossierSource): DossierForm[] {
   return state.forms.map((submitted) => {
     const view = submittedFormView(submitted, state, { revision, people, clear: !masked });
-    const rows = view.fields.map(({ label, display }) => ({ label: label[locale], value: display[locale] }));
-    const tables = view.tables.map(({ label, columns, rows: cells }) => ({
-      title: label[locale],
-      columns: columns.map((column) => column[locale]),
-      rows: cells.map((row) => row.map(({ display }) => display[locale])),
-    }));
     return {
       title: view.title[locale],
       ...(view.clause === undefined ? {} : { clause: view.clause }),
       submittedBy: view.by.name,
       submittedAt: view.at,
       round: view.round,
-      sections: [{ rows, tables }],
+      sections: [sectionOf(view, locale)],
     };
   });
 }
@@ -82,41 +81,31 @@ export function dossierDeadlines({ surroundings, state, events, locale }: Dossie
   });
 }
 
-const isProposal = (values: unknown): values is PenaltyProposal =>
-  typeof values === 'object' && values !== null && 'rule' in values && 'legalBasis' in values && 'trace' in values;
-
-function amountText(amount: number, unit: string, locale: Locale): string {
-  if (unit === 'fen') return formatMoney(amount);
-  return locale === 'en' ? `${amount} points` : `${amount} 分`;
-}
-
-function sanctionOf(source: DossierSource, item: WorkItem, proposal: PenaltyProposal): DossierSanction {
+/** Every work item with what its type declares that it holds, the open ones too. */
+export function dossierItems(source: DossierSource): DossierItem[] {
   const {
     surroundings: { revision },
+    state,
     people,
     locale,
+    masked,
   } = source;
-  const { minimum, maximum, suggested, unit, respondent, against } = proposal;
-  const decided = item.data['amount'] ?? item.data['decided'];
-  const workflow = revision.workflows[item.type];
-  return {
-    rule: proposal.title[locale],
-    ...(proposal.clause === undefined ? {} : { clause: proposal.clause }),
-    type: sanctionTypes[proposal.type]?.[locale] ?? proposal.type,
-    legalBasis: proposal.legalBasis[locale],
-    respondent:
-      against === 'department' ? titleOf(revision.departments, respondent)[locale] : personOf(people, respondent).name,
-    range: `${amountText(minimum, unit, locale)} – ${amountText(maximum, unit, locale)}`,
-    suggested: amountText(suggested, unit, locale),
-    ...(typeof decided === 'number' ? { decided: amountText(decided, unit, locale) } : {}),
-    state: titleOf(workflow?.states ?? {}, item.state)[locale],
-    trace: proposal.trace.map(({ rule, when, outcome }) => ({ condition: `${rule}: ${when}`, outcome })),
-  };
-}
-
-/** What the penalty rules proposed, with the rule, the clause and every condition that was looked at. */
-export function dossierSanctions(source: DossierSource): DossierSanction[] {
-  return source.state.items.flatMap((item) => (isProposal(item.data) ? [sanctionOf(source, item, item.data)] : []));
+  const reader: Reader = { revision, people, clear: !masked };
+  return state.items.map((item) => {
+    const workflow = revision.workflows[item.type];
+    const reading = itemReading(item, reader);
+    const clause = reading.fields.find((field) => field.clause !== undefined)?.clause ?? workflow?.clause;
+    return {
+      kind: item.type,
+      type: titleOf(revision.workflows, item.type)[locale],
+      title: [item.title, itemSubject(item, reader)].flatMap((part) => part?.[locale] ?? []).join(' · '),
+      ...(clause === undefined ? {} : { clause }),
+      state: titleOf(workflow?.states ?? {}, item.state)[locale],
+      assignee: assignmentLine(assignmentView(revision, people, item.assignee))[locale],
+      round: item.round,
+      ...sectionOf(reading, locale),
+    };
+  });
 }
 
 export function dossierRounds({ state, events }: DossierSource): DossierRound[] {

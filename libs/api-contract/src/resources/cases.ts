@@ -210,10 +210,19 @@ export const FieldView = Type.Object(
     display: Text,
     masked: Type.Boolean(),
     personal: Type.Boolean(),
+    /** Set where the value is the id of a clause. */
+    clause: Type.Optional(Type.String()),
   },
   strict,
 );
 export type FieldView = Static<typeof FieldView>;
+/** An array of objects. */
+export const FieldTable = Type.Object(
+  { label: Text, columns: Type.Array(Text), rows: Type.Array(Type.Array(FieldView)) },
+  strict,
+);
+export type FieldTable = Static<typeof FieldTable>;
+
 export const SubmittedFormView = Type.Object(
   {
     form: Type.String(),
@@ -225,10 +234,7 @@ export const SubmittedFormView = Type.Object(
     by: PersonReference,
     seq: Type.Integer(),
     fields: Type.Array(FieldView),
-    /** Arrays of objects, as tables. */
-    tables: Type.Array(
-      Type.Object({ label: Text, columns: Type.Array(Text), rows: Type.Array(Type.Array(FieldView)) }, strict),
-    ),
+    tables: Type.Array(FieldTable),
   },
   strict,
 );
@@ -240,13 +246,15 @@ export const ItemView = Type.Object(
     type: Type.String(),
     typeTitle: Text,
     title: Text,
-    subject: Nullable(Type.String()),
+    subject: Nullable(Text),
     state: Titled,
     status: CaseStatus,
     round: Type.Integer(),
     assignee: AssignmentView,
     mine: Type.Boolean(),
-    data: Type.Record(Type.String(), Type.Unknown()),
+    /** What its type declares that it holds, in that order. */
+    fields: Type.Array(FieldView),
+    tables: Type.Array(FieldTable),
     deadline: Nullable(Type.Object({ id: Type.String(), dueAt: Nullable(Instant), overdue: Type.Boolean() }, strict)),
     openedAt: Instant,
     closedAt: Nullable(Instant),

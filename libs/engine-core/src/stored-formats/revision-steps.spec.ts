@@ -23,7 +23,7 @@ it('a revision of format 1 speaks of deadlines, names commands by workflow, and 
     },
   };
   const read = readRevision(JSON.parse(JSON.stringify(stored)) as Record<string, unknown>);
-  expect([read.format, read.hash, read.archive]).toEqual([2, stored.hash, { requires: {} }]);
+  expect([read.format, read.hash, read.archive]).toEqual([3, stored.hash, { requires: {} }]);
   const filled = { 'zh-CN': text['zh-CN'], en: 'clocks.x stays, {{deadlines.answer.status}} does not' };
   expect(read.slas['answer']).toEqual({
     title: filled,

@@ -1,13 +1,6 @@
-import { isStored } from './upcast';
+import { declaredItems } from './item-steps';
+import { partsOf, rewritten } from './rewriting';
 import type { Step, Stored } from './upcast';
-
-/** Every string below a value, rewritten, with the key it stands under. */
-function rewritten(value: unknown, key: string, rewrite: (text: string, key: string) => string): unknown {
-  if (typeof value === 'string') return rewrite(value, key);
-  if (Array.isArray(value)) return value.map((entry) => rewritten(entry, key, rewrite));
-  if (!isStored(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rewritten(part, name, rewrite)]));
-}
 
 const root = /(?<![\w.$'"])clocks(?=\s*[.[])/g;
 const placeholder = /\{\{[^{}]*\}\}/g;
@@ -32,11 +25,6 @@ const deadlinesOfPolicy: Step = (revision) => {
     ...Object.fromEntries(parts.map((name) => [name, rewritten(revision[name], name, deadlinesIn)])),
   };
 };
-
-const partsOf = (holder: unknown, name: string): [string, Stored][] =>
-  isStored(holder) && isStored(holder[name])
-    ? Object.entries(holder[name]).filter((entry): entry is [string, Stored] => isStored(entry[1]))
-    : [];
 
 const commandIds = (workflow: unknown): Set<string> =>
   new Set([
@@ -82,4 +70,5 @@ const qualifiedCommands: Step = (revision) => {
  */
 export const revisionSteps: readonly Step[] = [
   (revision) => ({ ...qualifiedCommands(deadlinesOfPolicy(revision)), format: 2 }),
+  declaredItems,
 ];

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '@redress/working-time';
 import type { Actor, Instant } from '../model';
 import type { Surroundings } from '../surroundings';
 import { fixtureForms, text } from './fixture-forms';
-import { action, complaint, sanction } from './fixture-workflows';
+import { action, complaint, demerit } from './fixture-workflows';
 
 const plugin = { kind: 'plugin', name: 'fixture', version: '1.0.0' } as const;
 
@@ -66,7 +66,7 @@ const slas: Record<string, CompiledSla> = {
 export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRevision {
   const category = { assisting: [], actionTemplates: [], team: ['production'], leaf: true };
   return completeRevision({
-    format: 2,
+    format: 3,
     hash: 'f'.repeat(64),
     policy: { name: 'fixture', version: '1.0.0', title: text('示例', 'Fixture'), description: text('示例', 'Fixture') },
     unit: { code: 'U1', name: text('一分公司', 'Unit one'), zone: 'Asia/Shanghai', calendar: 'cn-office' },
@@ -112,11 +112,12 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
     slas,
     forms: fixtureForms,
     caseWorkflow: 'complaint',
-    workflows: { complaint, action, sanction },
+    workflows: { complaint, action, demerit },
     penaltyRules: {
       mistakes: {
         id: 'mistakes',
         title: text('差错考核', 'Mistakes'),
+        proposes: 'demerit',
         hit: 'all',
         rules: [
           {

@@ -160,7 +160,7 @@ export const complaint: Workflow = {
           form: 'feedback',
           effects: [
             { do: 'start-round', reason: "'not satisfied'" },
-            { do: 'cancel-items', type: 'sanction', where: "item.state == 'proposed'" },
+            { do: 'cancel-items', type: 'demerit', where: "item.state == 'proposed'" },
           ],
           to: 'analysis',
         },
@@ -211,8 +211,8 @@ export const action: Workflow = {
   },
 };
 
-export const sanction: Workflow = {
-  id: 'sanction',
+export const demerit: Workflow = {
+  id: 'demerit',
   kind: 'work-item',
   title: text('考核', 'Sanction'),
   initial: 'proposed',

@@ -103,7 +103,7 @@ const category = { assisting: [], actionTemplates: [], team: [], leaf: true };
  * have it: intake, details of a category, a list, a work item.
  */
 export const fixtureRevision: PolicyRevision = completeRevision({
-  format: 2,
+  format: 3,
   hash: 'f'.repeat(64),
   policy: { name: 'fixture', version: '1.0.0', title: text('Fixture'), description: text('Fixture') },
   unit: { code: 'u', name: text('Unit'), zone: 'Asia/Shanghai', calendar: 'cn-office' },

@@ -1,34 +1,16 @@
-import type { PenaltyProposal } from '@redress/engine-core';
-import { commandsIn, effectsIn, type PolicyRevision } from '@redress/policy-sdk';
+import { carriesProposals, commandsIn, effectsIn, proposalFields, type PolicyRevision } from '@redress/policy-sdk';
 import { formShape, type WidgetWords } from './form-shape';
-import { any, either, membersOf, type Member, type Shape } from './shape';
+import { any, either, type Member, type Shape } from './shape';
 import { words } from '../problems';
-
-/** What a penalty rule that proposes puts into the item that it opens. */
-const proposed: Record<keyof PenaltyProposal, Shape> = {
-  table: any,
-  rule: any,
-  title: any,
-  clause: any,
-  type: any,
-  legalBasis: any,
-  against: any,
-  respondent: any,
-  unit: any,
-  minimum: any,
-  maximum: any,
-  suggested: any,
-  trace: any,
-};
 
 const dataTitle = words('工作项数据', 'field of the work item');
 
 /**
- * What `item.data` may hold for a type of work items: what effects open it with, and what is filled in on it. The type
- * declares nothing of its own; when it does, that goes here.
+ * What `item.data` may hold for a type of work items: what the type declares, what effects and proposals open it with,
+ * and what is filled in on it.
  */
 export function itemDataShape(revision: PolicyRevision, type: string, ids: WidgetWords): Shape {
-  const { workflows, forms, slas } = revision;
+  const { workflows, forms, slas, penaltyRules } = revision;
   const workflow = Object.hasOwn(workflows, type) ? workflows[type] : undefined;
   if (!workflow) return any;
   const effects = [
@@ -39,11 +21,12 @@ export function itemDataShape(revision: PolicyRevision, type: string, ids: Widge
   for (const effect of effects) {
     if (effect.do === 'open-item' && effect.type === type)
       for (const name of Object.keys(effect.data ?? {})) members[name] = { shape: any, declared: effect };
-    if (effect.do === 'propose-penalties' && type === 'sanction') Object.assign(members, membersOf(proposed).members);
   }
+  if (carriesProposals(penaltyRules, type))
+    for (const [name, declared] of Object.entries(proposalFields)) members[name] = { shape: any, declared };
   const opened: Shape = { kind: 'members', title: dataTitle, members };
-  return commandsIn(workflow)
-    .flatMap(({ form }) => (form !== undefined && Object.hasOwn(forms, form) ? (forms[form] ?? []) : []))
-    .map(({ schema }) => formShape(schema, ids))
-    .reduce(either, opened);
+  const filled = commandsIn(workflow).flatMap(({ form }) =>
+    form !== undefined && Object.hasOwn(forms, form) ? (forms[form]?.schema ?? []) : [],
+  );
+  return [...(workflow.data === undefined ? [] : [workflow.data]), ...filled].map((schema) => formShape(schema, ids)).reduce(either, opened);
 }

@@ -6,6 +6,9 @@ import {
   Effect,
   formMarks,
   formWidgets,
+  isLocalizedText,
+  disputableFields,
+  proposalFields,
   Manifest,
   messageVariables,
   Overlay,
@@ -77,10 +80,28 @@ function pointPages(): Record<string, string> {
         yaml(example),
         keyTable(fileSchema),
         ...(id === 'forms' ? [formWords()] : []),
+        ...(id === 'penaltyRules' ? [proposalWords()] : []),
       ),
     ]),
   );
 }
+
+/** What a proposal puts into the work item that carries it. */
+const proposalWords = (): string =>
+  [
+    '## What a proposal writes',
+    'The work item of the type in `proposes` begins with these fields. Its type declares in `data` those that are ' +
+      'shown, in their order; what it does not say of a field (label, options, unit) is as below. Required are ' +
+      `${disputableFields.map(code).join(', ')}: what a person concerned could dispute.`,
+    table(
+      ['field', 'label', 'as it would be declared'],
+      Object.entries(proposalFields).map(([name, { 'x-label': label, ...field }]) => [
+        code(name),
+        isLocalizedText(label) ? `${label['zh-CN']} ${label.en}` : '',
+        code(stringify(field, { collectionStyle: 'flow', lineWidth: 0 }).trim()),
+      ]),
+    ),
+  ].join('\n\n');
 
 const formWords = (): string =>
   [

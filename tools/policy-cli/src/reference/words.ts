@@ -47,6 +47,7 @@ export const helperWords: Words = {
   money: ['Fen as yuan.', '{{money amount}}'],
   size: ['A size in bytes, in words.', '{{size bytes}}'],
   'hash-short': ['The first digits of a hash.', '{{hash-short policy.revision}}'],
+  'of-kind': ['Those of `items` that are of one type.', "{{#each (of-kind items 'task')}}…{{/each}}"],
   clip: ['A text cut after so many signs; 80 if left out.', '{{clip title 40}}'],
   eq: ['Whether two values are the same.', "{{#if (eq status 'draft')}}…{{/if}}"],
   some: ['Whether a list has anything in it.', '{{#if (some missing)}}…{{/if}}'],

@@ -5,9 +5,11 @@ import {
   whoMay,
   type AvailableCommand,
   type CaseEvent,
-  type PenaltyProposal,
 } from '@redress/engine-core';
 import type { Refusal } from '@redress/errors';
+import { asValues, labelOf, numberText, withUnit } from '@redress/forms';
+import type { FieldSchema } from '@redress/forms';
+import { isLocalizedText, itemFields } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { eventText } from './event-text';
 import { localTime } from './instants';
@@ -62,9 +64,7 @@ export class SessionView {
 
   event(revision: PolicyRevision, event: CaseEvent): string[] {
     const line = `  · ${localTime(event.at, revision.unit.zone)}  ${this.language.text(eventText(revision, event))}`;
-    return event.type === 'item-opened' && isProposal(event.data.values)
-      ? [line, ...this.sanction(event.data.values)]
-      : [line];
+    return event.type === 'item-opened' ? [line, ...this.held(revision, event.data.type, event.data.values)] : [line];
   }
 
   private refusal({ message, details }: Refusal): string[] {
@@ -75,13 +75,29 @@ export class SessionView {
     return [`  ✗ ${this.label('被拒', 'refused')}: ${this.language.text(message)}`, ...lines];
   }
 
-  private sanction(proposal: PenaltyProposal): string[] {
-    const amount = (value: number): string => (proposal.unit === 'fen' ? `¥${(value / 100).toFixed(2)}` : `${value}`);
-    return [
-      `      ${proposal.type} → ${proposal.respondent}: ${amount(proposal.minimum)}–${amount(proposal.maximum)}, ` +
-        `${this.label('建议', 'suggested')} ${amount(proposal.suggested)} (${proposal.clause ?? '—'})`,
-      ...proposal.trace.map(({ rule, when, outcome }) => `      ${outcome ? '✓' : '–'} ${rule}: ${when}`),
-    ];
+  /** What a new item holds, as its type declares it. */
+  private held(revision: PolicyRevision, type: string, values: Record<string, unknown>): string[] {
+    return Object.entries(itemFields(revision, type)).flatMap(([name, declared]) => {
+      const value = values[name] ?? null;
+      if (value === null || declared['x-shown'] === false) return [];
+      const field = withUnit(declared, values);
+      if (Array.isArray(value) && field.items?.properties)
+        return value.flatMap((row) => this.row(field, asValues(row)));
+      return [`      ${this.language.text(labelOf(field, name))}: ${this.language.text(this.words(field, value))}`];
+    });
+  }
+
+  private row({ items = {} }: FieldSchema, row: Record<string, unknown>): string[] {
+    const cells = Object.entries(items.properties ?? {}).flatMap(([name, column]) =>
+      row[name] === undefined ? [] : [this.language.text(this.words(column, row[name]))],
+    );
+    return [`      – ${cells.join(' · ')}`];
+  }
+
+  private words(field: FieldSchema, value: unknown): LocalizedText {
+    if (isLocalizedText(value)) return value;
+    const option = field['x-options']?.[String(value)];
+    return option ?? (typeof value === 'number' ? numberText(field, value) : plain(String(value)));
   }
 
   private standing({ run, policy: { revision } }: TrySession): string[] {
@@ -173,8 +189,4 @@ export class SessionView {
         : blocked.map(({ message }) => this.language.text(message)).join('; ');
     return `${number} ${name}\n       ✗ ${reason}`;
   }
-}
-
-function isProposal(values: Record<string, unknown>): values is Record<string, unknown> & PenaltyProposal {
-  return typeof values['table'] === 'string' && typeof values['rule'] === 'string' && Array.isArray(values['trace']);
 }

@@ -895,6 +895,11 @@ export interface components {
         reason: components['schemas']['Text'] | null;
       }[];
     };
+    FieldTable: {
+      label: components['schemas']['Text'];
+      columns: components['schemas']['Text'][];
+      rows: components['schemas']['FieldView'][][];
+    };
     FieldView: {
       pointer: string;
       label: components['schemas']['Text'];
@@ -902,6 +907,7 @@ export interface components {
       display: components['schemas']['Text'];
       masked: boolean;
       personal: boolean;
+      clause?: string;
     };
     FlowView: {
       id: string;
@@ -1054,7 +1060,7 @@ export interface components {
       type: string;
       typeTitle: components['schemas']['Text'];
       title: components['schemas']['Text'];
-      subject: string | null;
+      subject: components['schemas']['Text'] | null;
       state: {
         id: string;
         title: components['schemas']['Text'];
@@ -1063,9 +1069,8 @@ export interface components {
       round: number;
       assignee: components['schemas']['AssignmentView'];
       mine: boolean;
-      data: {
-        [key: string]: unknown;
-      };
+      fields: components['schemas']['FieldView'][];
+      tables: components['schemas']['FieldTable'][];
       deadline: {
         id: string;
         dueAt: string | null;
@@ -1447,11 +1452,7 @@ export interface components {
       by: components['schemas']['PersonReference'];
       seq: number;
       fields: components['schemas']['FieldView'][];
-      tables: {
-        label: components['schemas']['Text'];
-        columns: components['schemas']['Text'][];
-        rows: components['schemas']['FieldView'][][];
-      }[];
+      tables: components['schemas']['FieldTable'][];
     };
     /** @description `data` satisfies the intake form of the unit for the chosen category; `uploads` are evidence uploaded before */
     TakeComplaint: {

@@ -26,6 +26,20 @@ export const formMarks: Readonly<Record<string, Word>> = {
     description: 'Unit behind a number.',
     example: 'x-unit: { zh-CN: 公斤, en: kg }',
   },
+  'x-unit-from': {
+    description:
+      'Field that says the unit of the number, `fen` or `points`: beside it, or of the work item that the form is ' +
+      'submitted on. Money is typed and shown in yuan.',
+    example: 'x-unit-from: unit',
+  },
+  'x-range-to': {
+    description: 'Shown as a range that ends with the number of another field.',
+    example: 'x-range-to: maximum',
+  },
+  'x-shown': {
+    description: 'In the data of a work item: `false` keeps the field for conditions and effects and shows it nowhere.',
+    example: 'x-shown: false',
+  },
   'x-personal': {
     description: 'Personal data: `name`, `phone`, `email`, `address` or `other`. Stored encrypted, shown masked.',
     example: 'x-personal: phone',
@@ -57,6 +71,11 @@ export const formWidgets: Readonly<Record<string, Word>> = {
   rating: { description: 'A score, its values side by side.', example: 'enum: [1, 2, 3, 4, 5]' },
   department: { description: 'A department of the policy.', example: 'type: string' },
   person: { description: 'A person of the unit.', example: 'type: string' },
+  party: {
+    description: 'In the data of a work item: a department of the policy or a person of the unit.',
+    example: 'type: string',
+  },
+  clause: { description: 'In the data of a work item: a clause of the policy.', example: 'type: string' },
   category: { description: 'A category; the field that an intake takes it from.', example: 'type: string' },
   severity: { description: 'A severity of the policy.', example: 'type: string' },
   channel: { description: 'A channel of the policy.', example: 'type: string' },

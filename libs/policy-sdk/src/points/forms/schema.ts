@@ -15,9 +15,18 @@ export interface FormSchema {
   items?: FormSchema;
   enum?: unknown[];
   'x-layout'?: { title?: LocalizedText; fields: string[] }[];
+  'x-unit-from'?: string;
+  'x-range-to'?: string;
+  'x-shown'?: boolean;
   'x-personal'?: PersonalKind;
   'x-show-when'?: { field: string; in: unknown[] };
 }
+
+/** A JSON Schema of an object, as forms and work items declare theirs. */
+export const FieldsSchema = Type.Unsafe<{ type: 'object' } & FormSchema>(
+  Type.Object({ type: described(Type.Literal('object'), 'It is an object.') }, { additionalProperties: true }),
+);
+export type FieldsSchema = Static<typeof FieldsSchema>;
 
 /**
  * `forms`: `schema` is a JSON Schema 2020-12 of an object; its marks (`x-…`) and widgets are in `keywords.ts`.
@@ -29,15 +38,7 @@ export const Form = Type.Object(
     title: described(LocalizedText, 'Name of the form.'),
     clause: Type.Optional(ClauseId),
     guidance: described(Type.Optional(LocalizedText), 'Read by the person who fills it in.'),
-    schema: described(
-      Type.Unsafe<{ type: 'object' } & FormSchema>(
-        Type.Object(
-          { type: described(Type.Literal('object'), 'A form is an object.') },
-          { additionalProperties: true },
-        ),
-      ),
-      'JSON Schema 2020-12 of an object, with the marks of `forms.md`.',
-    ),
+    schema: described(FieldsSchema, 'JSON Schema 2020-12 of an object, with the marks of `forms.md`.'),
     layout: described(
       Type.Optional(
         Type.Array(

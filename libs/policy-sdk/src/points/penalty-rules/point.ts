@@ -14,6 +14,7 @@ export const penaltyRules = definePoint({
   parts: { penaltyRules: byId(PenaltyTable) },
   example: `id: late-answer
 title: { zh-CN: 答复超时, en: Late answer }
+proposes: sanction
 hit: first
 rules:
   - id: first-time
@@ -35,6 +36,7 @@ rules:
     for (const [id, table] of Object.entries(penaltyRules)) {
       const where = context.place(`penaltyRules/${id}`);
       where.at('clause').needs('clauses', table.clause);
+      where.at('proposes').needs('workItems', table.proposes);
       const scope = context.effectScope((effect) => effect.do === 'propose-penalties' && effect.table === id);
       for (const [index, rule] of table.rules.entries()) {
         const at = where.at('rules', String(index));
@@ -52,6 +54,7 @@ rules:
   rows: ({ penaltyRules }) => penaltyRules,
   columns: [
     { title: words('规则', 'Rules'), cell: ({ rules }) => rules.map(({ id }) => id) },
+    { title: words('事项', 'Work item'), cell: ({ proposes }) => proposes },
     { title: words('条款', 'Clause'), cell: ({ clause }) => clause },
   ],
 });

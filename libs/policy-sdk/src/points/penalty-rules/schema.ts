@@ -7,12 +7,17 @@ const strict = { additionalProperties: false } as const;
 export const SanctionType = Type.Enum(['compensation', 'performance-pay', 'discipline', 'fine']);
 export type SanctionType = Static<typeof SanctionType>;
 
+/** What the amount of a sanction is in: fen of money, or points. */
+export const PenaltyUnit = Type.Enum(['fen', 'points']);
+export type PenaltyUnit = Static<typeof PenaltyUnit>;
+
 /** `penaltyRules`: a decision table from the facts of a case to proposed sanctions. Money is integer fen. */
 export const PenaltyTable = Type.Object(
   {
     id: Id,
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
+    proposes: described(Id, 'The id of the work-item workflow that carries what is proposed.'),
     hit: described(
       Type.Enum(['first', 'all']),
       '`first`: only the first row that holds proposes; `all`: every row does.',
@@ -29,7 +34,7 @@ export const PenaltyTable = Type.Object(
             legalBasis: described(LocalizedText, 'What it rests on: rule, contract, law.'),
             against: described(Type.Enum(['person', 'department']), 'Whether a person or a department is sanctioned.'),
             respondent: described(Expression, 'Expression giving the department code or the person id.'),
-            unit: described(Type.Enum(['fen', 'points']), 'What the amounts are in: fen of money, or points.'),
+            unit: described(PenaltyUnit, 'What the amounts are in: fen of money, or points.'),
             minimum: described(Type.Integer({ minimum: 0 }), 'Least amount.'),
             maximum: described(Type.Integer({ minimum: 0 }), 'Greatest amount.'),
             suggested: described(Expression, 'Expression giving the amount that is proposed.'),

@@ -2,6 +2,7 @@ import { checkEffects } from '../../check-kit';
 import { commandAddresses } from '../../addresses';
 import type { CheckContext, ExpressionScope, Place } from '../../point-context';
 import { words } from '../../text';
+import { checkItemData, propertiesOf } from './item-check';
 import type { Intake, Workflow, WorkflowCommand, WorkflowState } from './schema';
 import { checkAsks } from './check-asks';
 import { commandScope, entryScope, guardScope } from './scopes';
@@ -39,6 +40,7 @@ export function checkWorkflow(id: string, workflow: Workflow, context: CheckCont
     checkCommand(at, workflow, definition, context);
     for (const state of definition.in ?? []) at.at('in').needsAmong(stateTitle, state, workflow.states);
   }
+  checkItemData(where, id, workflow, context);
   if (workflow.intake) checkIntake(where.at('intake'), workflow.intake, context);
   else if (workflow.kind === 'case')
     where.add(
@@ -99,19 +101,11 @@ function checkIntake(at: Place, intake: Intake, context: CheckContext): void {
 
 /** Each field that a connector fills has to be one of the intake's form. */
 function checkConnectors(at: Place, { form, connectors = {} }: Intake, context: CheckContext): void {
-  const fields = fieldsOf(context.known('forms')[form]);
+  const fields = propertiesOf(context.known('forms')[form], 'schema');
   for (const [connector, values] of Object.entries(connectors))
     for (const [field, text] of Object.entries(values)) {
       const where = at.at(connector, field);
       where.needsAmong(words('字段', 'field'), field, fields);
       context.expression(where, text, { forms: [], items: [], also: ['entry'] });
     }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-function fieldsOf(form: unknown): Record<string, unknown> {
-  const schema = isRecord(form) ? form['schema'] : undefined;
-  const properties = isRecord(schema) ? schema['properties'] : undefined;
-  return isRecord(properties) ? properties : {};
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Expression, Id, LocalizedText, described } from '../../text';
 import { addressNames } from '../../addresses';
 import { Effect } from '../../effects';
+import { FieldsSchema } from '../forms/schema';
 import { QualifiedId } from '../../qualified';
 
 const strict = { additionalProperties: false } as const;
@@ -145,6 +146,12 @@ export const Workflow = Type.Object(
     title: LocalizedText,
     clause: Type.Optional(ClauseId),
     initial: described(Id, 'State in which it begins.'),
+    data: described(
+      Type.Optional(FieldsSchema),
+      'Of a work item: the fields it holds, declared as in a form. The case page and the dossier show these, in this ' +
+        'order. Forms submitted on the item fill those of the same name; `open-item` and penalty proposals fill them ' +
+        'at the start.',
+    ),
     intake: described(Type.Optional(Intake), 'Required in the workflow of the case.'),
     guards: described(Type.Optional(Type.Record(Type.String(), Guard)), 'Conditions with names, by id.'),
     closure: described(

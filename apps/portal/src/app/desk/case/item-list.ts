@@ -2,20 +2,17 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, output } from '@angular/core';
 import type { ItemView } from '@redress/api-contract';
 import { DeadlineBadge, Icon, Language, texts } from '@redress/ui';
+import { ClauseReference } from '@redress/ui/controls';
 import { assignmentText } from '@redress/value-texts';
 import { caseTexts } from './case.texts';
 import { CommandList } from './command-list';
 import { OpenCase } from './open-case';
 import type { Command } from './open-case';
-import { isSanction, SanctionDetails } from './sanction-details';
-
-/** Shown with the item already. */
-const shownFields = new Set(['department', 'person', 'dueAt', 'title', 'subject']);
 
 /** Work items with what may be done to each. */
 @Component({
   selector: 'app-item-list',
-  imports: [CommandList, DeadlineBadge, Icon, NgTemplateOutlet, SanctionDetails],
+  imports: [ClauseReference, CommandList, DeadlineBadge, Icon, NgTemplateOutlet],
   templateUrl: './item-list.html',
   styles: `
     ul {
@@ -55,11 +52,17 @@ const shownFields = new Set(['department', 'person', 'dueAt', 'title', 'subject'
       margin: 0;
       overflow-wrap: anywhere;
     }
-    details {
+    details.done {
       margin-top: 12px;
     }
-    details ul {
+    details.done > ul {
       margin-top: 8px;
+    }
+    details.table summary {
+      font-size: 12px;
+    }
+    details.table .scroll {
+      margin-top: 4px;
     }
     summary {
       color: var(--text-2);
@@ -81,19 +84,6 @@ export class ItemList {
   );
   protected readonly closed = computed(() => this.file.view()?.items.filter(({ status }) => status !== 'open') ?? []);
 
-  /** Labels and words of values that stand in submitted forms, by name and value. */
-  private readonly words = computed(() => {
-    const fields = (this.file.view()?.forms ?? []).flatMap((form) => [
-      ...form.fields,
-      ...form.tables.flatMap(({ rows }) => rows.flat()),
-    ]);
-    return new Map(fields.map((field) => [`${field.pointer.split('/').at(-1)}=${JSON.stringify(field.value)}`, field]));
-  });
-  private readonly departments = computed(
-    () => new Map((this.file.choices().department ?? []).map(({ id, title }) => [id, title])),
-  );
-
-  protected isSanction = isSanction;
   protected assignee = (item: ItemView): string => assignmentText(item.assignee, this.language.locale());
   protected mayRemind = (item: ItemView): boolean =>
     item.status === 'open' &&
@@ -103,19 +93,9 @@ export class ItemList {
   protected commands = (item: ItemView): Command[] =>
     this.file.view()?.commands.filter((command) => command.item === item.id) ?? [];
   protected title(item: ItemView): string {
-    const subject =
-      item.subject === null ? '' : this.language.pick(this.departments().get(item.subject)) || item.subject;
+    const subject = item.subject === null ? '' : this.language.pick(item.subject);
     const title = this.language.pick(item.title);
     if (!subject) return title;
     return title === this.language.pick(item.typeTitle) ? subject : this.t().named(title, subject);
   }
-
-  protected details = (item: ItemView): { label: string; text: string }[] =>
-    Object.entries(item.data).flatMap(([name, value]) => {
-      const field =
-        shownFields.has(name) || value === item.subject
-          ? undefined
-          : this.words().get(`${name}=${JSON.stringify(value)}`);
-      return field ? [{ label: this.language.pick(field.label), text: this.language.pick(field.display) }] : [];
-    });
 }
