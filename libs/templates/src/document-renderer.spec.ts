@@ -74,8 +74,7 @@ describe('the dossier', () => {
         ...sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat())),
       ]),
       ...model.deadlines.flatMap(({ title, explanation }) => [title, ...explanation]),
-      ...model.items.flatMap(({ type, title, rows, tables }) => [
-        type,
+      ...model.items.flatMap(({ title, rows, tables }) => [
         title,
         ...rows.map(({ label, value }) => `${label} ${String(value)}`),
         ...tables.flatMap((table) => table.rows.flat()),

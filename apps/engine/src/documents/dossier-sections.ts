@@ -1,6 +1,7 @@
 import { checklist, explainDeadline } from '@redress/engine-core';
 import type { ItemView } from '@redress/api-contract';
 import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
+import type { LocalizedText } from '@redress/policy-sdk';
 import type {
   DossierCompletenessItem,
   DossierDeadline,
@@ -81,6 +82,10 @@ export function dossierDeadlines({ surroundings, state, events, locale }: Dossie
   });
 }
 
+/** Parts of a name behind each other, none of them twice. */
+const named = (parts: readonly (LocalizedText | null)[], locale: Locale): string =>
+  [...new Set(parts.flatMap((part) => part?.[locale] ?? []))].join(' · ');
+
 /** Every work item with what its type declares that it holds, the open ones too. */
 export function dossierItems(source: DossierSource): DossierItem[] {
   const {
@@ -98,7 +103,7 @@ export function dossierItems(source: DossierSource): DossierItem[] {
     return {
       kind: item.type,
       type: titleOf(revision.workflows, item.type)[locale],
-      title: [item.title, itemSubject(item, reader)].flatMap((part) => part?.[locale] ?? []).join(' · '),
+      title: named([titleOf(revision.workflows, item.type), item.title, itemSubject(item, reader)], locale),
       ...(clause === undefined ? {} : { clause }),
       state: titleOf(workflow?.states ?? {}, item.state)[locale],
       assignee: assignmentLine(assignmentView(revision, people, item.assignee))[locale],
