@@ -28,5 +28,7 @@ export function itemDataShape(revision: PolicyRevision, type: string, ids: Widge
   const filled = commandsIn(workflow).flatMap(({ form }) =>
     form !== undefined && Object.hasOwn(forms, form) ? (forms[form]?.schema ?? []) : [],
   );
-  return [...(workflow.data === undefined ? [] : [workflow.data]), ...filled].map((schema) => formShape(schema, ids)).reduce(either, opened);
+  return [...(workflow.data === undefined ? [] : [workflow.data]), ...filled]
+    .map((schema) => formShape(schema, ids))
+    .reduce(either, opened);
 }
