@@ -69,6 +69,21 @@ export class EngineFixture {
     more: Record<string, string> = {},
   ): Promise<EngineFixture> {
     const test = await startTestDatabase(recording);
+    try {
+      return await this.on(test, now, recording, plugins, more);
+    } catch (error) {
+      await test.stop();
+      throw error;
+    }
+  }
+
+  private static async on(
+    test: TestDatabase,
+    now: string,
+    recording: Recording | undefined,
+    plugins: string,
+    more: Record<string, string>,
+  ): Promise<EngineFixture> {
     const storage = mkdtempSync(join(tmpdir(), 'redress-files-'));
     const clock = new SetClock();
     clock.set(Date.parse(now) - 86_400_000);
