@@ -1,3 +1,5 @@
+import type { formFormats } from '@redress/policy-sdk';
+
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 const instant = /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/;
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -10,10 +12,12 @@ function isDay(text: string): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= last;
 }
 
-/** Formats that a field of a form may have. Instants carry their offset (RFC 3339). */
-export const formats: Readonly<Record<string, (text: string) => boolean>> = {
+const checks: Readonly<Record<(typeof formFormats)[number], (text: string) => boolean>> = {
   date: isDay,
   'date-time': (text) => isDay(instant.exec(text)?.[1] ?? ''),
   email: (text) => email.test(text),
   uri: (text) => URL.canParse(text),
 };
+
+/** Formats that a field of a form may have. Instants carry their offset (RFC 3339). */
+export const formats: Readonly<Record<string, (text: string) => boolean>> = checks;

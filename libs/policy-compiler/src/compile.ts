@@ -14,7 +14,7 @@ import { installedCode } from './code-declarations';
 import { readContributions, type PluginContributions } from './contributions';
 import { mergeLayers } from './merge';
 import { Declarations } from './declarations';
-import { checkLayers, patchableParts } from './layer-check';
+import { checkLayers, knownParts } from './layer-check';
 import type { PluginSource } from './plugin-source';
 import { words, type ProblemCollector } from './problems';
 import { checkReferences, DeclaredPlace } from './references';
@@ -116,7 +116,7 @@ function compileInto(
 
   const mergedLayers = mergeLayers([
     ...read.map(({ layer, contributions }) => ({ reference: layer, value: contributions.values })),
-    ...overlays.map(({ reference, overlay }) => ({ reference, value: patchableParts(overlay.contributions ?? {}) })),
+    ...overlays.map(({ reference, overlay }) => ({ reference, value: knownParts(overlay.contributions ?? {}) })),
   ]);
   const { value: merged, provenance } = mergedLayers;
   const layers = [...read.map(({ layer }) => layer), ...overlays.map(({ reference }) => reference)];

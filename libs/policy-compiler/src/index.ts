@@ -4,5 +4,4 @@ export { contributedIds } from './contributions';
 export { type PluginSource } from './plugin-source';
 export { type FilePointer, type Reference } from './reference-index';
 export { revisionHash } from './revision-hash';
-export { fileSchemas } from './schema-check';
 export { mergeLayers, mergePatch } from './merge';

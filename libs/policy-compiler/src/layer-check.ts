@@ -1,4 +1,4 @@
-import { contributionPoints, pointerTo, stepsOf } from '@redress/policy-sdk';
+import { patchableParts, pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LocalizedText, Part } from '@redress/policy-sdk';
 import { byIds, type Declarations } from './declarations';
 import { isMapping, type MergedLayers, type MergeFault } from './merge';
@@ -6,16 +6,9 @@ import { nearMiss, suggestion, words } from './problems';
 import { schemaFaults } from './schema-check';
 import type { OverlayLayer } from './settings';
 
-/** What overlays may change, by name: settings are changed by `settings`, where locks and bounds hold. */
-const patchable = new Map<string, Part>(
-  contributionPoints
-    .filter(({ id, layered }) => layered && id !== 'configuration')
-    .flatMap(({ parts }) => Object.entries<Part>(parts)),
-);
-
 /** Parts of an overlay that it may have; the others are reported by `checkLayers`. */
-export const patchableParts = (contributions: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(contributions).filter(([part]) => patchable.has(part)));
+export const knownParts = (contributions: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(contributions).filter(([part]) => patchableParts.has(part)));
 
 const nameIn = (pointer: string): string => stepsOf(pointer).at(-1) ?? '';
 
@@ -41,7 +34,7 @@ export function checkLayers(
   };
   for (const { reference, overlay } of overlays)
     for (const part of Object.keys(overlay.contributions ?? {})) {
-      if (patchable.has(part)) continue;
+      if (patchableParts.has(part)) continue;
       const at = declarations.overlayOrigin(reference, pointerTo('', part));
       if (part === 'configuration')
         report(
@@ -54,7 +47,7 @@ export function checkLayers(
         report(
           at,
           words(`没有名为“${part}”的扩展点`, `there is no contribution point “${part}”`),
-          suggestion(part, [...patchable.keys()]),
+          suggestion(part, [...patchableParts.keys()]),
           'unknown/contribution-point',
         );
     }
@@ -118,7 +111,7 @@ function reportStranger(
 
 /** Every contribution with the schema of its part, by `<part>/<id>`; a whole part by its name. */
 function ownersOf({ value }: MergedLayers): [string, Part['schema']][] {
-  return [...patchable].flatMap(([part, { shape, schema }]): [string, Part['schema']][] => {
+  return [...patchableParts].flatMap(([part, { shape, schema }]): [string, Part['schema']][] => {
     const held = value[part];
     if (shape === 'whole') return held === undefined ? [] : [[part, schema]];
     return isMapping(held) ? Object.keys(held).map((id) => [`${part}/${id}`, schema]) : [];

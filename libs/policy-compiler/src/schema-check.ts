@@ -1,14 +1,9 @@
-import { Manifest, contributionPoints, pointerTo } from '@redress/policy-sdk';
+import { Manifest, pointerTo } from '@redress/policy-sdk';
 import type { Fits, LocalizedText } from '@redress/policy-sdk';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Static, TSchema } from 'typebox';
 import { words } from './problems';
-
-/** What a file of each contribution point holds; published as JSON Schema for editors. */
-export const fileSchemas: ReadonlyMap<string, TSchema> = new Map(
-  contributionPoints.map(({ id, fileSchema }) => [id, fileSchema]),
-);
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 formats.default(ajv);

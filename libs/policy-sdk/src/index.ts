@@ -14,6 +14,7 @@ export * from './extension/delivery';
 export * from './extension/intake-entry';
 export * from './manifest';
 export * from './overlay';
+export { overlayExample, overlaySchema, patchableParts } from './overlay-schema';
 export * from './revision';
 // Types and schemas that the engine itself speaks of; a point that only passes through needs no line here.
 export * from './points/clauses/schema';

@@ -65,3 +65,14 @@ export const Manifest = Type.Object(
   strict,
 );
 export type Manifest = Static<typeof Manifest>;
+
+/** A manifest as one is written. */
+export const manifestExample: Manifest = {
+  name: 'cold-chain',
+  version: '1.0.0',
+  displayName: '%title%',
+  description: '%description%',
+  engines: { redress: '^0.1.0' },
+  scenarioCoverage: 46,
+  contributes: { clauses: 'policy/clauses.yaml', forms: 'policy/forms/*.form.yaml' },
+};

@@ -132,8 +132,13 @@ function fileSchemaOf(id: string, description: LocalizedText, files: FileForm, p
     else properties[part.shape === 'whole' ? part.key : name] = described(partSchema(part), description.en);
   }
   if (Object.keys(properties).length === 0) throw new Error(`The contribution point ${id} has no fields.`);
-  return Type.Object(properties, strict);
+  const definitions = Object.assign({}, ...Object.values(parts).map(({ schema }) => definitionsOf(schema)));
+  return Type.Object(properties, { ...strict, ...definitions });
 }
+
+/** What `$ref` of a schema refers to; it has to stand at the root of whatever schema holds that one. */
+export const definitionsOf = (schema: TSchema): { $defs?: unknown } =>
+  '$defs' in schema ? { $defs: schema['$defs'] } : {};
 
 /** By-id parts that no layer has are empty. */
 const filled = (parts: Parts, merged: Merged): Merged =>
@@ -153,7 +158,7 @@ const byIdSchemas = new WeakMap<TSchema, TSchema>();
 
 /** The schema of a part by id; the same object each time, so that what is compiled from it can be kept. */
 function byIdSchema(schema: TSchema): TSchema {
-  const known = byIdSchemas.get(schema) ?? Type.Record(Type.String(), schema);
+  const known = byIdSchemas.get(schema) ?? Type.Record(Type.String(), schema, definitionsOf(schema));
   byIdSchemas.set(schema, known);
   return known;
 }

@@ -1,11 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileSchemas } from '@redress/policy-compiler';
-import { Manifest, Overlay } from '@redress/policy-sdk';
+import { contributionPoints, Manifest, manifestExample, overlaySchema } from '@redress/policy-sdk';
+import { parse } from 'yaml';
 
 /** JSON Schema 2020-12 of every kind of policy file, by file name. */
 export function publishedSchemas(): Record<string, string> {
-  const all = { ...Object.fromEntries(fileSchemas), manifest: Manifest, overlay: Overlay };
+  const points = contributionPoints.map(({ id, fileSchema, example }): [string, object] => [
+    id,
+    { ...fileSchema, examples: [parse(example) as unknown] },
+  ]);
+  const all = {
+    ...Object.fromEntries(points),
+    manifest: { ...Manifest, examples: [manifestExample] },
+    overlay: overlaySchema(),
+  };
   return Object.fromEntries(
     Object.entries(all).map(([name, schema]) => {
       const document = {

@@ -19,7 +19,13 @@ function silent(schema: unknown, path: string): string[] {
   ]);
   const byPattern = Object.values(isObject(schema['patternProperties']) ? schema['patternProperties'] : {});
   const choices = Array.isArray(schema['anyOf']) ? schema['anyOf'] : [];
-  return [...own, ...[...byPattern, ...choices, schema['items']].flatMap((inside) => silent(inside, `${path}/*`))];
+  const others = [...byPattern, ...choices, schema['items'], schema['additionalProperties']];
+  const shared = Object.entries(isObject(schema['$defs']) ? schema['$defs'] : {});
+  return [
+    ...own,
+    ...others.flatMap((inside) => silent(inside, `${path}/*`)),
+    ...shared.flatMap(([name, inside]) => silent(inside, `${path}/${name}`)),
+  ];
 }
 
 const head: StoredRevision = {

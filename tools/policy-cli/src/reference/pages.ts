@@ -12,6 +12,7 @@ import {
   Manifest,
   messageVariables,
   Overlay,
+  overlayExample,
   type TemplateVariable,
 } from '@redress/policy-sdk';
 import { loadBuiltinTemplates, TemplateEngine } from '@redress/templates';
@@ -227,19 +228,7 @@ const overlayPage = (): string =>
       'one with its id, a new one comes last, `$remove: true` takes one out. A list of plain ' +
       'values is given anew, or changed by `$add` and `$remove`. A list with an element that ' +
       'has no id is given anew. What is changed or taken out has to be there.',
-    yaml(`settings:
-  answerHours: { value: 8 }
-contributions:
-  slas:
-    answer:
-      warnings: [{ id: late, share: 0.8 }, { id: half, $remove: true }]
-      notifies: { $add: [head] }
-  penaltyRules:
-    late-answer: { rules: [{ id: first-time, maximum: 30000 }] }
-  forms:
-    registration: { schema: { required: { $remove: [phone] } } }
-  messages: { thanks: null }
-reason: 按总部要求调整`),
+    yaml(stringify(overlayExample, { collectionStyle: 'block', lineWidth: 100 })),
     keyTable(Overlay),
   );
 

@@ -1,11 +1,11 @@
-interface Word {
+export interface Word {
   description: string;
   /** As it stands in a form's file. */
   example: string;
 }
 
 /** Marks that a field of a form may have besides JSON Schema; the check of forms knows these and no others. */
-export const formMarks: Readonly<Record<string, Word>> = {
+export const formMarks = {
   'x-label': {
     description: 'Name of the field.',
     example: 'x-label: { zh-CN: 电话, en: Phone }',
@@ -56,7 +56,7 @@ export const formMarks: Readonly<Record<string, Word>> = {
     description: 'Sections of an object inside a form.',
     example: 'x-layout: [{ title: { zh-CN: 批次, en: Batch }, fields: [number, producedOn] }]',
   },
-};
+} as const satisfies Record<string, Word>;
 
 /** Values of `x-widget`; the check of forms knows these and no others. */
 export const formWidgets: Readonly<Record<string, Word>> = {
@@ -80,3 +80,6 @@ export const formWidgets: Readonly<Record<string, Word>> = {
   severity: { description: 'A severity of the policy.', example: 'type: string' },
   channel: { description: 'A channel of the policy.', example: 'type: string' },
 };
+
+/** Formats that a text may have; instants carry their offset (RFC 3339). */
+export const formFormats = ['date', 'date-time', 'email', 'uri'] as const;

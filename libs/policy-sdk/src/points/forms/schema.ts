@@ -1,11 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Id, LocalizedText, described } from '../../text';
+import { Field } from './field';
+import type { PersonalKind } from './personal-kind';
+
+export { PersonalKind } from './personal-kind';
 
 const strict = { additionalProperties: false } as const;
-
-/** Kinds of personal data; each is stored encrypted and shown masked. */
-export const PersonalKind = Type.Enum(['name', 'phone', 'email', 'address', 'other']);
-export type PersonalKind = Static<typeof PersonalKind>;
 
 /** The JSON Schema of a form or of one of its fields, as far as the product reads it. */
 export interface FormSchema {
@@ -22,9 +22,12 @@ export interface FormSchema {
   'x-show-when'?: { field: string; in: unknown[] };
 }
 
+/** What the fields inside a schema of fields refer to: it stands at the root of whatever holds one. */
+export const fieldDefinitions = { $defs: { field: Field } } as const;
+
 /** A JSON Schema of an object, as forms and work items declare theirs. */
 export const FieldsSchema = Type.Unsafe<{ type: 'object' } & FormSchema>(
-  Type.Object({ type: described(Type.Literal('object'), 'It is an object.') }, { additionalProperties: true }),
+  Type.Object({ ...Field.properties, type: described(Type.Literal('object'), 'It is an object.') }, strict),
 );
 export type FieldsSchema = Static<typeof FieldsSchema>;
 
@@ -55,6 +58,6 @@ export const Form = Type.Object(
       'Sections in which the fields are shown; left out, all in one.',
     ),
   },
-  strict,
+  { ...strict, ...fieldDefinitions },
 );
 export type Form = Static<typeof Form>;

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ClauseId, ElementId, Expression, Id, LocalizedText, described } from '../../text';
 import { addressNames } from '../../addresses';
 import { Effect } from '../../effects';
-import { FieldsSchema } from '../forms/schema';
+import { fieldDefinitions, FieldsSchema } from '../forms/schema';
 import { QualifiedId } from '../../qualified';
 
 const strict = { additionalProperties: false } as const;
@@ -178,6 +178,6 @@ export const Workflow = Type.Object(
       'Commands open in several states (`in` left out: in every state that is not final).',
     ),
   },
-  strict,
+  { ...strict, ...fieldDefinitions },
 );
 export type Workflow = Static<typeof Workflow>;
