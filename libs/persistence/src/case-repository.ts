@@ -9,6 +9,7 @@ import { CaseCipher, type PersonalDataCipher } from './personal-data-cipher';
 import { sql, type Sql } from './sql';
 import type { Statements } from './statements';
 import { chainHash, chainStart, mapEvent, mapState } from './stored-case';
+import { instantOfStored } from './stored-instant';
 
 export interface OutboxEntry {
   /** The effect happens once for each key. */
@@ -240,7 +241,7 @@ const storedForm = ({
 }: Omit<EventRow, 'hash' | 'previous_hash'>): StoredEventForm => ({
   seq,
   type,
-  at: new Date(at).toISOString(),
+  at: instantOfStored(at),
   actor,
   commandId,
   data,

@@ -6,6 +6,7 @@ export { Database, migrate, type DatabaseOptions } from './database';
 export { newestMigration } from './migrations';
 export { joined, raw, sql, type Sql } from './sql';
 export type { Statements } from './statements';
+export { instantOfStored } from './stored-instant';
 export { Transaction } from './transaction';
 export { answersOrNumbers, caseNumber, numbersTaken, takeNumbers } from './case-numbers';
 export {

@@ -19,15 +19,42 @@ function wallClock(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Year, month (1–12), day, hour, minute and second on the clocks of a zone. */
-function partsIn(zone: string, ms: number): [number, number, number, number, number, number] {
+/** Clocks are moved at a full quarter of an hour only; since 1973 everywhere. */
+const quarterMs = 15 * 60_000;
+const quarterLimit = 5_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** How far the clocks of a zone are ahead of UTC in the quarter of an hour of an instant. Milliseconds. */
+function offsetOf(zone: string, ms: number): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const quarter = Math.floor(ms / quarterMs);
+  const offset = known.get(quarter);
+  if (offset !== undefined) return offset;
+  const begin = quarter * quarterMs;
   const parts = Object.fromEntries(
     wallClock(zone)
-      .formatToParts(ms)
+      .formatToParts(begin)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const part = (name: string): number => parts[name] ?? 0;
-  return [part('year'), part('month'), part('day'), part('hour'), part('minute'), part('second')];
+  const reads = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  if (known.size >= quarterLimit) known.clear();
+  known.set(quarter, reads - begin);
+  return reads - begin;
+}
+
+/** Year, month (1–12), day, hour, minute and second on the clocks of a zone. */
+function partsIn(zone: string, ms: number): [number, number, number, number, number, number] {
+  const there = new Date(ms + offsetOf(zone, ms));
+  return [
+    there.getUTCFullYear(),
+    there.getUTCMonth() + 1,
+    there.getUTCDate(),
+    there.getUTCHours(),
+    there.getUTCMinutes(),
+    there.getUTCSeconds(),
+  ];
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

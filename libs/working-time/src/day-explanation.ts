@@ -36,15 +36,13 @@ export function explainDays(calendar: Hours, plans: DayPlans, from: number, to: 
   const local = (at: number) =>
     Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.definition.zone).toPlainDate();
   const days: DayExplanation[] = [];
-  for (
-    let date = local(from);
-    Temporal.PlainDate.compare(date, local(Math.max(from, to - 1))) <= 0;
-    date = date.add({ days: 1 })
-  ) {
-    const [start, end] = [
-      Math.max(from, plans.instant(date, 0)),
-      Math.min(to, plans.instant(date.add({ days: 1 }), 0)),
-    ];
+  const last = local(Math.max(from, to - 1));
+  let date = local(from);
+  let midnight = plans.instant(date, 0);
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    const following = date.add({ days: 1 });
+    const nextMidnight = plans.instant(following, 0);
+    const [start, end] = [Math.max(from, midnight), Math.min(to, nextMidnight)];
     const intervals = end > start ? calendar.intervals(start, end) : [];
     days.push({
       date: date.toString(),
@@ -52,6 +50,7 @@ export function explainDays(calendar: Hours, plans: DayPlans, from: number, to: 
       intervals,
       reason: reasonOf(plans.of(date).kind),
     });
+    [date, midnight] = [following, nextMidnight];
   }
   return days;
 }

@@ -26,14 +26,18 @@ function localFormat(zone: string): LocalFormat {
   const of = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const month = (number: number) =>
     ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][number - 1] ?? '';
-  const time = (at: number) => of(at).toPlainTime().toString({ smallestUnit: 'minute' });
-  const date = (text: string): Words => {
-    const day = Temporal.PlainDate.from(text);
-    return { 'zh-CN': `${day.month}月${day.day}日`, en: `${day.day} ${month(day.month)}` };
-  };
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const timeOf = ({ hour, minute }: Temporal.ZonedDateTime): string => `${two(hour)}:${two(minute)}`;
+  const dayOf = (day: { month: number; day: number }): Words => ({
+    'zh-CN': `${day.month}月${day.day}日`,
+    en: `${day.day} ${month(day.month)}`,
+  });
+  const time = (at: number): string => timeOf(of(at));
+  const date = (text: string): Words => dayOf(Temporal.PlainDate.from(text));
   const moment = (at: number): Words => {
-    const day = date(of(at).toPlainDate().toString());
-    return { 'zh-CN': `${day['zh-CN']} ${time(at)}`, en: `${day.en} ${time(at)}` };
+    const local = of(at);
+    const day = dayOf(local);
+    return { 'zh-CN': `${day['zh-CN']} ${timeOf(local)}`, en: `${day.en} ${timeOf(local)}` };
   };
   return { time, moment, date };
 }

@@ -61,14 +61,16 @@ function complainantOf({ surroundings: { revision }, state, actor }: CaseViewSou
 }
 
 /** Every text anywhere inside a value. */
-function* textsIn(value: unknown): Iterable<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* textsIn(inner);
+function textsIn(value: unknown, texts: Set<string>): Set<string> {
+  if (typeof value === 'string') texts.add(value);
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) textsIn(inner, texts);
+  return texts;
 }
 
 /** People whom the case names: those who acted, those it is or was given to, those chosen in a form. */
 function peopleOf({ surroundings: { revision }, events, people }: CaseViewSource): CaseView['people'] {
-  const named = new Set([...events.map(({ actor }) => actor), ...textsIn(events.map((event) => event.data))]);
+  const named = new Set<string>();
+  for (const { actor, data } of events) textsIn(data, named.add(actor));
   return [...people.values()]
     .filter(({ id }) => named.has(id))
     .map(({ id, name, roles }) => ({

@@ -5,9 +5,11 @@ import type { PolicyRevision } from '@redress/policy-sdk';
 export function citedIn(value: unknown, cited = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const entry of value) citedIn(entry, cited);
   else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      if (name === 'clause' && typeof member === 'string') cited.add(member);
-      else citedIn(member, cited);
+    const members = value as Record<string, unknown>;
+    for (const name of Object.keys(members)) {
+      const member = members[name];
+      if (typeof member === 'object') citedIn(member, cited);
+      else if (name === 'clause' && typeof member === 'string') cited.add(member);
     }
   }
   return cited;

@@ -1,7 +1,7 @@
 import type { DeadlineView } from '@redress/api-contract';
 import { explainDeadline } from '@redress/engine-core';
 import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
-import type { LayerReference } from '@redress/policy-sdk';
+import type { LayerReference, PolicyRevision } from '@redress/policy-sdk';
 
 /** `plugin cold-chain 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
 export const sourceText = ({ kind, name, version }: LayerReference): string => `${kind} ${name} ${version}`;
@@ -40,6 +40,23 @@ function deadlineView(surroundings: Surroundings, state: CaseState, deadline: De
   };
 }
 
+/** Deadlines kept for a revision: a case is looked at again and again. */
+const viewLimit = 500;
+const views = new WeakMap<PolicyRevision, Map<string, DeadlineView>>();
+
+/** An explanation follows from revision, calendar and deadline alone, and takes longer than all else of a case. */
+function knownView(surroundings: Surroundings, state: CaseState, deadline: Deadline): DeadlineView {
+  const known = views.get(surroundings.revision) ?? new Map<string, DeadlineView>();
+  views.set(surroundings.revision, known);
+  const key = JSON.stringify(deadline);
+  const view = known.get(key) ?? deadlineView(surroundings, state, deadline);
+  known.delete(key);
+  known.set(key, view);
+  const [oldest] = known.keys();
+  if (known.size > viewLimit && oldest !== undefined) known.delete(oldest);
+  return view;
+}
+
 const rank = { breached: 0, running: 1, paused: 2, met: 3, cancelled: 4 };
 
 /** The deadlines of a case with why each is due when it is, the most pressing first. */
@@ -48,5 +65,5 @@ export function deadlineViews(surroundings: Surroundings, state: CaseState): Dea
     .sort(
       (left, right) => rank[left.status] - rank[right.status] || (left.dueAt ?? '').localeCompare(right.dueAt ?? ''),
     )
-    .map((deadline) => deadlineView(surroundings, state, deadline));
+    .map((deadline) => knownView(surroundings, state, deadline));
 }

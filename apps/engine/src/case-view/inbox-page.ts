@@ -1,4 +1,5 @@
 import type { CasePage, CaseRow, PolicyTitles } from '@redress/api-contract';
+import { instantOfStored } from '@redress/persistence';
 import type { InboxRow } from '@redress/persistence';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import { personOf } from '../organisation/people';
@@ -73,10 +74,9 @@ function policyTitles(revision: PolicyRevision, rows: readonly InboxRow[]): Poli
   };
 }
 
-const instant = (value: string): string => new Date(value).toISOString();
-
 function caseRow(row: InboxRow, { keys, now }: InboxPageSource): CaseRow {
   const { next_due_at: due, next_due_sla: sla } = row;
+  const dueAt = due === null ? null : instantOfStored(due);
   return {
     id: row.id,
     number: row.number,
@@ -96,9 +96,9 @@ function caseRow(row: InboxRow, { keys, now }: InboxPageSource): CaseRow {
     channel: row.channel,
     round: row.round,
     flags: row.flags,
-    deadline: due === null || sla === null ? null : { sla, dueAt: instant(due), overdue: instant(due) < now },
-    receivedAt: instant(row.received_at),
-    updatedAt: instant(row.updated_at),
+    deadline: dueAt === null || sla === null ? null : { sla, dueAt, overdue: dueAt < now },
+    receivedAt: instantOfStored(row.received_at),
+    updatedAt: instantOfStored(row.updated_at),
   };
 }
 

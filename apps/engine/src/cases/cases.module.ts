@@ -7,6 +7,7 @@ import { RevisionLibrary } from '../policies/revision-library';
 import { CaseController } from './case.controller';
 import { CaseReader } from './case-reader';
 import { CommandService } from './command.service';
+import { CountCache } from './count-cache';
 import { FunctionAnswers } from './function-answers';
 import { InboxService } from './inbox.service';
 
@@ -22,6 +23,7 @@ import { InboxService } from './inbox.service';
     },
     CaseReader,
     CommandService,
+    CountCache,
     FunctionAnswers,
     InboxService,
   ],

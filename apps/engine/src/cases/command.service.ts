@@ -19,6 +19,7 @@ import { answerTo, firstAnswer } from '../http/idempotency';
 import type { AnswerRow, Repeatable } from '../http/idempotency';
 import { NumberSupply } from './number-supply';
 import { Batches } from './batches';
+import { CountCache } from './count-cache';
 
 /** Which case, and how far it had come with this command. */
 export interface CommandOutcome {
@@ -77,6 +78,7 @@ export class CommandService {
     private readonly cases: CaseRepository,
     private readonly library: RevisionLibrary,
     private readonly clock: Clock,
+    private readonly counts: CountCache,
     private readonly answers: FunctionAnswers,
     metrics: Metrics,
   ) {
@@ -207,6 +209,7 @@ export class CommandService {
       before === null && besides.length === 0
         ? await this.newCasesOf(next.unitId).add(appended)
         : (await this.cases.append(statements, appended, besides)).hashes;
+    this.counts.forgetUnit(next.unitId);
     this.commands.inc({ outcome: 'accepted' });
     return { caseId: next.id, version: next.version, hashes };
   }

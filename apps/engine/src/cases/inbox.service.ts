@@ -16,6 +16,9 @@ import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
 import type { UnitEntry } from '../organisation/unit-repository';
 import { actorOf } from './case-context';
+import { CountCache } from './count-cache';
+
+const noCounts: CasePage['counts'] = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
 
 type Cursor = { key: string; id: string };
 
@@ -41,10 +44,19 @@ function readCursor(cursor: string | undefined): Cursor | undefined {
   );
 }
 
+/** The day that was asked for last in each zone, from midnight to midnight, in milliseconds. */
+const days = new Map<string, { from: number; to: number }>();
+
 /** Midnight that ends today in a zone. */
 function endOfToday(now: Date, zone: string): string {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  return new Date(today.startOfDay().add({ days: 1 }).epochMilliseconds).toISOString();
+  const at = now.getTime();
+  let day = days.get(zone);
+  if (!day || at < day.from || at >= day.to) {
+    const begin = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay();
+    day = { from: begin.epochMilliseconds, to: begin.add({ days: 1 }).epochMilliseconds };
+    days.set(zone, day);
+  }
+  return new Date(day.to).toISOString();
 }
 
 /** The inbox: what has to be done, in the order in which it is due. */
@@ -56,6 +68,7 @@ export class InboxService {
     private readonly library: RevisionLibrary,
     private readonly cipher: PersonalDataCipher,
     private readonly clock: Clock,
+    private readonly counts: CountCache,
   ) {}
 
   async list(person: SignedIn, query: CaseQuery): Promise<CasePage> {
@@ -68,7 +81,7 @@ export class InboxService {
       return {
         ...emptyPage,
         nextCursor: null,
-        counts: { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 },
+        counts: noCounts,
         asOf: now.toISOString(),
       };
     const ids = units.map(({ id }) => id);
@@ -85,21 +98,18 @@ export class InboxService {
       ...(after ? { after } : {}),
       limit,
     });
-    const [found, counts] = after
-      ? [await statements.query(page), []]
-      : await statements.together([page, viewCounts(ids, this.counted(views))]);
+    const counted = viewCounts(ids, this.counted(views));
+    const asked = JSON.stringify([ids, keys, views.today.dueBefore]);
+    const known = after ? noCounts : this.counts.find(asked, now.getTime());
+    const keep = this.counts.counting(asked, ids, now.getTime());
+    const [found, fresh] = known ? [await statements.query(page), []] : await statements.together([page, counted]);
+    const counts = known ?? { ...noCounts, ...Object.fromEntries(fresh.map(({ view, count }) => [view, count])) };
+    if (!known) keep(counts);
     const { rows, next } = firstPage(found, limit);
-    const count = (view: string): number => counts.find((counted) => counted.view === view)?.count ?? 0;
     return {
       ...(await this.pageOf(statements, rows, units, person, now)),
       nextCursor: next ? writeCursor(next) : null,
-      counts: {
-        mine: count('mine'),
-        open: count('open'),
-        overdue: count('overdue'),
-        today: count('today'),
-        closed: count('closed'),
-      },
+      counts,
       asOf: now.toISOString(),
     };
   }

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PeoplePage } from '@redress/api-contract';
+import { sql } from '@redress/persistence';
+import { announce } from '../platform/announcements';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CasePage, CaseView, Officer } from '../testing/engine-fixture';
 import { registration } from '../testing/fishery-forms';
+import { TripCounter } from '../testing/trips';
 
 let engine: EngineFixture;
 let intake: Officer;
@@ -83,4 +86,50 @@ it('gives the people who may be chosen a page at a time, found by part of the na
   expect((await people('?search=%25')).people).toEqual([]);
   const other = await engine.unit('JG');
   expect((await intake.call('GET', `/units/${other}/people`)).status).toBe(404);
+});
+
+describe('the counts of the views', () => {
+  const counts = async (): Promise<CasePage['counts']> =>
+    (await intake.call<CasePage>('GET', '/cases?view=open')).body.counts;
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('follow a command of this process at once', async () => {
+    const before = await counts();
+    await intake.call('POST', `/units/${unit}/cases`, { data: registration() });
+    expect(await counts()).toEqual({
+      ...before,
+      open: before.open + 1,
+      mine: before.mine + 1,
+      today: before.today + 1,
+    });
+  });
+
+  it('follow what another process writes, as soon as it is announced', async () => {
+    const before = await counts();
+    const other = engine.installation.database;
+    await other.inUnits([unit], async (transaction) => {
+      await transaction.query(sql`update complaint_case set status = 'done' where id = ${first.id}`);
+      await announce(transaction, { kind: 'case', id: first.id, unit });
+    });
+    await until(async () => (await counts()).open === before.open - 1);
+  });
+
+  it('are counted once for those who ask for the same, until something changes', async () => {
+    const counter = new TripCounter(engine.installation.database);
+    const statements = async (): Promise<number> => (await counter.of(counts)).statements.length;
+    await counts();
+    expect(await statements()).toBe(4);
+    await intake.call('POST', `/units/${unit}/cases`, { data: registration() });
+    await until(async () => (await statements()) === 4);
+  });
+
+  it('follow the time', async () => {
+    const before = await counts();
+    engine.at('2026-11-04T09:00:04+08:00');
+    expect(await counts()).toEqual(before);
+    engine.at('2026-11-04T20:00:00+08:00');
+    expect((await counts()).overdue).toBe(before.open);
+  });
 });
