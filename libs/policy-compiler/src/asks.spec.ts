@@ -67,7 +67,7 @@ it.each([
   [
     'a value that the function needs left out',
     asking('function: risk-score, input: { hint: case.channel }'),
-    '/input ask/missing-value: the function “risk-score” needs “channel”',
+    '/input plugin/missing-value: the function “risk-score” needs “channel”',
   ],
   [
     'an expression that reads what there is not',
@@ -77,12 +77,12 @@ it.each([
   [
     'personal data handed to the plugin',
     asking('function: risk-score, input: { channel: forms.registration.name }'),
-    '/input/channel ask/personal-data: hands personal data, “name”, to a plugin',
+    '/input/channel plugin/personal-data: hands personal data, “name”, to a plugin',
   ],
   [
     'a whole form handed to the plugin, with the personal data in it',
     asking('function: risk-score, input: { channel: form }', { path: 'intake' }),
-    '/input/channel ask/personal-data: hands personal data, “name”, to a plugin',
+    '/input/channel plugin/personal-data: hands personal data, “name”, to a plugin',
   ],
 ])('refuses %s', (_what, plugin, fault) => {
   expect(faults(plugin)).toEqual([expect.stringContaining(fault)]);
@@ -118,4 +118,47 @@ it('refuses one question put to two functions', () => {
 it('says so at check when the plugin of the function is not installed', () => {
   const plugin = asking(right);
   expect(faults(plugin, [plugin])).toEqual([expect.stringContaining('no installed plugin has the function')]);
+});
+
+const shouting: PluginSource = {
+  ...risks,
+  manifest: { ...risks.manifest, name: 'shouting', contributes: { documentHelpers: 'policy/helpers.yaml' } },
+  files: [
+    {
+      point: 'documentHelpers',
+      path: 'policy/helpers.yaml',
+      content: `documentHelpers:
+  shout: { title: { zh-CN: 喊, en: Shout }, input: { text: { zh-CN: 文字, en: Text } } }
+`,
+    },
+  ],
+};
+
+/** The small policy whose notice shows what a helper computes. */
+function showing(values: string, template = '<p>{{values.loud}}</p>'): PluginSource {
+  const noticed = altered(smallPlugin(), 'documents', 'kind: notice', `kind: notice, values: ${values}`);
+  return { ...noticed, templates: { 'templates/notice.hbs': template } };
+}
+
+it.each([
+  ['{ loud: { helper: shout, input: { text: case.channel } } }', '<p>{{values.loud}}</p>', []],
+  [
+    '{ loud: { helper: shut, input: { text: case.channel } } }',
+    '',
+    ['unknown/document-helper: no installed plugin has the document helper “shut”'],
+  ],
+  ['{ loud: { helper: shout, input: {} } }', '', ['plugin/missing-value: the document helper “shout” needs “text”']],
+  [
+    '{ loud: { helper: shout, input: { text: forms.registration.name } } }',
+    '',
+    ['plugin/personal-data: hands personal data, “name”, to a plugin'],
+  ],
+  [
+    '{ loud: { helper: shout, input: { text: case.channel } } }',
+    '<p>{{values.lout}}</p>',
+    ['unknown/variable: there is no member “lout”'],
+  ],
+])('checks the values that a document has computed: %s in %s', (values, template, expected) => {
+  const plugin = showing(values, template);
+  expect(faults(plugin, [plugin, shouting])).toEqual(expected.map((fault) => expect.stringContaining(fault)));
 });

@@ -5,6 +5,7 @@ import {
   checkScenario,
   contributionPoints,
   locales,
+  documentVariables,
   messageVariables,
   namesOf,
   pointerTo,
@@ -166,7 +167,10 @@ function checkTemplates(
     if (template === undefined || checked.has(template)) continue;
     checked.add(template);
     const { plugin, problems } = declarations.origin(`documents/${id}`).origin;
-    for (const { message, remedy, ...details } of templateFindings(templates[template] ?? '', forms))
+    const sharing = Object.values(documents).filter((document) => document.template === template);
+    const members = Object.assign({}, ...sharing.map(({ values }) => values)) as Record<string, object>;
+    const variables = { ...documentVariables, values: { ...documentVariables.values, members } };
+    for (const { message, remedy, ...details } of templateFindings(templates[template] ?? '', forms, variables))
       problems.add(plugin, template, '', message, remedy, details);
   }
   // The text of a message stands in its own file, and is pointed at by its place there.

@@ -160,6 +160,8 @@ export interface DossierModel {
   lastEvent: { sequence: number; hash: string };
   /** What `{{field "form" "field"}}` of a notice looks up. */
   fields?: QuotedFields;
+  /** What document helpers of plugins computed, by name. */
+  values?: Record<string, unknown>;
   /** Printed faintly across each page: who took the copy and when. */
   watermark?: { name: string; at: string };
 }

@@ -6,7 +6,7 @@ import type { Static } from 'typebox';
 import { personOf } from '../organisation/people';
 import type { People } from '../organisation/people';
 import { titleOf } from '../case-view/titles';
-import { plainText, text } from '../http/localized';
+import { plainText, storedText, text } from '../http/localized';
 
 export type DocumentStatus = Static<typeof DocumentView>;
 
@@ -29,7 +29,7 @@ export function documentView(row: DocumentRow, revision: PolicyRevision, people:
     pages: row.pages,
     sha256: row.sha256,
     warnings: row.warnings,
-    error: row.error === null ? null : plainText(row.error),
+    error: row.error === null ? null : storedText(row.error),
     final: row.final,
     requestedAt: new Date(row.requested_at).toISOString(),
     requestedBy: personOf(people, row.requested_by),

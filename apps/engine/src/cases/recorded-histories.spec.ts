@@ -106,6 +106,7 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
         effectiveFrom: '2026-01-01T00:00:00.000Z',
         generatedAt: '2026-12-01T01:00:00.000Z',
         generatedBy: version,
+        values: {},
         pictures: new Set(),
       });
       expect(model.deadlines.map(({ title }) => title)).toHaveLength(source.state.deadlines.length);

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { ExpressionError } from '@redress/decision-tables';
+import { ExtensionError } from '@redress/extension-host';
 import type { LocalizedText } from '@redress/policy-sdk';
 import { RendererClient, RendererError } from '@redress/renderer-client';
 import { TemplateError } from '@redress/templates';
@@ -12,6 +14,7 @@ import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { DocumentPreparation } from './document-preparation';
 import { DocumentRepository } from './document-repository';
+import { DocumentValues } from './document-values';
 
 /** Share of the work that is done when a step begins. */
 const progressOf = { preparing: 10, layout: 35, writing: 85 } as const;
@@ -34,13 +37,14 @@ export class DocumentMaker {
   constructor(
     private readonly documents: DocumentRepository,
     private readonly preparation: DocumentPreparation,
+    private readonly values: DocumentValues,
     private readonly renderer: RendererClient,
     private readonly files: FileStore,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** @throws RendererError when it may succeed if it is tried again */
+  /** @throws RendererError or ExtensionError when it may succeed if it is tried again */
   async make({ documentId, unitId }: { documentId: string; unitId: string }, lastAttempt = true): Promise<void> {
     const row = await this.documents.begin({ id: documentId, unit_id: unitId });
     if (!row) return;
@@ -49,14 +53,16 @@ export class DocumentMaker {
       await this.render(row, outputPath);
     } catch (error) {
       await rm(outputPath, { force: true });
-      if (error instanceof RendererError && error.retryable && !lastAttempt) throw error;
+      if (isWorthAnotherTry(error) && !lastAttempt) throw error;
       this.log.error({ err: error, documentId }, 'a document could not be made');
       await this.documents.fail(row, faultOf(error), this.now());
     }
   }
 
   private async render(row: DocumentRow, outputPath: string): Promise<void> {
-    const { job, final } = await this.preparation.prepare(row);
+    const { job, final } = await this.preparation.prepare(row, (surroundings, state) =>
+      this.values.of(row, surroundings, state),
+    );
     const { sha256, size, pages, warnings } = await this.renderer.render(job, {
       outputPath,
       onStep: (step) =>
@@ -80,7 +86,19 @@ export class DocumentMaker {
   }
 }
 
+const isWorthAnotherTry = (error: unknown): boolean =>
+  (error instanceof RendererError || error instanceof ExtensionError) && error.retryable;
+
+/** Why a document failed, as it is kept. */
 function faultOf(error: unknown): string {
-  if (error instanceof TemplateError) return error.message;
+  if (error instanceof ExtensionError) {
+    const { plugin, message } = error;
+    const fault = text(
+      `插件${plugin ? `“${plugin}”` : ''}没有给出文书需要的值，请联系总部处理：${message}`,
+      `The plugin ${plugin} gave no value that the document shows; ask headquarters to see to it: ${message}`,
+    );
+    return JSON.stringify(fault);
+  }
+  if (error instanceof TemplateError || error instanceof ExpressionError) return error.message;
   return error instanceof RendererError ? `${error.reason}: ${error.message}` : 'unexpected';
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { CaseState, Surroundings } from '@redress/engine-core';
 import { Database } from '@redress/persistence';
 import type { PictureSource, RenderJob } from '@redress/templates';
 import { FileStore } from '../attachments/file-store';
@@ -26,7 +27,11 @@ export class DocumentPreparation {
     @Inject(SETTINGS) private readonly settings: EngineSettings,
   ) {}
 
-  async prepare(row: DocumentRow): Promise<{ job: RenderJob; final: boolean }> {
+  /** `valuesFor` gives what document helpers of plugins compute for the case. */
+  async prepare(
+    row: DocumentRow,
+    valuesFor: (surroundings: Surroundings, state: CaseState) => Promise<Record<string, unknown>>,
+  ): Promise<{ job: RenderJob; final: boolean }> {
     const { unit_id: unit, case_id: caseId, document, locale, masked } = row;
     const { state, events, surroundings } = await this.reader.open(this.database.eachInUnits([unit]), caseId);
     const people = await this.units.peopleOf(unit);
@@ -43,6 +48,7 @@ export class DocumentPreparation {
       effectiveFrom,
       generatedAt: this.clock.now().toISOString(),
       generatedBy: personOf(people, row.requested_by).name,
+      values: await valuesFor(surroundings, state),
       pictures: this.picturesOf(state.evidence, masked),
     });
   }

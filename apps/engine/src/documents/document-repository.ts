@@ -70,6 +70,13 @@ export class DocumentRepository {
     });
   }
 
+  /** The values stay as they are, however often the document is made. */
+  async keepValues({ id, unit_id: unit }: Named, values: Record<string, unknown>): Promise<void> {
+    await this.database
+      .eachInUnits([unit])
+      .query(sql`update document set helper_values = ${JSON.stringify(values)}::jsonb where id = ${id}`);
+  }
+
   finish({ id, unit_id: unit }: Named, made: MadeDocument): Promise<void> {
     const { final, pages, sha256, size, warnings, finishedAt } = made;
     return this.database.inUnits([unit], async (transaction) => {

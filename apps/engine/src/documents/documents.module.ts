@@ -11,6 +11,7 @@ import { DocumentMaker } from './document-maker';
 import { DocumentPreparation } from './document-preparation';
 import { DocumentRepository } from './document-repository';
 import { DocumentService } from './document.service';
+import { DocumentValues } from './document-values';
 
 /** Dossiers, notices and whatever else a policy has printed. */
 @Module({
@@ -25,6 +26,7 @@ import { DocumentService } from './document.service';
     DocumentRepository,
     DocumentService,
     DocumentPreparation,
+    DocumentValues,
     DocumentMaker,
   ],
   exports: [DocumentMaker, DocumentRepository, RendererClient],

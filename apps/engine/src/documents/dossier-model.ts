@@ -13,6 +13,8 @@ export interface DossierRequest extends DossierSource {
   effectiveFrom: string;
   generatedAt: string;
   generatedBy: string;
+  /** What document helpers of plugins computed, by name. */
+  values: Record<string, unknown>;
   /** SHA-256 of pictures that the job brings along. */
   pictures: ReadonlySet<string>;
 }
@@ -129,6 +131,7 @@ export function dossierModel(request: DossierRequest): DossierModel {
     timeline: timelineOf(request),
     forms,
     fields: quotedFields(request),
+    values: request.values,
     deadlines,
     items,
     evidence: state.evidence.map(({ name, mediaType, size, sha256, at, by, kind }) => ({

@@ -9,6 +9,18 @@ export const text = (chinese: string, english: string): Explained => ({ 'zh-CN':
 /** A value that reads alike in both languages: a name, a number. */
 export const plainText = (value: string): Explained => ({ 'zh-CN': value, en: value });
 
+/** A text kept in one column: in both languages as JSON, or one that older versions wrote. */
+export function storedText(stored: string): Explained {
+  try {
+    const value: unknown = JSON.parse(stored);
+    if (typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value)
+      return text(String(value['zh-CN']), String(value.en));
+  } catch {
+    // Of an older version.
+  }
+  return plainText(stored);
+}
+
 /** The language asked for by `Accept-Language` (RFC 9110, 12.5.4); simplified Chinese unless English is preferred. */
 export function localeOf(header: string | undefined): Locale {
   const wishes = (header ?? '')

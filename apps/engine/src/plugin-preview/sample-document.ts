@@ -38,6 +38,10 @@ export function sampleDocument(
     effectiveFrom: now,
     generatedAt: now,
     generatedBy: locale === 'zh-CN' ? '预览' : 'Preview',
+    // No plugin code runs for a preview: the name stands for the value.
+    values: Object.fromEntries(
+      Object.keys(revision.documents[document]?.values ?? {}).map((name) => [name, `〔${name}〕`]),
+    ),
     pictures: [],
   }).job;
 }

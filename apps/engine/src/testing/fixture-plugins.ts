@@ -23,6 +23,11 @@ export class FixturePlugins {
     return this;
   }
 
+  write(plugin: string, file: string, content: string): this {
+    writeFileSync(join(this.folder, plugin, file), content);
+    return this;
+  }
+
   uninstall(plugin: string): void {
     rmSync(join(this.folder, plugin), { recursive: true });
   }

@@ -41,6 +41,8 @@ export const CaseDocument = defineEntity({
     size: p.bigint('string').nullable(),
     warnings: p.json<LocalizedText[]>().default([]),
     error: p.text().nullable(),
+    /** What document helpers of plugins computed, by name; null before they were asked. */
+    helperValues: p.json<Record<string, unknown>>().nullable(),
     requestedBy: p.uuid(),
     requestedAt: p.datetime(),
     finishedAt: p.datetime().nullable(),

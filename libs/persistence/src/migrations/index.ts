@@ -59,6 +59,13 @@ export class AppendingByKey extends Migration {
   }
 }
 
+/** Documents keep what plugins computed for them. */
+export class DocumentValues extends Migration {
+  override up(): void {
+    this.addSql('alter table document add column helper_values jsonb;');
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
@@ -67,6 +74,7 @@ export const migrations = [
   { name: '0005-session-revocation', class: SessionRevocation },
   { name: '0006-import-connector', class: ImportConnector },
   { name: '0007-appending-by-key', class: AppendingByKey },
+  { name: '0008-document-values', class: DocumentValues },
 ];
 
 /** The name of the migration that this version's schema ends with. */

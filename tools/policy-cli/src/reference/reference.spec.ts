@@ -36,7 +36,7 @@ type Declared<Name> = Name extends keyof Variables
     ? keyof Members
     : never
   : 'undeclared';
-type Model = Required<Omit<DossierModel, 'fields'>>;
+type Model = Required<Omit<DossierModel, 'fields' | 'values'>>;
 /** Variables whose members differ from those of the model that documents are made from. */
 type Differing = {
   [Name in keyof Model]: [Inside<Model[Name]>, Declared<Name>] extends [Declared<Name>, Inside<Model[Name]>]

@@ -6,9 +6,9 @@ export const documentHelpers = definePoint({
   id: 'documentHelpers',
   title: words('文书计算', 'Document helpers'),
   description: words(
-    '文书要用而案件里没有的值，例如金额大写，由插件的代码（main）计算。目前只能由引擎调用，文书模板还不能引用。',
+    '文书要用而案件里没有的值，例如金额大写，由插件的代码（main）计算；文书用 values 引用。',
     'Values that a document shows and the case does not hold, such as an amount in words, computed by the code that ' +
-      '`main` names. The engine can ask for one; templates of documents cannot yet.',
+      '`main` names. A document asks for them by `values`.',
   ),
   files: 'mapping',
   pattern: 'policy/document-helpers.yaml',

@@ -1,4 +1,5 @@
 import { byId, contributed, definePoint } from '../../point';
+import { checkCallee, checkPluginInput } from '../../check-plugin-call';
 import { words } from '../../text';
 import { DocumentTemplate } from './schema';
 
@@ -38,6 +39,17 @@ export const documents = definePoint({
       const where = context.place(`documents/${id}`);
       where.at('clause').needs('clauses', document.clause);
       context.expression(where.at('finalWhen'), document.finalWhen, { forms: [], items: [] });
+      for (const [name, { helper, input }] of Object.entries(document.values ?? {})) {
+        const at = where.at('values', name);
+        const { documentHelpers } = context.installed;
+        const names = documentHelpers[helper]?.input ?? {};
+        checkPluginInput(at.at('input'), input, { forms: [], items: [] }, context);
+        checkCallee(at, { id: helper, at: 'helper', title: words('文书计算', 'document helper') }, input, {
+          known: documentHelpers,
+          names,
+          required: Object.keys(names),
+        });
+      }
       if (document.template)
         where.at('template').needsAmong(words('模板文件', 'template file'), document.template, context.templates);
     }

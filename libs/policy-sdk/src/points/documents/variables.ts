@@ -93,6 +93,7 @@ export const documentVariables = {
   },
   clauses: { description: 'Clauses that the case cites.', list: true, members: { id: {}, title: {}, text: {} } },
   lastEvent: { description: 'The last event.', members: { sequence: {}, hash: {} } },
+  values: { description: 'What document helpers computed, by the names of `values` in `documents.yaml`.' },
   fields: { description: 'What `field` and `field-title` look up; not for use by itself.' },
   watermark: { description: 'Printed faintly across each page.', members: { name: {}, at: {} } },
 } as const satisfies Record<string, TemplateVariable>;
