@@ -21,7 +21,10 @@ function run(command, parameters, options = {}) {
   });
 }
 const node = (...parameters) => run(process.execPath, parameters, { shell: false });
-/** How processes of the engine are started. Node lets young objects grow to over 100 MB where memory is plenty. */
+/**
+ * How processes of the engine are started. Where memory is plenty, Node lets young objects grow to over 100 MB, and the
+ * heap to three times of what is in use: 700 MB resident, and 330 MB with these.
+ */
 const engineFlags = JSON.parse(readFileSync(join(root, 'tools/engine-flags.json'), 'utf8'));
 /** Targets of all projects that have them; what has not changed since is answered from the cache. */
 const nx = (...targets) => run(bin('nx'), ['run-many', `--targets=${targets.join()}`, ...args]);

@@ -332,7 +332,7 @@ describe('personal data', () => {
     expect(Object.values(people).filter((one) => !text.includes(one))).toEqual([]);
   });
 
-  it('is another ciphertext each time, so that nobody sees that two are the same', async () => {
+  it('is another ciphertext in each case, so that nobody sees that two people are the same', async () => {
     const [one, two] = [await caseWithPeople(), await caseWithPeople()];
     const names = await inUnit((transaction) =>
       transaction.query(
@@ -354,6 +354,21 @@ describe('personal data', () => {
       await byHash('１３９１１１１２２２２'),
       await byHash('1391111222'),
     ]).toEqual([[id], [id], [id], [id], []]);
+  });
+
+  it('keeps its ciphertext from event to event', async () => {
+    const state = await caseWithPeople();
+    const stored = () =>
+      inUnit((transaction) =>
+        transaction.query(
+          sql`select c.snapshot -> 'complainant' as snapshot, e.data -> 'complainant' as event
+            from complaint_case c join case_event e on e.case_id = c.id and e.seq = 1 where c.id = ${state.id}`,
+        ),
+      );
+    const before = await stored();
+    expect(before).toEqual([{ snapshot: expect.anything(), event: Object(before[0])['snapshot'] }]);
+    await storedCommand(test.database, state, later(1), 'visit', { met: [] });
+    expect(await stored()).toEqual(before);
   });
 
   it('may look like a ciphertext itself', async () => {

@@ -37,21 +37,31 @@ export interface StoredKey {
 /**
  * Encrypts the personal data of one case (AES-256-GCM). Once its
  * key is destroyed the case takes no personal data any more.
+ * A text that was encrypted or read before keeps its ciphertext: the same one stands in events and snapshot.
  */
 export class CaseCipher {
   private readonly key: KeyObject | null;
+  private readonly sealed = new Map<string, string>();
 
   constructor(key: Buffer | null) {
     this.key = key && createSecretKey(key);
   }
 
   encrypt(text: string): string {
-    return this.key ? `${marker}${seal(this.key, text)}` : erased;
+    if (!this.key) return erased;
+    const known = this.sealed.get(text);
+    if (known !== undefined) return known;
+    const encrypted = `${marker}${seal(this.key, text)}`;
+    this.sealed.set(text, encrypted);
+    return encrypted;
   }
 
   decrypt(text: string): string {
     if (!text.startsWith(marker)) return text;
-    return this.key ? unseal(this.key, text.slice(marker.length)) : erased;
+    if (!this.key) return erased;
+    const decrypted = unseal(this.key, text.slice(marker.length));
+    this.sealed.set(decrypted, text);
+    return decrypted;
   }
 }
 
