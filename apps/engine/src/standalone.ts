@@ -1,9 +1,10 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
+import type { DemoAccounts } from '@redress/api-contract';
 import { migrate } from '@redress/persistence';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module';
-import { demoAccounts, Demonstration } from './demo/demo-seed';
+import { Demonstration } from './demo/demo-seed';
 import type { PlannedCase } from './demo/demo-seed';
 import { demoGroup, demoPassword } from './demo/demo-company';
 import { createServer } from './http/server';
@@ -15,14 +16,14 @@ import { onShutdown } from './start/shutdown';
 import { StandaloneHome, standaloneFolder } from './start/standalone-home';
 import { WorkerModule } from './worker.module';
 
-function announceStart(address: string, cases: number, milliseconds: number): void {
+function announceStart(address: string, accounts: DemoAccounts['accounts'], cases: number, milliseconds: number): void {
   const lines = [
     '',
     `  Redress 已启动 / is running:  ${address}`,
     `  API: ${address}/api/docs`,
     '',
     `  演示账号（密码均为 ${demoPassword}）/ demo accounts (password ${demoPassword}):`,
-    ...demoAccounts.map(
+    ...accounts.map(
       ({ login, name, description }) => `    ${login.padEnd(12)} ${name}  ${description['zh-CN']} / ${description.en}`,
     ),
     '',
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
   const demonstration = await Demonstration.open(installation);
   await demonstration.setUpCompany();
   const missing = await demonstration.missingCases();
-  const accounts = { provide: DemoAccountList, useValue: new DemoAccountList(demoAccounts) };
+  const accounts = { provide: DemoAccountList, useValue: new DemoAccountList(demonstration.accounts) };
   const app = await createServer(
     engineOf(installation, [ApiModule, WorkerModule, PluginPreviewModule.of(configuration.pluginsFolder)], [accounts]),
     installation,
@@ -93,7 +94,7 @@ async function start(): Promise<void> {
   };
   await app.listen(configuration.port, configuration.host);
   flushCompileCache();
-  announceStart(await app.getUrl(), missing.length, Date.now() - began);
+  announceStart(await app.getUrl(), demonstration.accounts, missing.length, Date.now() - began);
   demoWork = makeCasesInBackground(demonstration, missing, stop.signal, installation.log);
 }
 

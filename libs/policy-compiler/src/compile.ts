@@ -14,6 +14,7 @@ import { installedCode } from './code-declarations';
 import { readContributions, type PluginContributions } from './contributions';
 import { mergeLayers } from './merge';
 import { Declarations } from './declarations';
+import { demonstrationsOf } from './demonstration';
 import { checkLayers, knownParts } from './layer-check';
 import type { PluginSource } from './plugin-source';
 import { words, type ProblemCollector } from './problems';
@@ -159,10 +160,11 @@ function compileInto(
     ...fields,
     provenance,
   };
-  // Scenarios speak of the plugin as it is, whatever a unit lays over it.
+  // Scenarios and the demonstration speak of the plugin as it is, whatever a unit lays over it.
   checkReferences(revision, declarations, {
     templates,
     scenarios: overlays.length > 0 ? [] : scenarios,
+    demonstrations: overlays.length > 0 ? [] : demonstrationsOf(own),
     named,
     installed: installedCode(input.installed ?? [...(input.bases ?? []), input.plugin]),
   });

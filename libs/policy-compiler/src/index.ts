@@ -1,5 +1,6 @@
 export * from './compile';
 export { isPolicy, readCodeDeclarations, type CodeDeclarations } from './code-declarations';
+export { readDemonstrations } from './demonstration';
 export { contributedIds } from './contributions';
 export { type PluginSource } from './plugin-source';
 export { type FilePointer, type Reference } from './reference-index';

@@ -2,6 +2,7 @@ import { checkExpression, expressionReferences } from '@redress/decision-tables'
 import { builtInCommandIds } from '@redress/engine-core';
 import { schemaFault } from '@redress/forms';
 import {
+  checkDemonstration,
   checkScenario,
   contributionPoints,
   locales,
@@ -13,6 +14,7 @@ import {
 } from '@redress/policy-sdk';
 import type {
   CheckContext,
+  Demonstration,
   ExpressionScope,
   InstalledCode,
   LocalizedText,
@@ -121,6 +123,7 @@ function checkExpressionAt(shapes: RootShapes, where: Place, text: string, scope
 export interface CheckedBeside {
   templates: Record<string, string>;
   scenarios: readonly { file: string; scenario: Scenario }[];
+  demonstrations: readonly { file: string; demonstration: Demonstration }[];
   named: NamedId[];
   installed: InstalledCode;
 }
@@ -129,7 +132,7 @@ export interface CheckedBeside {
 export function checkReferences(
   revision: PolicyRevision,
   declarations: Declarations,
-  { templates, scenarios, named, installed }: CheckedBeside,
+  { templates, scenarios, demonstrations, named, installed }: CheckedBeside,
 ): void {
   const names = namesOf(revision);
   const shapes = new RootShapes(revision, installed.functions);
@@ -153,6 +156,10 @@ export function checkReferences(
   for (const point of contributionPoints) point.check(revision, context);
   for (const { file, scenario } of scenarios)
     checkScenario(context.place(`scenarios/${file}`), scenario, context, builtInCommandIds);
+  checkDemonstration(
+    demonstrations.map(({ file, demonstration }) => ({ at: context.place(`demonstration/${file}`), demonstration })),
+    context,
+  );
   checkTemplates(revision, declarations, templates);
 }
 

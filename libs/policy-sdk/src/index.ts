@@ -39,6 +39,8 @@ export * from './points/delivery-channels/schema';
 export * from './points/document-helpers/schema';
 export * from './points/scenarios/schema';
 export * from './points/scenarios/check';
+export * from './points/demonstration/schema';
+export * from './points/demonstration/check';
 export * from './points/categories/compiled';
 export * from './points/forms/keywords';
 export * from './points/forms/personal';

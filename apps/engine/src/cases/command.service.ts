@@ -66,6 +66,13 @@ const batchLimit = 50;
 /** How often a command that names no version is decided anew when others are faster. */
 const attempts = 5;
 
+interface AppendOptions {
+  repeatable?: Repeatable;
+  besides?: readonly Sql[];
+  /** A new case may be written with others that come at once, and so in no transaction of the caller's. */
+  together?: boolean;
+}
+
 /** Takes complaints and gives commands: decides, and appends what follows in one transaction. */
 @Injectable()
 export class CommandService {
@@ -116,7 +123,10 @@ export class CommandService {
       });
       const received = this.demand(receive(surroundings, request));
       const { events, next } = this.attach(surroundings, received, actor, repeatable.key, intake.evidence ?? []);
-      const { hashes, ...given } = await this.append(statements, surroundings, null, events, next, { repeatable });
+      const { hashes, ...given } = await this.append(statements, surroundings, null, events, next, {
+        repeatable,
+        together: true,
+      });
       return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
     } catch (error) {
       const notWritten = error instanceof RefusalError || error instanceof ConflictError;
@@ -185,14 +195,14 @@ export class CommandService {
     return { hashes, events, next, surroundings };
   }
 
-  /** Events that were decided elsewhere. */
+  /** Events that were decided elsewhere; through the given statements, unless they may be written together. */
   async append(
     statements: Statements,
     surroundings: Surroundings,
     before: LoadedCase | null,
     events: readonly CaseEvent[],
     next: CaseState,
-    { repeatable, besides = [] }: { repeatable?: Repeatable; besides?: readonly Sql[] } = {},
+    { repeatable, besides = [], together = false }: AppendOptions = {},
   ): Promise<Omit<CommandOutcome, 'opened'> & { hashes: string[] }> {
     const answer = { case: next.id, version: next.version };
     const appended = {
@@ -206,7 +216,7 @@ export class CommandService {
       now: surroundings.now,
     };
     const hashes =
-      before === null && besides.length === 0
+      together && before === null && besides.length === 0
         ? await this.newCasesOf(next.unitId).add(appended)
         : (await this.cases.append(statements, appended, besides)).hashes;
     this.counts.forgetUnit(next.unitId);

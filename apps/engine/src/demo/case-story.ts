@@ -1,11 +1,10 @@
 import { availableCommands, dueCommands, receive, systemActor } from '@redress/engine-core';
 import type { Actor, AvailableCommand, CaseState, Surroundings } from '@redress/engine-core';
 import { withDetails } from '@redress/forms';
-import type { PolicyRevision } from '@redress/policy-sdk';
+import type { DemoComplaint, DemoStep } from '@redress/policy-sdk';
 import { RefusalError } from '@redress/errors';
 import { caseNumber, CaseRepository, takeNumbers } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
-import { mainLineOf } from '../case-view/main-line';
 import { caseWorkflowOf } from '../case-view/titles';
 import type { KnownPerson } from '../organisation/people';
 import { yearIn } from '../cases/case-context';
@@ -15,9 +14,8 @@ import { Clock } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { UnitEntry } from '../organisation/unit-repository';
 import type { Chance } from './chance';
-import type { DemoComplaint } from './demo-complaint';
+import type { DemoPolicy } from './demo-company';
 import { fillForm } from './form-filler';
-import { topicWords } from './demo-words';
 
 /** A clock that is set by hand: the demonstration tells what happened in the weeks before. */
 export class SetClock extends Clock {
@@ -35,66 +33,48 @@ export interface Story {
   unit: UnitEntry;
   people: readonly KnownPerson[];
   complaint: DemoComplaint;
+  answers: DemoPolicy['answers'];
+  steps: readonly DemoStep[];
   /** Epoch milliseconds. */
   begins: number;
   ends: number;
-  /** How far the story goes along the way from intake (0) to archive (1). */
-  reach: number;
-  /** How often the customer is dissatisfied with what was done. */
-  dissatisfied: number;
   chance: Chance;
   /** Asked to end, a story breaks off and throws. */
   signal: AbortSignal;
 }
 
+/** A step of a story that its policy refuses: the plugin's demonstration is at fault, and the case stands still. */
+export class StoryFault extends Error {}
+
 const minute = 60_000;
 const hour = 3_600_000;
-const unwanted = new RegExp(
-  'dissatisf|unsatisf|reject|withdraw|cancel|duplicate|opinion|request-|open-|find-|suggest|support|amend|appeal|' +
-    'block|help|escalat|invalid|malicious|not-',
-  'i',
-);
-const again = /dissatisf|unsatisf/i;
-
-/** No case of the demonstration needs as many commands. */
-const stepLimit = 80;
-
-/** Whether a case has come as far on its way as its story goes. */
-function hasReached(revision: PolicyRevision, { state }: CaseState, reach: number): boolean {
-  const line = mainLineOf(revision);
-  return line.indexOf(state) >= Math.floor(reach * line.length);
-}
+/** Hours of the day between which people work, China Standard Time. */
+const workday = { from: 8, to: 20 };
 
 interface Situation {
   state: CaseState;
   surroundings: Surroundings;
 }
 
-interface Step {
-  person: KnownPerson;
+/** A command that is open to somebody. */
+interface Opening {
   actor: Actor;
   available: AvailableCommand;
 }
 
 const actorFor = ({ id, name, roles }: KnownPerson): Actor => ({ id, name, roles });
 
-/** The category whose words the complaint uses most. */
-function categoryFor({ categories }: PolicyRevision, { account, product, topic }: DemoComplaint): string | null {
-  const words = `${account}${product}${topicWords[topic]}`;
-  const leaves = Object.entries(categories).filter(([, { leaf }]) => leaf);
-  const score = (keywords: readonly string[] = []): number =>
-    keywords.filter((keyword) => words.includes(keyword)).length;
-  const first = leaves.reduce<[string, number] | null>(
-    (best, [id, { keywords }]) => (score(keywords) > (best?.[1] ?? -1) ? [id, score(keywords)] : best),
-    null,
+/** Whether somebody is who a step names: `role` or `role@department`. */
+const isMeant = ({ roles }: KnownPerson, { as }: DemoStep): boolean => {
+  const [role, department] = as?.split('@') ?? [];
+  return roles.some(
+    (one) => (role === undefined || one.role === role) && (department === undefined || one.department === department),
   );
-  return first?.[0] ?? null;
-}
+};
 
 /**
- * Lets a complaint run through its policy as people would work it: by the commands that are open to them, forms filled
- * in, deadlines kept or missed. All in the caller's transaction: nobody sees a case half made, and no sweep takes its
- * past for overdue.
+ * Lets a complaint run through its policy as its story says, forms filled in, deadlines kept or missed. All in the
+ * caller's transaction: nobody sees a case half made, and no sweep takes its past for overdue.
  */
 export class CaseStory {
   constructor(
@@ -105,20 +85,16 @@ export class CaseStory {
     private readonly answers: FunctionAnswers,
   ) {}
 
-  /** False when nobody could take the complaint. */
+  /** False when nobody could take the complaint. Throws {@link StoryFault}. */
   async run(transaction: Transaction, story: Story): Promise<boolean> {
-    const { begins, ends, reach, chance, signal } = story;
+    const { begins, ends, steps, signal } = story;
     this.clock.set(begins);
     if (!(await this.take(transaction, story))) return false;
-    let at = begins;
-    for (let step = 0; step < stepLimit; step += 1) {
+    let at: number | null = begins;
+    for (const step of steps) {
       signal.throwIfAborted();
-      const { state, surroundings } = await this.read(transaction, story);
-      if (state.status !== 'open' || hasReached(surroundings.revision, state, reach)) break;
-      at += this.pauseBefore(step, surroundings, at, chance);
-      if (at >= ends) break;
-      await this.sweepDeadlines(transaction, story, at);
-      if (!(await this.move(transaction, story))) break;
+      at = await this.follow(transaction, story, step, at);
+      if (at === null) break;
     }
     await this.sweepDeadlines(transaction, story, ends);
     return true;
@@ -126,7 +102,7 @@ export class CaseStory {
 
   private async take(
     transaction: Transaction,
-    { caseId, unit, people, complaint, begins, chance }: Story,
+    { caseId, unit, people, complaint, answers, begins, chance }: Story,
   ): Promise<boolean> {
     const now = new Date(begins).toISOString();
     const { revision } = await this.library.current(transaction, unit.id, now);
@@ -135,24 +111,14 @@ export class CaseStory {
     const form = revision.forms[intake?.form ?? ''];
     if (!form || officers.length === 0) return false;
     const officer = chance.pick(officers);
-    const category = categoryFor(revision, complaint);
-    const details = category === null ? undefined : revision.forms[revision.categories[category]?.detailsForm ?? ''];
+    const details = revision.forms[revision.categories[complaint.category]?.detailsForm ?? ''];
     const whole =
       details && Object.hasOwn((form.schema as { properties?: object }).properties ?? {}, 'category')
         ? withDetails(form, details)
         : form;
-    const filled = fillForm(whole.schema, {
-      revision,
-      complaint,
-      people,
-      category,
-      state: null,
-      now: begins,
-      chance,
-      satisfied: false,
-      actor: officer.id,
-    });
-    const { receivedAt: _filled, ...data } = filled;
+    const written = { ...answers[form.id], ...(details && { details: answers[details.id] ?? {} }) };
+    const asked = { revision, complaint, people, state: null, now: begins, chance, actor: officer.id };
+    const { receivedAt: _filled, ...data } = fillForm(whole.schema, written, asked);
     const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
     const year = yearIn(unit.zone, now);
     const [counted] = await transaction.query(takeNumbers(unit.id, year, 1));
@@ -170,91 +136,99 @@ export class CaseStory {
     return true;
   }
 
-  /** People do first things soon and later things in the hours of the day. */
-  private pauseBefore(step: number, { calendar }: Surroundings, at: number, chance: Chance): number {
-    if (step === 0) return chance.between(8, chance.next() < 0.15 ? 95 : 50) * minute;
-    const wished = at + chance.between(0.4, 9) * hour;
+  /** When people get to it: so many hours later, but not at night. */
+  private timeOf({ after: [from = 0, to = 0] }: DemoStep, at: number, chance: Chance): number {
+    const wished = at + chance.between(from, to) * hour;
+    if (to <= 1) return wished;
     const local = new Date(wished + 8 * hour).getUTCHours();
-    const asleep = local < 8 ? 8 - local : local >= 20 ? 32 - local : 0;
-    return wished - at + (calendar ? asleep : 0) * hour;
+    const asleep = local < workday.from ? workday.from - local : local >= workday.to ? 24 + workday.from - local : 0;
+    return wished + asleep * hour;
   }
 
-  /** Warnings and breaches at the times at which the sweep would have best them. */
-  private async sweepDeadlines(transaction: Transaction, story: Story, until: number): Promise<void> {
-    for (;;) {
+  /** Does a step, for each item if it says so. Gives the time at which it was done; null when that is yet to come. */
+  private async follow(transaction: Transaction, story: Story, step: DemoStep, from: number): Promise<number | null> {
+    const done = new Set<string | undefined>();
+    const mayPass = step.each === true || step.optional === true;
+    for (let at = from; ;) {
+      const next = this.timeOf(step, at, story.chance);
+      if (next >= story.ends) return null;
+      // What is passed over takes no time.
+      const found = await this.read(transaction, story);
+      if (mayPass && this.opening(found, story, step, done) === null) return at;
+      const situation = (await this.sweepDeadlines(transaction, story, next))
+        ? await this.read(transaction, story)
+        : found;
+      const opening = this.opening(situation, story, step, done);
+      if (opening === null) {
+        if (mayPass) return next;
+        throw new StoryFault(`${story.unit.code}: nobody may ${step.do} in the state ${situation.state.state}.`);
+      }
+      await this.give(transaction, story, step, situation, opening);
+      if (!step.each) return next;
+      done.add(opening.available.item);
+      at = next;
+    }
+  }
+
+  /** Warnings and breaches at the times at which the sweep would have given them. Gives whether there were any. */
+  private async sweepDeadlines(transaction: Transaction, story: Story, until: number): Promise<boolean> {
+    for (let found = false; ; found = true) {
       const { state } = await this.read(transaction, story);
       const [due] = dueCommands(state, new Date(until).toISOString());
-      if (!due) break;
+      if (!due) {
+        this.clock.set(until);
+        return found;
+      }
       this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
       await this.commands.giveIn(transaction, story.caseId, {
         command: due.command,
         actorIn: () => systemActor,
       });
     }
-    this.clock.set(until);
   }
 
-  /** Gives the first command that is accepted; false when the case waits for something that nobody here does. */
-  private async move(transaction: Transaction, story: Story): Promise<boolean> {
-    const { people, chance } = story;
-    const { state, surroundings } = await this.read(transaction, story);
-    const steps = people.flatMap((person): Step[] => {
+  /** Whoever may give the command of a step, rather of the department that has the case in hand. */
+  private opening(
+    { state, surroundings }: Situation,
+    { people }: Story,
+    step: DemoStep,
+    done: ReadonlySet<string | undefined>,
+  ): Opening | null {
+    const { department } = state.handler;
+    const inHand = ({ roles }: KnownPerson): number => Number(roles.some((role) => role.department === department));
+    const able = people.filter((person) => isMeant(person, step)).sort((left, right) => inHand(right) - inHand(left));
+    for (const person of able) {
       const actor = actorFor(person);
-      return availableCommands(surroundings, state, actor)
-        .filter(({ blocked }) => blocked.length === 0)
-        .map((available) => ({ person, actor, available }));
-    });
-    const unhappy = chance.next() < story.dissatisfied && state.round === 1;
-    for (const step of this.ordered(steps, unhappy)) {
-      if (await this.try(transaction, story, { state, surroundings }, step, !again.test(step.available.command)))
-        return true;
+      const available = availableCommands(surroundings, state, actor).find(
+        ({ command, item, blocked }) => command === step.do && blocked.length === 0 && !(step.each && done.has(item)),
+      );
+      if (available) return { actor, available };
     }
-    return false;
+    return null;
   }
 
-  private ordered(steps: readonly Step[], unhappy: boolean): Step[] {
-    const rank = ({ available: { command, primary, item } }: Step): number => {
-      if (again.test(command)) return unhappy ? 0 : 9;
-      if (unwanted.test(command)) return 9;
-      return primary ? (item === undefined ? 2 : 1) : 5;
-    };
-    return steps.filter((step) => rank(step) < 9).sort((left, right) => rank(left) - rank(right));
-  }
-
-  private async try(
+  private async give(
     transaction: Transaction,
-    { caseId, people, complaint, chance }: Story,
+    { caseId, people, complaint, answers, unit, chance }: Story,
+    step: DemoStep,
     { state, surroundings: { revision } }: Situation,
-    { actor, available }: Step,
-    satisfied: boolean,
-  ): Promise<boolean> {
-    const form = available.form === undefined ? undefined : revision.forms[available.form];
-    const category = state.category ?? categoryFor(revision, complaint);
-    const data =
-      form &&
-      fillForm(form.schema, {
-        revision,
-        complaint,
-        people,
-        category,
-        state,
-        now: this.clock.now().getTime(),
-        chance,
-        satisfied,
-        actor: actor.id,
-      });
-    const command = {
-      command: available.command,
-      ...(available.item === undefined ? {} : { item: available.item }),
-      ...(data === undefined ? {} : { data }),
+    { actor, available: { command, item, form: formId } }: Opening,
+  ): Promise<void> {
+    const form = formId === undefined ? undefined : revision.forms[formId];
+    const now = this.clock.now().getTime();
+    const asked = { revision, complaint, people, state, now, chance, actor: actor.id };
+    const given = {
+      command,
+      ...(item === undefined ? {} : { item }),
+      ...(form === undefined ? {} : { data: fillForm(form.schema, { ...answers[form.id], ...step.with }, asked) }),
     };
     try {
-      await this.commands.giveIn(transaction, caseId, { command, actorIn: () => actor });
-      return true;
+      await this.commands.giveIn(transaction, caseId, { command: given, actorIn: () => actor });
     } catch (error) {
       // Decided before anything is written: the transaction goes on.
-      if (error instanceof RefusalError) return false;
-      throw error;
+      if (!(error instanceof RefusalError)) throw error;
+      const reasons = error.refusal.details.map(({ subject, message }) => `${subject ?? ''} ${message.en}`).join('; ');
+      throw new StoryFault(`${unit.code}: ${step.do} was refused: ${error.refusal.message.en} ${reasons}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import { PolicyProblems } from '@redress/errors';
+import type { DemoUnit } from '@redress/policy-sdk';
 import { BusinessUnit, Person, RoleAssignment } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { RevisionRepository } from '../policies/revision-repository';
@@ -6,13 +7,12 @@ import { hashPassword } from '../sessions/secrets';
 import type { UnitDirectory } from '../organisation/unit-directory';
 import type { Installation } from '../start/installation';
 import type { Chance } from './chance';
-import { demoPassword, demoUnits, headquarters } from './demo-company';
-import type { DemoUnit } from './demo-company';
+import { demoPassword, demoPolicies, demoUnits, headquarters } from './demo-company';
 
 async function addUnit(
   transaction: Transaction,
   chance: Chance,
-  unit: DemoUnit,
+  unit: DemoUnit & { plugin: string },
   position: number,
   passwordHash: string,
 ): Promise<void> {
@@ -34,15 +34,14 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
   await installation.database.inUnits([], async (transaction) => {
     const { login, name } = headquarters;
     transaction.entities().create(Person, { id: chance.uuid(), login, name, passwordHash, headquarters: true });
-    const known = demoUnits.filter(({ plugin }) => installation.shelf.names.includes(plugin));
-    for (const [position, unit] of known.entries()) await addUnit(transaction, chance, unit, position, passwordHash);
+    for (const [position, unit] of demoUnits(demoPolicies(installation.shelf)).entries())
+      await addUnit(transaction, chance, unit, position, passwordHash);
   });
 }
 
 /**
  * The group of the demonstration with its units and people, each unit under the first
- * revision of its policy. What is there already is left as it is; units whose policy
- * plugin is not there are left out. Throws PolicyProblems when a policy does not compile.
+ * revision of its policy, as the installed plugins have them. What is there already is left as it is. Throws PolicyProblems when a policy does not compile.
  */
 export async function setUpCompany(
   installation: Installation,
@@ -50,7 +49,7 @@ export async function setUpCompany(
   chance: Chance,
   at: string,
 ): Promise<void> {
-  const own = new Set(demoUnits.map(({ code }) => code));
+  const own = new Set(demoUnits(demoPolicies(installation.shelf)).map(({ code }) => code));
   if (!(await units.all()).some(({ code }) => own.has(code))) await addCompany(installation, chance);
   units.forget();
   const published = await revisions.unitsWithPolicy(installation.database.above);

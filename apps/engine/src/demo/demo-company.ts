@@ -1,21 +1,7 @@
-import type { LocalizedText } from '@redress/policy-sdk';
+import type { DemoAccounts } from '@redress/api-contract';
+import type { DemoComplaint, DemoStory, DemoUnit } from '@redress/policy-sdk';
 import { text } from '../http/localized';
-
-export interface DemoPerson {
-  login: string;
-  name: string;
-  /** Roles with the department they stand in. */
-  roles: { role: string; department?: string }[];
-}
-
-export interface DemoUnit {
-  code: string;
-  name: LocalizedText;
-  calendar: string;
-  plugin: string;
-  cases: number;
-  people: DemoPerson[];
-}
+import type { PolicyShelf } from '../policies/policy-shelf';
 
 /**
  * Password of every account of the demonstration. It exists
@@ -23,7 +9,7 @@ export interface DemoUnit {
  */
 export const demoPassword = 'redress-demo';
 
-/** The group of the demonstration, as the environment would name one. */
+/** The invented group of the demonstration, as the environment would name one. */
 export const demoGroup = {
   REDRESS_GROUP_CODE: 'haichuan',
   REDRESS_GROUP_NAME: '海川集团',
@@ -32,122 +18,59 @@ export const demoGroup = {
 
 export const headquarters = { login: 'hq', name: '方晓岚' };
 
-const fisheryStaff = (prefix: string, names: readonly string[]): DemoPerson[] => {
-  const posts: [string, DemoPerson['roles']][] = [
-    ['intake', [{ role: 'intake-officer' }]],
-    ['intake2', [{ role: 'intake-officer' }]],
-    [
-      'quality',
-      [
-        { role: 'analyst', department: 'quality-control' },
-        { role: 'action-owner', department: 'quality-control' },
-      ],
-    ],
-    [
-      'production',
-      [
-        { role: 'analyst', department: 'production' },
-        { role: 'action-owner', department: 'production' },
-      ],
-    ],
-    [
-      'marketing',
-      [
-        { role: 'analyst', department: 'marketing' },
-        { role: 'action-owner', department: 'marketing' },
-      ],
-    ],
-    [
-      'logistics',
-      [
-        { role: 'analyst', department: 'logistics' },
-        { role: 'action-owner', department: 'logistics' },
-      ],
-    ],
-    [
-      'service',
-      [
-        { role: 'analyst', department: 'customer-service' },
-        { role: 'action-owner', department: 'customer-service' },
-      ],
-    ],
-    ['supervisor', [{ role: 'supervisor' }]],
-    ['supervisor2', [{ role: 'supervisor' }]],
-    ['executive', [{ role: 'executive' }]],
-  ];
-  return posts.map(([login, roles], index) => ({ login: `${prefix}${login}`, name: names[index] ?? login, roles }));
-};
+/** With what one policy is shown: all files of its plugin together. */
+export interface DemoPolicy {
+  plugin: string;
+  units: readonly DemoUnit[];
+  complaints: readonly DemoComplaint[];
+  /** By form and field. */
+  answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  stories: readonly DemoStory[];
+}
 
-const onlineStaff: DemoPerson[] = [
-  { login: 'ds-agent', name: '许晴', roles: [{ role: 'customer-service-agent' }] },
-  { login: 'ds-office', name: '秦岚', roles: [{ role: 'review-office' }] },
-  {
-    login: 'ds-logistics',
-    name: '丁伟',
-    roles: [
-      { role: 'department-head', department: 'logistics' },
-      { role: 'rectifier', department: 'logistics' },
-    ],
-  },
-  { login: 'ds-logistics2', name: '沈阳', roles: [{ role: 'rectifier', department: 'logistics' }] },
-  { login: 'ds-business', name: '唐磊', roles: [{ role: 'department-head', department: 'business' }] },
-  { login: 'ds-business2', name: '罗佳', roles: [{ role: 'rectifier', department: 'business' }] },
-  { login: 'ds-aftersales', name: '韩雪', roles: [{ role: 'department-head', department: 'after-sales' }] },
-  { login: 'ds-aftersales2', name: '白鹭', roles: [{ role: 'rectifier', department: 'after-sales' }] },
-  { login: 'ds-service', name: '彭飞', roles: [{ role: 'department-head', department: 'customer-service' }] },
-  { login: 'ds-service2', name: '薛蓉', roles: [{ role: 'rectifier', department: 'customer-service' }] },
-  { login: 'ds-quality', name: '曹军', roles: [{ role: 'department-head', department: 'quality' }] },
-  { login: 'ds-quality2', name: '蒋欣', roles: [{ role: 'rectifier', department: 'quality' }] },
-  { login: 'ds-supervisor', name: '邵华', roles: [{ role: 'supervisor' }] },
-  { login: 'ds-supervisor2', name: '孟琪', roles: [{ role: 'supervisor' }] },
-];
+/** What the installed policies bring along. */
+export const demoPolicies = (shelf: PolicyShelf): DemoPolicy[] =>
+  shelf.demonstrations().map(({ plugin, files }) => ({
+    plugin,
+    units: files.flatMap(({ units = [] }) => units),
+    complaints: files.flatMap(({ complaints = [] }) => complaints),
+    answers: Object.assign({}, ...files.map(({ answers = {} }) => answers)) as DemoPolicy['answers'],
+    stories: files.flatMap(({ stories = [] }) => stories),
+  }));
 
-/** An invented group: an aquatic-products company, its online shop and its processing plant. */
-export const demoUnits: readonly DemoUnit[] = [
-  {
-    code: 'HY',
-    name: text('海川渔业有限公司', 'Haichuan Fisheries'),
-    calendar: 'cn-office',
-    plugin: 'fishery',
-    cases: 32,
-    people: fisheryStaff('', [
-      '陈敏',
-      '周雅婷',
-      '李建国',
-      '王海涛',
-      '赵倩',
-      '孙立军',
-      '何静',
-      '刘卫东',
-      '宋丹',
-      '郑博文',
-    ]),
-  },
-  {
-    code: 'DS',
-    name: text('海川电商', 'Haichuan Online'),
-    calendar: 'cn-retail',
-    plugin: 'bad-review',
-    cases: 14,
-    people: onlineStaff,
-  },
-  {
-    code: 'JG',
-    name: text('海川水产加工厂', 'Haichuan Processing Plant'),
-    calendar: 'cn-office',
-    plugin: 'fishery',
-    cases: 16,
-    people: fisheryStaff('jg-', [
-      '林芳',
-      '吴晓东',
-      '黄志强',
-      '马玉兰',
-      '朱伟',
-      '胡晨',
-      '郭敏',
-      '梁国栋',
-      '冯瑶',
-      '谢安',
-    ]),
-  },
-];
+type PlacedUnit = DemoUnit & { plugin: string };
+
+/** The units of all policies in the order in which they are listed; none whose code or logins another has already. */
+export function demoUnits(policies: readonly DemoPolicy[]): PlacedUnit[] {
+  const all = policies
+    .flatMap(({ plugin, units }) => units.map((unit) => ({ ...unit, plugin })))
+    .sort((left, right) => left.position - right.position);
+  const taken = new Set([headquarters.login]);
+  return all.filter(({ code, people }) => {
+    const names = [code, ...people.map(({ login }) => login)];
+    if (names.some((name) => taken.has(name))) return false;
+    for (const name of names) taken.add(name);
+    return true;
+  });
+}
+
+/** Accounts as the sign-in page offers them: one for each kind of work. */
+export function demoAccounts(policies: readonly DemoPolicy[]): DemoAccounts['accounts'] {
+  const offered = demoUnits(policies).flatMap((unit) =>
+    unit.people.flatMap(({ login, name, offered: work }) =>
+      work === undefined
+        ? []
+        : [
+            {
+              login,
+              name,
+              description: text(`${work['zh-CN']} · ${unit.name['zh-CN']}`, `${work.en} · ${unit.name.en}`),
+            },
+          ],
+    ),
+  );
+  return [...offered, { ...headquarters, description: text('总部制度管理', 'Headquarters') }].map((account) => ({
+    ...account,
+    password: demoPassword,
+  }));
+}

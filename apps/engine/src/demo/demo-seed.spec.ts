@@ -50,6 +50,36 @@ it('tells a case whole or not at all, and goes on where it was interrupted', asy
   expect(told).toBeLessThan(59);
 });
 
+it('tells the rest, none of which its policy refuses: every unit has cases at each stage', async () => {
+  await tell(62);
+  const [row] = await engine.installation.database.inSystem((transaction) =>
+    transaction.query(
+      sql<{ cases: number; stages: number; closed: number; items: number }>`select count(*)::int as cases,
+        count(distinct (unit_id, state))::int as stages, count(*) filter (where status <> 'open')::int as closed,
+        (select count(distinct (type, state))::int from work_item) as items from complaint_case`,
+    ),
+  );
+  expect([await demonstration.missingCases(), row?.cases]).toEqual([[], 62]);
+  expect([row?.stages, row?.closed, row?.items].map(Number)).toEqual([
+    expect.closeTo(20, -1),
+    expect.closeTo(16, -1),
+    expect.closeTo(11, -1),
+  ]);
+});
+
+it('offers one account for each kind of work of each unit', () => {
+  expect(demonstration.accounts.map(({ login, description }) => [login, description.en])).toEqual([
+    ['intake', 'Intake officer · Haichuan Fisheries'],
+    ['quality', 'Analyst, quality control · Haichuan Fisheries'],
+    ['supervisor', 'Supervisor · Haichuan Fisheries'],
+    ['executive', 'Executive · Haichuan Fisheries'],
+    ['ds-agent', 'Customer service · Haichuan Online'],
+    ['ds-office', 'Review office · Haichuan Online'],
+    ['jg-intake', 'Intake officer · Haichuan Processing Plant'],
+    ['hq', 'Headquarters'],
+  ]);
+});
+
 it('tells what happened in order and leaves the time of the application as it is', async () => {
   const backwards = await engine.installation.database.inSystem((transaction) =>
     transaction.query(

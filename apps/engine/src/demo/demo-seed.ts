@@ -2,10 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DemoAccounts } from '@redress/api-contract';
 import { CaseRepository, Database, sql } from '@redress/persistence';
-import type { LocalizedText } from '@redress/policy-sdk';
 import { CommandService } from '../cases/command.service';
 import { FunctionAnswers } from '../cases/function-answers';
-import { text } from '../http/localized';
 import { deterministicUuid } from '../platform/deterministic-uuid';
 import { CasesModule } from '../cases/cases.module';
 import { RevisionRepository } from '../policies/revision-repository';
@@ -16,11 +14,10 @@ import { UnitDirectory } from '../organisation/unit-directory';
 import type { UnitEntry } from '../organisation/unit-repository';
 import { engineOf } from '../start/installation';
 import type { Installation } from '../start/installation';
-import { CaseStory, SetClock } from './case-story';
+import { CaseStory, SetClock, StoryFault } from './case-story';
 import { Chance } from './chance';
-import { serviceComplaints } from './complaints-service';
-import { qualityComplaints } from './complaints-quality';
-import { demoPassword, demoUnits, headquarters } from './demo-company';
+import { demoAccounts, demoPolicies } from './demo-company';
+import type { DemoPolicy } from './demo-company';
 import { setUpCompany } from './company-setup';
 
 const day = 86_400_000;
@@ -30,40 +27,6 @@ const minute = 60_000;
 const inForceFor = 90 * day;
 /** Any number would do; another one gives another demonstration. */
 const chanceSeed = 20_261_123;
-
-const offered: [string, LocalizedText][] = [
-  ['intake', text('受理专员 · 海川渔业', 'Intake officer · Haichuan Fisheries')],
-  ['quality', text('质量控制部分析员 · 海川渔业', 'Analyst, quality control · Haichuan Fisheries')],
-  ['supervisor', text('监督员 · 海川渔业', 'Supervisor · Haichuan Fisheries')],
-  ['executive', text('公司领导 · 海川渔业', 'Executive · Haichuan Fisheries')],
-  ['ds-agent', text('客服专员 · 海川电商', 'Customer service · Haichuan Online')],
-  ['ds-office', text('整改办公室 · 海川电商', 'Review office · Haichuan Online')],
-  ['jg-intake', text('受理专员 · 海川水产加工厂', 'Intake officer · Haichuan Processing Plant')],
-  [headquarters.login, text('总部制度管理', 'Headquarters')],
-];
-
-/** Accounts as the sign-in page offers them: one for each kind of work. */
-export const demoAccounts: DemoAccounts['accounts'] = offered.flatMap(([login, description]) => {
-  const name =
-    login === headquarters.login
-      ? headquarters.name
-      : demoUnits.flatMap(({ people }) => people).find((person) => person.login === login)?.name;
-  return name === undefined ? [] : [{ login, password: demoPassword, name, description }];
-});
-
-/** How long ago a complaint came and how far it has got: some of today, some under way, some worked to the end. */
-function age(index: number, chance: Chance): { ago: number; reach: number } {
-  switch (index % 4) {
-    case 0:
-      return { ago: chance.between(0.1, 20) * hour, reach: chance.between(0, 0.3) };
-    case 1:
-      return { ago: chance.between(16, 60) * hour, reach: chance.between(0.15, 0.6) };
-    case 2:
-      return { ago: chance.between(2.5, 5) * day, reach: chance.between(0.4, 0.95) };
-    default:
-      return { ago: chance.between(6, 26) * day, reach: 1 };
-  }
-}
 
 /** Customers call between eight in the morning and eight in the evening, China Standard Time. */
 function atDaytime(at: number, now: number): number {
@@ -76,23 +39,26 @@ function atDaytime(at: number, now: number): number {
 /** One story for each case of the demonstration. */
 export interface PlannedCase {
   unit: UnitEntry;
+  policy: DemoPolicy;
   caseId: string;
   index: number;
   seed: number;
 }
 
-const complaints = [...qualityComplaints, ...serviceComplaints];
-
 /** The same cases whenever they are planned, one of each unit in turn: every unit soon has something to show. */
-function plan(units: readonly UnitEntry[]): PlannedCase[] {
-  const wanted = units.flatMap((unit, position) =>
-    Array.from({ length: demoUnits.find(({ code }) => code === unit.code)?.cases ?? 0 }, (_, index): PlannedCase => ({
+function plan(units: readonly UnitEntry[], policies: readonly DemoPolicy[]): PlannedCase[] {
+  const wanted = units.flatMap((unit, position) => {
+    const policy = policies.find(({ plugin }) => plugin === unit.plugin);
+    const declared = policy?.units.find(({ code }) => code === unit.code);
+    if (!policy || !declared || policy.complaints.length === 0 || policy.stories.length === 0) return [];
+    return Array.from({ length: declared.cases }, (_, index): PlannedCase => ({
       unit,
+      policy,
       index,
       caseId: deterministicUuid(`demo ${unit.id} ${index}`),
       seed: chanceSeed + 1_000 * position + index,
-    })),
-  );
+    }));
+  });
   return wanted.sort((left, right) => left.index - right.index);
 }
 
@@ -105,6 +71,7 @@ export class Demonstration {
     private readonly installation: Installation,
     private readonly context: INestApplicationContext,
     private readonly clock: SetClock,
+    private readonly policies = demoPolicies(installation.shelf),
   ) {
     this.units = context.get(UnitDirectory);
     this.database = context.get(Database);
@@ -120,6 +87,11 @@ export class Demonstration {
     return new Demonstration(installation, context, clock);
   }
 
+  /** As the sign-in page offers them. */
+  get accounts(): DemoAccounts['accounts'] {
+    return demoAccounts(this.policies);
+  }
+
   async setUpCompany(now = Date.now()): Promise<void> {
     const at = new Date(now - inForceFor).toISOString();
     await setUpCompany(
@@ -132,7 +104,7 @@ export class Demonstration {
 
   /** Cases that are not there yet. */
   async missingCases(): Promise<PlannedCase[]> {
-    const planned = plan(await this.units.all());
+    const planned = plan(await this.units.all(), this.policies);
     const caseIds = JSON.stringify(planned.map(({ caseId }) => caseId));
     const present = await this.database.inUnits([...new Set(planned.map(({ unit }) => unit.id))], (transaction) =>
       transaction.query(
@@ -156,31 +128,25 @@ export class Demonstration {
       this.context.get(FunctionAnswers),
     );
     let count = 0;
-    for (const { unit, index, caseId, seed } of planned) {
+    for (const { unit, policy, index, caseId, seed } of planned) {
       if (signal.aborted) break;
       const chance = new Chance(seed);
       const people = [...(await this.units.peopleOf(unit.id)).values()].filter(({ roles }) => roles.length > 0);
-      const { ago, reach } = age(index, chance);
-      const complaint = complaints[(index * 7 + unit.code.charCodeAt(0)) % complaints.length];
-      if (!complaint) continue;
-      const begins = atDaytime(now - ago, now);
+      // Units of one policy begin at different complaints.
+      const complaint = policy.complaints[(index + unit.code.charCodeAt(0)) % policy.complaints.length];
+      const chosen = policy.stories[index % policy.stories.length];
+      if (!complaint || !chosen) continue;
+      const {
+        steps,
+        ago: [from = 0, to = 0],
+      } = chosen;
+      const begins = atDaytime(now - chance.between(from, to) * hour, now);
+      const told = { caseId, unit, people, complaint, steps, begins, ends: now, chance, signal };
       const made = await this.database
-        .inUnits([unit.id], (transaction) =>
-          story.run(transaction, {
-            caseId,
-            unit,
-            people,
-            complaint,
-            begins,
-            ends: now,
-            reach,
-            dissatisfied: 0.25,
-            chance,
-            signal,
-          }),
-        )
+        .inUnits([unit.id], (transaction) => story.run(transaction, { ...told, answers: policy.answers }))
         .catch((error: unknown) => {
           if (signal.aborted) return false;
+          if (error instanceof StoryFault) throw new StoryFault(`${policy.plugin}, ${chosen.id}: ${error.message}`);
           throw error;
         });
       if (made) count += 1;

@@ -1,9 +1,9 @@
 import { PolicyProblems } from '@redress/errors';
 import type { PolicyProblem } from '@redress/errors';
 import { basesOf, discoverPlugins } from '@redress/extension-host';
-import { compilePolicy, isPolicy } from '@redress/policy-compiler';
+import { compilePolicy, isPolicy, readDemonstrations } from '@redress/policy-compiler';
 import type { CompileInput, CompileResult, PluginSource } from '@redress/policy-compiler';
-import type { Overlay, Scenario } from '@redress/policy-sdk';
+import type { Demonstration, Overlay, Scenario } from '@redress/policy-sdk';
 import type { UnitEntry } from '../organisation/unit-repository';
 
 export interface OverlayVersion {
@@ -88,6 +88,14 @@ export class PolicyShelf {
       : [];
     this.scenariosOf.set(plugin, compiled);
     return compiled;
+  }
+
+  /** With what each policy is shown; nothing of those without a demonstration. */
+  demonstrations(): { plugin: string; files: Demonstration[] }[] {
+    return this.plugins
+      .filter(isPolicy)
+      .map((source) => ({ plugin: source.manifest.name, files: readDemonstrations(source) }))
+      .filter(({ files }) => files.length > 0);
   }
 
   /** What the group says to all policies at once; each hears what concerns its own settings. */

@@ -5,6 +5,7 @@ import { clauses } from './clauses/point';
 import { configuration } from './configuration/point';
 import { connectors } from './connectors/point';
 import { deliveryChannels } from './delivery-channels/point';
+import { demonstration } from './demonstration/point';
 import { departments } from './departments/point';
 import { documentHelpers } from './document-helpers/point';
 import { documents } from './documents/point';
@@ -39,6 +40,7 @@ export const points = {
   documentHelpers,
   deliveryChannels,
   scenarios,
+  demonstration,
 };
 
 export type ContributionPoint = keyof typeof points;

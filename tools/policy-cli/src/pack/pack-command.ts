@@ -9,7 +9,7 @@ import { checkPolicy } from '../policy-check';
 import { isError, problemText, summary } from '../problem-report';
 import { ArchiveError, archiveOf, filesOf } from './plugin-archive';
 
-const wholeFolders = ['policy', 'templates', 'scenarios', 'dist'];
+const wholeFolders = ['policy', 'templates', 'scenarios', 'demo', 'dist'];
 const singleFiles = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'README.md'];
 
 type Print = (text: string) => void;
