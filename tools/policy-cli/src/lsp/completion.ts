@@ -12,9 +12,11 @@ interface Guess {
   insert: (id: string) => string;
 }
 
+/** `@` begins no plain text in YAML: unless it stands in quotes already, an address is put into some. */
+const quoted = (id: string): string => (id.startsWith('@') ? `'${id}'` : id);
 const plain = (id: string): string => id;
 const guesses: readonly Guess[] = [
-  { letters: /[A-Za-z0-9_-]/, word: 'zzcompleted', id: 'zzcompleted', insert: plain },
+  { letters: /[@A-Za-z0-9_-]/, word: 'zzcompleted', id: 'zzcompleted', insert: plain },
   { letters: /[A-Za-z0-9_.–-]/, word: 'ZZ-0', id: 'ZZ-0', insert: plain },
   { letters: /[A-Za-z0-9_-]/, word: 'zzcompleted/x', id: 'zzcompleted', insert: (id) => `${id}/` },
 ];
@@ -52,7 +54,8 @@ export async function idCompletions(
     const { references } = await workspace.supposing(file, supposed.text);
     const asked = references.filter(({ id, file: path }) => id === guess.id && path === file.path);
     if (asked.length === 0) continue;
-    const items = new Map(asked.flatMap((one) => itemsOf(one, guess.insert)).map((item) => [item.label, item]));
+    const insert = /['"]/.test(text[supposed.from - 1] ?? '') ? guess.insert : (id: string) => quoted(guess.insert(id));
+    const items = new Map(asked.flatMap((one) => itemsOf(one, insert)).map((item) => [item.label, item]));
     return { items: [...items.values()], from: supposed.from, to: supposed.to };
   }
   return null;

@@ -134,6 +134,77 @@ it('completes ids wherever checks look for one: roles, forms, states, settings i
   await change('policy/slas.yaml', slas);
 });
 
+it('completes addresses beside roles, in quotes where there are none yet', async () => {
+  const text = textOf(workflow);
+  const bare = text.replace('by: [supervisor]', 'by: [@]');
+  await change(workflow, bare);
+  const items = await ask<CompletionItem[]>('textDocument/completion', workflow, behind(bare, 'by: [@'));
+  const inserted = (label: string) => items.find((item) => item.label === label)?.textEdit;
+  expect(inserted('@handler')).toMatchObject({ newText: "'@handler'" });
+  expect(inserted('executive')).toMatchObject({ newText: 'executive' });
+  const inQuotes = text.replace('by: [supervisor]', "by: ['@as']");
+  await change(workflow, inQuotes);
+  const others = await ask<CompletionItem[]>('textDocument/completion', workflow, behind(inQuotes, "by: ['@as"));
+  const position = behind(inQuotes, "by: ['");
+  expect(others.find(({ label }) => label === '@assignee')?.textEdit).toEqual({
+    newText: '@assignee',
+    range: { start: position, end: behind(inQuotes, "by: ['@as") },
+  });
+  await change(workflow, text);
+});
+
+it('completes what an expression may read: fields, also of lists, choices, facts, states, values of settings', async () => {
+  const text = textOf(workflow);
+  const within = (from: string, to: string, found: string) => complete(workflow, text.replace(from, to), found);
+  const fields = await within('form.substantiated == false', 'form. == false', "- { when: 'form.");
+  expect(fields).toEqual(expect.arrayContaining(['substantiated', 'lossAmount', 'method']));
+  expect(fields).not.toContain('decision');
+  expect(await within('subject: each.title', 'subject: each.', 'subject: each.')).toEqual(
+    expect.arrayContaining(['kind', 'department', 'dueAt']),
+  );
+  expect(await within("#.kind == 'preventive'", "#.kind == ''", "#.kind == '")).toEqual(['corrective', 'preventive']);
+  expect(await within('facts.substantiated', 'facts.', 'facts.')).toContain('substantiated');
+  expect(await within('items.check.open == 0', "case.state == ''", "case.state == '")).toEqual(
+    expect.arrayContaining(['registered', 'analysis']),
+  );
+  expect(await within('items.check.open == 0', "settings.handOverBasis == ''", "settings.handOverBasis == '")).toEqual([
+    'clock',
+    'working',
+  ]);
+  await change(workflow, text);
+});
+
+it('shows a misspelt field while it is typed, and leads from a field in an expression to its declaration', async () => {
+  const text = textOf(workflow);
+  const wrong = text.replace('form.substantiated == false', 'form.substantated == false');
+  await change(workflow, wrong);
+  const isFault = ({ code }: Diagnostic): boolean => code === 'unknown/field';
+  const fault = (await until(workflow, (all) => all.some(isFault))).find(isFault);
+  expect(fault).toMatchObject({ message: expect.stringContaining('“substantiated”') });
+  expect(wrong.split('\n')[fault?.range.start.line ?? 0]).toContain('form.substantated');
+  await change(workflow, text);
+  await until(workflow, (all) => errorsOf(all).length === 0);
+  const at = behind(text, 'form.substan');
+  const field = await ask<Location>('textDocument/definition', workflow, at);
+  expect(field.uri).toBe(uriOf('policy/forms/analysis.form.yaml'));
+  expect(textOf('policy/forms/analysis.form.yaml').split('\n')[field.range.start.line]).toMatch(/^\s+substantiated:/);
+  const hover = await ask<{ contents: { value: string } }>('textDocument/hover', workflow, at);
+  expect(hover.contents.value).toMatch(/\*\*substantiated\*\* — 字段 field[\s\S]*analysis\.form\.yaml:/);
+});
+
+it('completes marks and widgets of a field from the schema of forms', async () => {
+  const form = 'policy/forms/analysis.form.yaml';
+  const text = textOf(form);
+  await open(form, text);
+  expect(await complete(form, text.replace(/x-widget: \w+/, 'x-widget: '), 'x-widget: ')).toEqual(
+    expect.arrayContaining(['textarea', 'money', 'person']),
+  );
+  const added = text.replace(/^( +)properties:\n/m, '$1properties:\n$1  another:\n$1    \n');
+  const marks = await complete(form, added, 'another:\n      ');
+  expect(marks).toEqual(expect.arrayContaining(['x-label', 'x-widget', 'x-show-when', 'type', 'maxLength']));
+  await change(form, text);
+});
+
 it('completes keys and fixed values from the JSON Schema, and hovers with its description', async () => {
   const text = textOf(workflow);
   expect(await complete(workflow, text.replace('kind: case', 'kind: '), 'kind: ')).toEqual(['case', 'work-item']);

@@ -39,7 +39,7 @@ export class PolicyLanguageServer {
       serverInfo: { name: 'redress policy' },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        completionProvider: { triggerCharacters: [' ', '[', ',', '.', '/', '-'] },
+        completionProvider: { triggerCharacters: [' ', '[', ',', '.', '/', '-', '@', "'"] },
         hoverProvider: true,
         definitionProvider: true,
         documentSymbolProvider: true,
