@@ -1,4 +1,4 @@
-import { pointerTo, points } from '@redress/policy-sdk';
+import { contributionNamed, pointerTo, points } from '@redress/policy-sdk';
 import type { ContributionPoint } from '@redress/policy-sdk';
 import { elementId, isMapping, mergePatch } from './merge';
 import { parseFile, type ParsedFile, type PluginSource } from './plugin-source';
@@ -136,7 +136,7 @@ function add(
 ): void {
   const before = result.origins.get(owner);
   if (before) {
-    const id = owner.split('/').slice(1).join('/') || owner;
+    const id = contributionNamed(owner).id ?? owner;
     result.problems.add(
       result.plugin,
       file,
@@ -161,7 +161,7 @@ export function contributedIds(source: PluginSource): Partial<Record<Contributio
     const { apart, origins } = readContributions({ ...source, files: [file] });
     const byId = apart.flatMap(({ value }) => (isMapping(value) ? [value[file.point]] : []));
     const ids = points[file.point].layered
-      ? [...origins.keys()].map((owner) => owner.split('/').slice(1).join('/') || owner)
+      ? [...origins.keys()].map((owner) => contributionNamed(owner).id ?? owner)
       : byId.flatMap((entries) => (isMapping(entries) ? Object.keys(entries) : [file.path]));
     found[file.point] = [...(found[file.point] ?? []), ...ids];
   }

@@ -1,4 +1,4 @@
-import { pointerTo, stepsOf } from '@redress/policy-sdk';
+import { contributionNamed, pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LayerReference, Provenance } from '@redress/policy-sdk';
 import type { PluginContributions } from './contributions';
 import { elementId, isMapping, type MergedLayers } from './merge';
@@ -52,6 +52,12 @@ export function byPositions(value: unknown, pointer: string): string {
 
 const isWithin = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
 
+/** Where the merged policy has a contribution, by `<part>/<id>`. */
+export function contributionPointer(owner: string): string {
+  const { part, id } = contributionNamed(owner);
+  return id === null ? pointerTo('', part) : pointerTo(pointerTo('', part), id);
+}
+
 /** Which layer and which file answer for a place of the merged policy. */
 export class Declarations {
   /** Names inside faulty places: that they are not there is no fault of those who use them. */
@@ -74,8 +80,7 @@ export class Declarations {
 
   /** Where a place of the merged policy was written, and its pointer there. */
   origin(owner: string, path = ''): { origin: Origin; pointer: string } {
-    const [part = '', ...rest] = owner.split('/');
-    const base = rest.length > 0 ? pointerTo(pointerTo('', part), rest.join('/')) : pointerTo('', part);
+    const base = contributionPointer(owner);
     const place = byIds(this.merged.value, `${base}${path}`);
     const layer = this.answering(this.merged.provenance, place);
     if (layer && this.isOverlay(layer)) return this.overlayOrigin(layer, place);

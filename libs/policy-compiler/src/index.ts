@@ -4,5 +4,6 @@ export { readDemonstrations } from './demonstration';
 export { contributedIds } from './contributions';
 export { type PluginSource } from './plugin-source';
 export { type FilePointer, type Reference } from './reference-index';
+export { overlayFaults } from './schema-check';
 export { revisionHash } from './revision-hash';
 export { mergeLayers, mergePatch } from './merge';

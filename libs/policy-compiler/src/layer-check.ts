@@ -1,6 +1,6 @@
-import { patchableParts, pointerTo, stepsOf } from '@redress/policy-sdk';
+import { contributionNamed, patchableParts, pointerTo, stepsOf } from '@redress/policy-sdk';
 import type { LocalizedText, Part } from '@redress/policy-sdk';
-import { byIds, type Declarations } from './declarations';
+import { byIds, contributionPointer, type Declarations } from './declarations';
 import { isMapping, type MergedLayers, type MergeFault } from './merge';
 import { nearMiss, suggestion, words } from './problems';
 import { schemaFaults } from './schema-check';
@@ -72,10 +72,7 @@ type Report = (
 function checkSchemas(merged: MergedLayers, declarations: Declarations, report: Report): void {
   const touched = Object.keys(merged.provenance);
   for (const [owner, schema] of ownersOf(merged)) {
-    const base = `/${owner
-      .split('/')
-      .map((step) => pointerTo('', step).slice(1))
-      .join('/')}`;
+    const base = contributionPointer(owner);
     if (!touched.some((pointer) => pointer === base || pointer.startsWith(`${base}/`))) continue;
     const value = valueOf(merged, owner);
     for (const { pointer, message, remedy, code } of schemaFaults(schema, value)) {
@@ -119,7 +116,7 @@ function ownersOf({ value }: MergedLayers): [string, Part['schema']][] {
 }
 
 function valueOf({ value }: MergedLayers, owner: string): unknown {
-  const [part = '', ...rest] = owner.split('/');
+  const { part, id } = contributionNamed(owner);
   const held = value[part];
-  return rest.length === 0 ? held : isMapping(held) ? held[rest.join('/')] : undefined;
+  return id === null ? held : isMapping(held) ? held[id] : undefined;
 }

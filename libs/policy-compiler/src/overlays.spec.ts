@@ -188,6 +188,13 @@ describe('an overlay that is wrong is told so, with its name and the place in it
       'takes out the department “service”, which policy/categories.yaml#/categories/quality still names',
       'Change what names it, too',
     ],
+    [
+      'takes out what is named inside another contribution',
+      { workflows: { complaint: { guards: { known: null } } } },
+      '/workflows/complaint/guards/known',
+      'takes out the guard “known”, which policy/workflows.yaml#/states/open/commands/answer/guards still names',
+      'Change what names it, too',
+    ],
   ])('when it %s', (_, contributions, pointer, message, remedy) => {
     const { revision, ...rest } = compile(plugin, contributions);
     const errors = errorsOf({ revision, ...rest });

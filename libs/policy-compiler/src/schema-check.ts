@@ -1,4 +1,4 @@
-import { Manifest, pointerTo } from '@redress/policy-sdk';
+import { Manifest, Overlay, pointerTo } from '@redress/policy-sdk';
 import type { Fits, LocalizedText } from '@redress/policy-sdk';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -130,6 +130,7 @@ export function schemaFaults(schema: TSchema, value: unknown): SchemaFault[] {
   return validate(value) ? [] : withoutOtherAlternatives(validate.errors ?? []).map(describe);
 }
 
+export const overlayFaults = (overlay: unknown): SchemaFault[] => schemaFaults(Overlay, overlay);
 export const manifestFaults = (manifest: unknown): SchemaFault[] => schemaFaults(Manifest, manifest);
 
 /** Whether a value fits a schema. */

@@ -17,7 +17,7 @@ import {
 } from '@redress/engine-core';
 import type { Refusal } from '@redress/errors';
 import type { Observation } from './observation';
-import type { PolicyRevision } from '@redress/policy-sdk';
+import { scenarioPerson, type PolicyRevision } from '@redress/policy-sdk';
 import type { WorkingCalendar } from '@redress/working-time';
 
 /** What somebody asks for; `receive` takes the complaint itself. */
@@ -34,9 +34,8 @@ export interface GivenCommand {
 
 /** `analyst#2@production` is a second analyst, standing in production. */
 export function actorOf(as: string): Actor {
-  const [who = '', department] = as.split('@');
-  const [role = ''] = who.split('#');
-  return { id: as, name: as, roles: [{ role, ...(department && { department }) }] };
+  const { role, department } = scenarioPerson(as) ?? { role: as, department: null };
+  return { id: as, name: as, roles: [{ role, ...(department !== null && { department }) }] };
 }
 
 /** A deadline's own command that the case refused: the policy is at fault, or the engine. */

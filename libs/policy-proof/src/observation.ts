@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseState, Command, Decision } from '@redress/engine-core';
 import type { RefusalDetail } from '@redress/errors';
-import type { PolicyRevision, Workflow } from '@redress/policy-sdk';
+import { qualified, type PolicyRevision, type Workflow } from '@redress/policy-sdk';
 import {
   branchId,
   intakeId,
@@ -64,7 +64,7 @@ export class Observation {
     for (const { reason, subject } of details) {
       if (reason === 'role' && target !== undefined) this.note('command-refused', target);
       if (reason === 'archive' && subject !== undefined) this.note('archive-missing', subject);
-      const workflow = target?.split('/')[0];
+      const workflow = target === undefined ? undefined : qualified(target, '').workflow;
       if ((reason === 'guard' || reason === 'closure') && subject !== undefined && workflow !== undefined)
         this.note('guard-refuses', `${workflow}/${subject}`);
     }

@@ -37,6 +37,7 @@ export * from './points/connectors/schema';
 export * from './points/functions/schema';
 export * from './points/delivery-channels/schema';
 export * from './points/document-helpers/schema';
+export * from './points/scenarios/person';
 export * from './points/scenarios/schema';
 export * from './points/scenarios/check';
 export * from './points/demonstration/schema';

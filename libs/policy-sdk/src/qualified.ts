@@ -22,5 +22,19 @@ export function qualified(reference: string, own: string): Qualified {
     : { workflow: reference.slice(0, slash), id: reference.slice(slash + 1) };
 }
 
+/** A contribution by its part and id; a part that is one whole has no id. */
+export interface ContributionReference {
+  part: string;
+  id: string | null;
+}
+
+/** What `slas/answer` names; an id may hold further slashes, as `states/report/analysis` does. */
+export function contributionNamed(reference: string): ContributionReference {
+  const slash = reference.indexOf('/');
+  return slash < 0
+    ? { part: reference, id: null }
+    : { part: reference.slice(0, slash), id: reference.slice(slash + 1) };
+}
+
 /** The reference that names a state or command from anywhere. */
 export const qualifiedName = ({ workflow, id }: Qualified): string => `${workflow}/${id}`;

@@ -67,6 +67,29 @@ describe('check --json', () => {
   });
 });
 
+it('under an overlay names the place in its file', async () => {
+  const overlay = join(parent, 'group.yaml');
+  const checked = async (text: string): Promise<unknown[]> => {
+    writeFileSync(overlay, text);
+    const printed: string[] = [];
+    await checkCommand(folder, { json: true, watch: false, overlay }, (line) => printed.push(line));
+    const problems = JSON.parse(printed.join('')) as ReportedProblem[];
+    return problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ file, line, column, message }) => [file, line, column, message.en]);
+  };
+  expect(await checked('settings:\n  maxRounds: { value: 2 }\n')).toEqual([]);
+  expect(await checked('settings:\n  maxRounds: { value: 2 }\n  maxRound: { value: 2 }\n')).toEqual([
+    ['../group.yaml', 3, 13, 'there is no setting “maxRound”'],
+  ]);
+  expect(
+    await checked(
+      "contributions:\n  workflows:\n    action:\n      guards: { 'effect-reached': { when: form.efect == 1 } }\n",
+    ),
+  ).toEqual([expect.arrayContaining(['../group.yaml', 4])]);
+  expect(await checked('setings: {}\n')).toEqual([['../group.yaml', 1, 10, '“setings” is not known here']]);
+});
+
 it('watching checks again within a second of a change, and goes on after a fault', async () => {
   const ended = new AbortController();
   const faults: unknown[] = [];

@@ -16,9 +16,10 @@ import { TryCommand } from './try/try-command';
 
 const schemasFolder = 'libs/policy-sdk/schemas';
 
-const tryOptions = '[--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en]';
-const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch]
-           every problem of the policy, with file, line and remedy; exit code 1 if there is an error
+const tryOptions = '[--at 2026-10-08T09:00] [--set SETTING=VALUE …] [--calendar ID] [--lang zh-CN|en] [--overlay FILE]';
+const usage = `usage: npm run policy -- check plugins/NAME [--json] [--watch] [--overlay FILE]
+           every problem of the policy, with file, line and remedy; exit code 1 if there is an error;
+           with a file, of the policy under this overlay of the group
        npm run policy -- test plugins/NAME [--threshold PERCENT]
            its scenarios, what of the policy they exercise, and the clauses that none shows
        npm run policy -- try plugins/NAME ${tryOptions}
@@ -46,6 +47,7 @@ const options = {
   lang: { type: 'string', default: 'both' },
   key: { type: 'string' },
   out: { type: 'string' },
+  overlay: { type: 'string' },
 } as const;
 
 /** The command line is wrong; the message says how. */
@@ -62,12 +64,17 @@ function percent(text: string | undefined): number | null {
   return value;
 }
 
-async function tryCommand(folder: string, { at, set = [], calendar, lang }: Values): Promise<number> {
+function existing(path: string): string {
+  if (!existsSync(path)) throw new UsageError(`没有文件 ${path}  There is no file ${path}`);
+  return resolve(path);
+}
+
+async function tryCommand(folder: string, { at, set = [], calendar, lang, overlay }: Values): Promise<number> {
   const language = languageNames.find((name) => name === lang);
   if (!language) throw new UsageError(`--lang takes ${languageNames.join(', ')}, not ${lang}`);
   const dialogue = dialogueOver(process.stdin, process.stdout);
   const compile = async () => {
-    const check = await checkPolicy(folder);
+    const check = await checkPolicy(folder, overlay && existing(overlay));
     const policy = check.problems.some(isError) ? null : triedPolicy(check, { set, calendar });
     if (!policy)
       dialogue.print([...check.problems.filter(isError).map(problemText), summary(check.problems)].join('\n'));
@@ -84,7 +91,8 @@ async function tryCommand(folder: string, { at, set = [], calendar, lang }: Valu
 
 /** Commands that work on one plugin's folder. */
 const ofPlugin: Record<string, (folder: string, values: Values) => Promise<number>> = {
-  check: (folder, { json, watch }) => checkCommand(folder, { json, watch }),
+  check: (folder, { json, watch, overlay }) =>
+    checkCommand(folder, { json, watch, ...(overlay && { overlay: existing(overlay) }) }),
   test: (folder, { threshold }) => testCommand(folder, { threshold: percent(threshold) }),
   try: tryCommand,
   pack: (folder, { key, out }) => packCommand(folder, { ...(key && { key }), ...(out && { out }) }),

@@ -9,6 +9,7 @@ import {
 } from '@redress/policy-compiler';
 import { coverageOf, Observation, runScenario, type CoverageReport, type ScenarioOutcome } from '@redress/policy-proof';
 import type { Overlay, Scenario } from '@redress/policy-sdk';
+import { readOverlay } from './tried-overlay';
 import { builtInCalendars, createCalendar, type BuiltInCalendar } from '@redress/working-time';
 import { dirname } from 'node:path';
 
@@ -27,8 +28,8 @@ export interface PolicyCheck {
   promisedCoverage: number;
 }
 
-/** Reads and compiles one plugin folder. */
-export async function checkPolicy(folder: string): Promise<PolicyCheck> {
+/** Reads and compiles one plugin folder, under an overlay of the group if a file is given. */
+export async function checkPolicy(folder: string, overlayFile?: string): Promise<PolicyCheck> {
   const { plugin, problems } = await readPlugin(folder);
   if (!plugin) return { problems, compile: () => null, promisedCoverage: 0 };
   const siblings = await pluginsBeside(folder, plugin);
@@ -36,18 +37,21 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
   const code = readCodeDeclarations(plugin).problems;
   const own = [...problems, ...missing, ...code];
   if (!isPolicy(plugin)) return { problems: own, compile: () => null, promisedCoverage: 0 };
+  const tried = overlayFile === undefined ? null : await readOverlay(overlayFile, folder, plugin.manifest.name);
   const compiled = new Map<string, CompileResult>();
   const compileFor = (settings?: Record<string, number | string | boolean>): CompileResult => {
     const overlay: Overlay = {
       settings: Object.fromEntries(Object.entries(settings ?? {}).map(([id, value]) => [id, { value }])),
     };
-    return compilePolicy({
+    const result = compilePolicy({
       plugin,
       bases: basesOf(plugin, siblings),
       installed: [plugin, ...siblings.filter(({ manifest }) => manifest.name !== plugin.manifest.name)],
       unit: checkedUnit,
+      ...(tried && { group: tried.group }),
       ...(settings && { unitOverlay: { version: '1', overlay } }),
     });
+    return tried ? { ...result, problems: result.problems.map((problem) => tried.placed(problem)) } : result;
   };
   // Most scenarios run under the policy's own settings.
   const compile: typeof compileFor = (settings) => {
@@ -57,7 +61,7 @@ export async function checkPolicy(folder: string): Promise<PolicyCheck> {
     return result;
   };
   return {
-    problems: [...own, ...compile().problems],
+    problems: [...own, ...(tried?.problems ?? []), ...compile().problems],
     compile,
     promisedCoverage: plugin.manifest.scenarioCoverage ?? 0,
   };

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { PolicyProblem } from '@redress/errors';
 
 /** One problem as `check --json` gives it; every field is always there. */
@@ -29,7 +30,7 @@ export const reported = ({ line, column, code, ...problem }: PolicyProblem): Rep
 
 /** A problem for reading, in the form `file:line:column` that terminals and editors make a link of. */
 export function problemText({ severity, plugin, file, line, column, pointer, message, remedy }: PolicyProblem): string {
-  const place = [`plugins/${plugin}/${file}`, line, column].filter((part) => part !== undefined).join(':');
+  const place = [posix.join('plugins', plugin, file), line, column].filter((part) => part !== undefined).join(':');
   return [
     `${severity === 'error' ? '✗' : '!'} ${place} #${pointer}`,
     `    ${message['zh-CN']}  ${message.en}`,

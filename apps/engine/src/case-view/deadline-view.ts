@@ -1,10 +1,7 @@
 import type { DeadlineView } from '@redress/api-contract';
 import { explainDeadline } from '@redress/engine-core';
 import type { CaseState, Deadline, Surroundings } from '@redress/engine-core';
-import type { LayerReference, PolicyRevision } from '@redress/policy-sdk';
-
-/** `plugin cold-chain 1.0.0`, `unit HC-FISH 2`: the layer that set a value. */
-export const sourceText = ({ kind, name, version }: LayerReference): string => `${kind} ${name} ${version}`;
+import type { PolicyRevision } from '@redress/policy-sdk';
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
@@ -26,7 +23,7 @@ function deadlineView(surroundings: Surroundings, state: CaseState, deadline: De
       id,
       title: name,
       value,
-      source: sourceText(source),
+      source,
     })),
     explanation: {
       sentences,

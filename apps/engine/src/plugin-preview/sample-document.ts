@@ -1,3 +1,4 @@
+import { scenarioPerson } from '@redress/policy-sdk';
 import type { RenderJob } from '@redress/templates';
 import { documentJob } from '../documents/document-job';
 import type { Locale } from '../http/localized';
@@ -10,10 +11,10 @@ function personOfScenario(
   titles: Record<string, { title: Record<Locale, string> }>,
   locale: Locale,
 ): KnownPerson {
-  const [who = '', department] = as.split('@');
-  const [role = '', number] = who.split('#');
+  const { role, number, department } = scenarioPerson(as) ?? { role: as, number: null, department: null };
   const title = titles[role]?.title[locale] ?? role;
-  return { id: as, name: number ? `${title} ${number}` : title, roles: [{ role, ...(department && { department }) }] };
+  const name = number === null ? title : `${title} ${number}`;
+  return { id: as, name, roles: [{ role, ...(department !== null && { department }) }] };
 }
 
 /** A document of the policy about the sample case, in the masked form in which most people get it. */

@@ -1,5 +1,5 @@
 import type { PolicyView } from '@redress/api-contract';
-import { contributionsOf } from '@redress/policy-sdk';
+import { contributionNamed, contributionsOf } from '@redress/policy-sdk';
 import type { LocalizedText, PolicyRevision, Scenario } from '@redress/policy-sdk';
 import { citedIn } from '../case-view/citations';
 
@@ -32,7 +32,8 @@ export function clauseViews(revision: PolicyRevision, scenarios: readonly Scenar
       const known = new Set(carried.map((contribution) => `${contribution.point}/${contribution.id}`));
       const others = implementedBy
         .filter((name) => !known.has(name))
-        .map((name) => ({ point: name.split('/')[0] ?? name, id: name.split('/').slice(1).join('/'), title: null }));
+        .map((name) => contributionNamed(name))
+        .map(({ part, id: contribution }) => ({ point: part, id: contribution ?? '', title: null }));
       return {
         id,
         title,

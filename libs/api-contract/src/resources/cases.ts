@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { AssignmentView, FormView, Instant, Nullable, PersonReference, strict, Text, Uuid } from './common';
+import { AssignmentView, FormView, Instant, Nullable, PersonReference, strict, Text, Uuid, LayerView } from './common';
 
 const Titled = Type.Object({ id: Type.String(), title: Text }, strict);
 const CaseStatus = Type.Union([Type.Literal('open'), Type.Literal('done'), Type.Literal('cancelled')]);
@@ -163,7 +163,7 @@ export const DeadlineView = Type.Object(
     round: Type.Integer(),
     /** Settings the duration was made of, and which layer set each. */
     settings: Type.Array(
-      Type.Object({ id: Type.String(), title: Text, value: Type.Unknown(), source: Type.String() }, strict),
+      Type.Object({ id: Type.String(), title: Text, value: Type.Unknown(), source: LayerView }, strict),
     ),
     explanation: Explanation,
   },

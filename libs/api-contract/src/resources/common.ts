@@ -79,3 +79,13 @@ export const FormView = Type.Object(
   strict,
 );
 export type FormView = Static<typeof FormView>;
+
+/** A layer of a policy, such as the one that set a value. */
+export const LayerView = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('plugin'), Type.Literal('base'), Type.Literal('group'), Type.Literal('unit')]),
+    name: Type.String(),
+    version: Type.String(),
+  },
+  strict,
+);

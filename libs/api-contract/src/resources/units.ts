@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { FormView, Instant, Nullable, PersonReference, strict, Text, Uuid } from './common';
+import { FormView, Instant, Nullable, PersonReference, strict, Text, Uuid, LayerView } from './common';
 
 const Titled = Type.Object({ id: Type.String(), title: Text }, strict);
 const SettingValue = Type.Union([Type.Number(), Type.String(), Type.Boolean()]);
@@ -84,15 +84,6 @@ export const UnitRow = Type.Object(
 );
 export type UnitRow = Static<typeof UnitRow>;
 export const UnitList = Type.Object({ units: Type.Array(UnitRow) }, strict);
-
-export const LayerView = Type.Object(
-  {
-    kind: Type.Union([Type.Literal('plugin'), Type.Literal('base'), Type.Literal('group'), Type.Literal('unit')]),
-    name: Type.String(),
-    version: Type.String(),
-  },
-  strict,
-);
 
 export const SettingView = Type.Object(
   {

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { AvailableCommand, Question } from '@redress/engine-core';
 import { evaluate } from '@redress/decision-tables';
 import { withDetails } from '@redress/forms';
-import type { LocalizedText } from '@redress/policy-sdk';
+import { scenarioPerson, type LocalizedText } from '@redress/policy-sdk';
 import { Abandoned, demandLine, type Dialogue } from './dialogue';
 import { FormDialogue } from './form-dialogue';
 import { instantFrom, localTime } from './instants';
@@ -118,10 +118,10 @@ export class TryCommand {
     const { revision } = session.policy;
     if (who === undefined) return this.print(this.view.roles(revision));
     const chosen = /^\d+$/.test(who) ? (Object.keys(revision.roles)[Number(who) - 1] ?? who) : who;
-    const [, role = '', department] = /^([^#@]+)(?:#\d+)?(?:@(.+))?$/.exec(chosen) ?? [];
+    const { role, department } = scenarioPerson(chosen) ?? { role: '', department: null };
     if (!Object.hasOwn(revision.roles, role)) {
       this.print([`  ✗ 没有角色 there is no role ${role || chosen}`, ...this.view.roles(revision)]);
-    } else if (department !== undefined && !Object.hasOwn(revision.departments, department)) {
+    } else if (department !== null && !Object.hasOwn(revision.departments, department)) {
       const known = Object.keys(revision.departments).join(', ');
       this.dialogue.print(`  ✗ 没有部门 there is no department ${department}: ${known}`);
     } else session.who = chosen;

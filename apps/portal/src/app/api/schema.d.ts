@@ -825,7 +825,7 @@ export interface components {
         id: string;
         title: components['schemas']['Text'];
         value: unknown;
-        source: string;
+        source: components['schemas']['LayerView'];
       }[];
       explanation: components['schemas']['Explanation'];
     };

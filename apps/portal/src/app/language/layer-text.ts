@@ -11,9 +11,3 @@ const kinds: Record<string, Record<Locale, string>> = {
 export function layerText({ kind, version }: { kind: string; version: string }, locale: Locale): string {
   return `${kinds[kind]?.[locale] ?? kind} ${version}`;
 }
-
-/** The same from one text, `unit HC-FISH 2`. */
-export function layerTextOf(source: string, locale: Locale): string {
-  const [kind = '', ...rest] = source.split(' ');
-  return layerText({ kind, version: rest.at(-1) ?? '' }, locale);
-}

@@ -1,4 +1,5 @@
 import { byId, definePoint, internal } from '../../point';
+import { contributionNamed } from '../../qualified';
 import { words } from '../../text';
 import { Clause } from './schema';
 
@@ -28,11 +29,11 @@ export const clauses = definePoint({
     for (const [id, { implementedBy = [], kind, outstanding }] of Object.entries(clauses)) {
       const where = context.place(`clauses/${id}`);
       for (const reference of implementedBy) {
-        const [point = '', ...rest] = reference.split('/');
+        const { part: point, id: named } = contributionNamed(reference);
         const at = where.at('implementedBy');
         at.needsAmong(words('扩展点', 'contribution point'), point, kinds);
         const ids = Object.hasOwn(kinds, point) ? kinds[point] : undefined;
-        if (ids) at.needsAmong(words(point, point), rest.join('/'), ids);
+        if (ids) at.needsAmong(words(point, point), named ?? '', ids);
       }
       if (kind !== 'preamble' && implementedBy.length === 0 && !outstanding) {
         where.add(

@@ -1,5 +1,7 @@
 import type { CheckContext, Place } from '../../point-context';
+import { qualified } from '../../qualified';
 import { words } from '../../text';
+import { scenarioPerson } from './person';
 import type { Scenario } from './schema';
 
 /** Requires the clauses, people, commands, states and deadlines that a scenario names. */
@@ -17,14 +19,14 @@ export function checkScenario(
     ...Object.fromEntries(builtInCommands.map((id) => [id, {}])),
     // A step says short what it does; its item, if it names one, says in which workflow.
     ...Object.fromEntries(
-      Object.entries(context.known('qualifiedCommands')).map(([id, command]) => [id.split('/').at(-1) ?? id, command]),
+      Object.entries(context.known('qualifiedCommands')).map(([id, command]) => [qualified(id, '').id, command]),
     ),
   };
   for (const [index, { as, do: command, answers = {}, expect = {} }] of steps.entries()) {
     const at = where.at('steps', String(index));
-    const [who, department] = as?.split('@') ?? [];
-    at.at('as').needs('roles', who?.split('#')[0]);
-    at.at('as').needs('departments', department);
+    const person = as === undefined ? null : scenarioPerson(as);
+    at.at('as').needs('roles', person?.role ?? as);
+    at.at('as').needs('departments', person?.department ?? undefined);
     // A step that is to be refused may well ask for what there is not.
     if (expect.refused === undefined) at.at('do').needsAmong(words('操作', 'command'), command, commands);
     for (const id of Object.keys(answers)) at.at('answers', id).needs('answers', id);

@@ -4,7 +4,7 @@ import type { DeadlineView } from '@redress/api-contract';
 import { DeadlineBadge, Language, texts } from '@redress/ui';
 import { ClauseReference } from '@redress/ui/controls';
 import { durationText, localTime } from '@redress/value-texts';
-import { layerTextOf } from '../../language/layer-text';
+import { layerText } from '../../language/layer-text';
 import { caseTexts } from './case.texts';
 import { OpenCase } from './open-case';
 
@@ -12,6 +12,8 @@ const isRunning = ({ status }: DeadlineView): boolean =>
   status === 'running' || status === 'paused' || status === 'breached';
 
 /** Every deadline of the case with how it was counted. */
+type DeadlineSetting = DeadlineView['settings'][number];
+
 @Component({
   selector: 'app-deadline-list',
   imports: [ClauseReference, DeadlineBadge, NgTemplateOutlet],
@@ -70,6 +72,6 @@ export class DeadlineList {
   protected time = (instant: string): string => localTime(instant, this.file.zone());
   protected clock = (instant: string): string => this.time(instant).slice(11);
   protected length = (ms: number): string => durationText(ms, this.language.locale());
-  protected source = (source: string): string => layerTextOf(source, this.language.locale());
+  protected source = (layer: DeadlineSetting['source']): string => layerText(layer, this.language.locale());
   protected words = (value: unknown): string => (typeof value === 'boolean' ? (value ? '✓' : '✗') : String(value));
 }
