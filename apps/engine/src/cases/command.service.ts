@@ -60,18 +60,31 @@ function answered(answer: Record<string, unknown> | null): CommandOutcome | null
   return { caseId: String(answer['case']), version: Number(answer['version']), opened: null };
 }
 
+function appendedOf(
+  { revision, now }: Surroundings,
+  before: LoadedCase | null,
+  events: readonly CaseEvent[],
+  next: CaseState,
+  repeatable: Repeatable | undefined,
+): Appended {
+  const answer = { case: next.id, version: next.version };
+  return {
+    before,
+    events,
+    next,
+    revision,
+    derived: { waitsFor: nextStep(revision, next).waitsFor },
+    outbox: outboxOf(next, events),
+    ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
+    now,
+  };
+}
+
 /** New cases written in one transaction at most. */
 const batchLimit = 50;
 
 /** How often a command that names no version is decided anew when others are faster. */
 const attempts = 5;
-
-interface AppendOptions {
-  repeatable?: Repeatable;
-  besides?: readonly Sql[];
-  /** A new case may be written with others that come at once, and so in no transaction of the caller's. */
-  together?: boolean;
-}
 
 /** Takes complaints and gives commands: decides, and appends what follows in one transaction. */
 @Injectable()
@@ -123,10 +136,8 @@ export class CommandService {
       });
       const received = this.demand(receive(surroundings, request));
       const { events, next } = this.attach(surroundings, received, actor, repeatable.key, intake.evidence ?? []);
-      const { hashes, ...given } = await this.append(statements, surroundings, null, events, next, {
-        repeatable,
-        together: true,
-      });
+      const hashes = await this.newCasesOf(unit.id).add(appendedOf(surroundings, null, events, next, repeatable));
+      const given = this.accepted(next);
       return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
     } catch (error) {
       const notWritten = error instanceof RefusalError || error instanceof ConflictError;
@@ -195,33 +206,24 @@ export class CommandService {
     return { hashes, events, next, surroundings };
   }
 
-  /** Events that were decided elsewhere; through the given statements, unless they may be written together. */
+  /** Writes events that were decided elsewhere, with the statements of whoever decided them. */
   async append(
     statements: Statements,
     surroundings: Surroundings,
     before: LoadedCase | null,
     events: readonly CaseEvent[],
     next: CaseState,
-    { repeatable, besides = [], together = false }: AppendOptions = {},
+    { repeatable, besides = [] }: { repeatable?: Repeatable; besides?: readonly Sql[] } = {},
   ): Promise<Omit<CommandOutcome, 'opened'> & { hashes: string[] }> {
-    const answer = { case: next.id, version: next.version };
-    const appended = {
-      before,
-      events,
-      next,
-      revision: surroundings.revision,
-      derived: { waitsFor: nextStep(surroundings.revision, next).waitsFor },
-      outbox: outboxOf(next, events),
-      ...(repeatable ? { idempotency: { ...repeatable, answer } } : {}),
-      now: surroundings.now,
-    };
-    const hashes =
-      together && before === null && besides.length === 0
-        ? await this.newCasesOf(next.unitId).add(appended)
-        : (await this.cases.append(statements, appended, besides)).hashes;
-    this.counts.forgetUnit(next.unitId);
+    const appended = appendedOf(surroundings, before, events, next, repeatable);
+    const { hashes } = await this.cases.append(statements, appended, besides);
+    return { ...this.accepted(next), hashes };
+  }
+
+  private accepted({ id, version, unitId }: CaseState): Omit<CommandOutcome, 'opened'> {
+    this.counts.forgetUnit(unitId);
     this.commands.inc({ outcome: 'accepted' });
-    return { caseId: next.id, version: next.version, hashes };
+    return { caseId: id, version };
   }
 
   /** New cases of a unit that come at once are written together. They wait for no other case, so none holds them up. */
