@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { generateFiles } from '@nx/devkit';
-import { format } from 'prettier';
+import { formatWritten } from '../format-written.mjs';
 
 const points = 'libs/policy-sdk/src/points';
 const list = `${points}/index.ts`;
@@ -21,12 +22,13 @@ function change(tree, path, place, replacement) {
   tree.write(path, after);
 }
 
-/** As `npm run format` would. */
-async function formatWritten(tree) {
-  const config = JSON.parse(tree.read('.prettierrc.json', 'utf8') ?? '{}');
-  for (const { path, content } of tree.listChanges())
-    if (content !== null && path.startsWith(points) && path.endsWith('.ts'))
-      tree.write(path, await format(content.toString(), { ...config, filepath: path }));
+/** Writes what is made from the points: the JSON Schemas for editors and the reference. */
+function publish(root) {
+  for (const task of ['schemas', 'reference'])
+    execFileSync(process.execPath, ['tools/run.mjs', 'tools/policy-cli/src/main.ts', task], {
+      cwd: root,
+      stdio: 'inherit',
+    });
 }
 
 /** Makes a contribution point: its folder with schema, descriptor and spec, and its two lines in the list of points. */
@@ -50,11 +52,14 @@ export default async function contributionPoint(
     title: title ?? titleEnglish,
     titleEnglish,
   });
-  await formatWritten(tree);
-  return () =>
+  await formatWritten(tree, points);
+  // Runs when the files are on disk.
+  return () => {
+    publish(tree.root);
     console.log(`
 Plugins may contribute ${name} now: their files are read, merged, checked, compiled and shown in the studio.
+What is yours: its fields, titles and example in ${points}/${file}, and whatever acts on it. After a change of these,
   npm run policy -- schemas     publishes the JSON Schema for editors
-  npm run policy -- reference   writes its page of the reference
-What is yours: its fields, titles and example in ${points}/${file}, and whatever acts on it.`);
+  npm run policy -- reference   writes its page of the reference`);
+  };
 }

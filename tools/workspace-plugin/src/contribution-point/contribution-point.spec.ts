@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { check } from 'prettier';
 import type { Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import contributionPoint from './contribution-point.mjs';
@@ -53,4 +54,13 @@ it('makes no point twice, and says when the list has changed its form', async ()
   await expect(contributionPoint(createTreeWithEmptyWorkspace(), { name: 'visitPlans' })).rejects.toThrow(
     'adapt tools/workspace-plugin',
   );
+});
+
+it('leaves nothing for Prettier to do, whatever the length of its titles', async () => {
+  const tree = repository();
+  const config = JSON.parse(readFileSync(join(root, '.prettierrc.json'), 'utf8')) as object;
+  const titleEnglish = 'Plans of visits to customers whose complaints were answered';
+  await contributionPoint(tree, { name: 'visitPlansOfAnsweredComplaints', title: '回访计划', titleEnglish });
+  for (const { path, content } of tree.listChanges().filter(({ path: file }) => file.startsWith(points)))
+    expect([path, await check(String(content), { ...config, filepath: path })]).toEqual([path, true]);
 });
