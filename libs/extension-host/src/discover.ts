@@ -5,6 +5,7 @@ import type { PolicyProblem } from '@redress/errors';
 import type { PluginSource } from '@redress/policy-compiler';
 import { codePluginsOf } from './installed-plugin';
 import type { InstalledPlugin } from './installed-plugin';
+import { packedEnding, unpackedPlugin } from './packed-plugins';
 import { verifyPlugin } from './plugin-integrity';
 import { unsigned } from './plugin-signature';
 import type { SignatureStatus } from './plugin-signature';
@@ -38,15 +39,15 @@ const problem = (
   remedy: { 'zh-CN': remedyZh, en: remedyEn },
 });
 
-const stillPacked = (file: string): PolicyProblem =>
+const thereAlready = (file: string, name: string): PolicyProblem =>
   problem(
-    file,
+    name,
     file,
     '',
-    '插件包尚未解开',
-    'the plugin is still packed',
-    `运行 npm run policy -- unpack ${file} plugins`,
-    `Run npm run policy -- unpack ${file} plugins`,
+    `插件“${name}”已有另一份，没有使用 ${file}`,
+    `the plugin “${name}” is there already, so ${file} is not used`,
+    '只保留一份：文件夹或插件包',
+    'Keep one of them, the folder or the packed file',
   );
 
 /** A file that holds a JSON object. */
@@ -214,22 +215,31 @@ export async function readPlugin(folder: string, trusted: readonly string[] = []
   return { plugin: problems.length > 0 ? null : plugin, signature, problems };
 }
 
+/** The folders of all plugins: those that lie there, and those that packed ones were unpacked into. */
+async function pluginFolders(folder: string): Promise<{ folders: string[]; problems: PolicyProblem[] }> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  const problems: PolicyProblem[] = [];
+  for (const { name: file } of entries.filter((entry) => entry.isFile() && entry.name.endsWith(packedEnding))) {
+    const plugin = await unpackedPlugin(join(folder, file));
+    if ('problem' in plugin) problems.push(plugin.problem);
+    else if (folders.some((other) => basename(other) === basename(plugin.folder)))
+      problems.push(thereAlready(file, basename(plugin.folder)));
+    else folders.push(plugin.folder);
+  }
+  return { folders, problems };
+}
+
 /**
- * All plugins below a folder. One that cannot be loaded does not keep the others from it; all faults are reported.
+ * All plugins below a folder, packed ones too. One that cannot be loaded does not keep the others from it; all faults are reported.
  * `trusted` as in {@link readPlugin}.
  */
 export async function discoverPlugins(folder: string, trusted: readonly string[] = []): Promise<Discovery> {
   if (!existsSync(folder)) return { plugins: [], installed: [], problems: [] };
-  const entries = await readdir(folder, { withFileTypes: true });
-  const read = await Promise.all(
-    entries
-      .filter((entry) => entry.isDirectory())
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async ({ name }) => ({ path: join(folder, name), ...(await readPlugin(join(folder, name), trusted)) })),
-  );
+  const { folders, problems } = await pluginFolders(folder);
+  const read = await Promise.all(folders.map(async (path) => ({ path, ...(await readPlugin(path, trusted)) })));
   let found = read.flatMap(({ path, plugin, signature }) => (plugin ? [{ path, source: plugin, signature }] : []));
-  const packed = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.redress-plugin'));
-  const problems = [...read.flatMap((one) => one.problems), ...packed.map(({ name }) => stillPacked(name))];
+  problems.push(...read.flatMap((one) => one.problems));
   // One that is left out may be what another needs.
   for (let before = -1; before !== found.length;) {
     before = found.length;

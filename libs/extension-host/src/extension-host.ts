@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, rm } from 'node:fs/promises';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { DeliveryOutcome, IntakeEntry, IntakeFile, LocalizedText, OutgoingMessage } from '@redress/policy-sdk';
@@ -11,6 +11,7 @@ import type { FormOutcome } from '@redress/forms';
 import { Extension, usualLimits } from './extension';
 import type { CodePlugin, ExtensionLimits, ExtensionStatus } from './extension';
 import { ExtensionError } from './extension-error';
+import { removeLeftBehind } from './left-behind';
 
 export interface ExtensionHostOptions {
   /** The bundled program of the plugin processes: `dist/plugin-host/main.mjs`. */
@@ -59,7 +60,7 @@ export class ExtensionHost {
   private readonly scratch: string;
 
   constructor({ entry, plugins, limits, temporary = tmpdir(), onOutput = () => undefined }: ExtensionHostOptions) {
-    removeLeftBehind(temporary);
+    removeLeftBehind(temporary, scratchPrefix);
     this.scratch = mkdtempSync(join(temporary, `${scratchPrefix}${process.pid}-`));
     for (const plugin of plugins) {
       const extension = new Extension(plugin, {
@@ -207,21 +208,3 @@ function jsonOf(plugin: string, wanted: string, value: unknown): unknown {
 }
 
 const scratchPrefix = 'redress-plugins-';
-
-/** Removes what processes that were killed could not remove themselves. */
-function removeLeftBehind(temporary: string): void {
-  for (const name of readdirSync(temporary)) {
-    const pid = Number(name.startsWith(scratchPrefix) ? name.slice(scratchPrefix.length).split('-')[0] : NaN);
-    if (!Number.isInteger(pid) || pid <= 0 || isAlive(pid)) continue;
-    rmSync(join(temporary, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

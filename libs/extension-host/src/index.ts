@@ -1,4 +1,6 @@
 export * from './discover';
+export { archiveLimits, ArchiveError, archiveOf, filesOf } from './plugin-archive';
+export { nameIn, packedEnding, writeFiles } from './packed-plugins';
 export { codeOf } from './installed-plugin';
 export type { InstalledPlugin } from './installed-plugin';
 export { callLimits, ExtensionHost } from './extension-host';

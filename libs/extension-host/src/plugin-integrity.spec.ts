@@ -78,15 +78,6 @@ it('refuses by its name a file that was changed, added or taken away', async () 
   ]);
 });
 
-it('says of a packed file that it is to be unpacked', async () => {
-  writeFileSync(join(folder, 'reader-1.0.0.redress-plugin'), '');
-  const { plugins, problems } = await discoverPlugins(folder);
-  expect(plugins).toHaveLength(1);
-  expect(problems.map(({ remedy }) => remedy.en)).toEqual([
-    'Run npm run policy -- unpack reader-1.0.0.redress-plugin plugins',
-  ]);
-});
-
 const other = generateKeyPairSync('ed25519').privateKey;
 it.each<[string, PluginIntegrity]>([
   ['of another version', { ...signed, version: '1.0.1' }],

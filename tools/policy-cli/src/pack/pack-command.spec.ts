@@ -3,9 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { hashOf, readPlugin } from '@redress/extension-host';
+import { archiveLimits, archiveOf, filesOf, hashOf, readPlugin } from '@redress/extension-host';
 import { keygenCommand, packCommand, unpackCommand } from './pack-command';
-import { archiveLimits, archiveOf, filesOf } from './plugin-archive';
 
 let parent: string;
 let folder: string;

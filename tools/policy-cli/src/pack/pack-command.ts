@@ -1,13 +1,23 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { hashOf, integrityFile, readPlugin, signContent } from '@redress/extension-host';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  ArchiveError,
+  archiveOf,
+  filesOf,
+  hashOf,
+  integrityFile,
+  nameIn,
+  packedEnding,
+  readPlugin,
+  signContent,
+  writeFiles,
+} from '@redress/extension-host';
 import type { PluginContent, PluginIntegrity, PluginSignature } from '@redress/extension-host';
 import type { PluginSource } from '@redress/policy-compiler';
 import { checkPolicy } from '../policy-check';
 import { isError, problemText, summary } from '../problem-report';
-import { ArchiveError, archiveOf, filesOf } from './plugin-archive';
 
 const wholeFolders = ['policy', 'templates', 'scenarios', 'demo', 'dist'];
 const singleFiles = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'README.md'];
@@ -74,7 +84,7 @@ export async function packCommand(
   }
   const integrity: PluginIntegrity = { ...content, ...(signature && { signature }) };
   files.set(integrityFile, Buffer.from(`${JSON.stringify(integrity, null, 2)}\n`));
-  const target = out ?? `${name.replace(/^@/, '').replaceAll('/', '-')}-${version}.redress-plugin`;
+  const target = out ?? `${name.replace(/^@/, '').replaceAll('/', '-')}-${version}${packedEnding}`;
   await writeFile(target, await archiveOf(files));
   const origin = signature ? `密钥 key ${signature.keyId}` : '未签名 unsigned';
   print(`${target}: ${files.size} 个文件 files, ${origin}`);
@@ -85,23 +95,14 @@ export async function packCommand(
 export async function unpackCommand(file: string, parent: string, print: Print = console.log): Promise<number> {
   try {
     const files = await filesOf(await readFile(file));
-    const manifest = JSON.parse(files.get('package.json')?.toString('utf8') ?? '{}') as { name?: unknown };
-    const name =
-      String(manifest.name ?? '')
-        .split('/')
-        .pop() ?? '';
-    if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) throw new ArchiveError('its package.json has no usable name');
-    const folder = resolve(parent, name);
+    const folder = resolve(parent, nameIn(files));
     if (existsSync(folder)) throw new ArchiveError(`${folder} 已存在，先移走  is there already: move it away first`);
-    for (const [path, bytes] of files) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), bytes);
-    }
+    await writeFiles(folder, files);
     const { problems } = await readPlugin(folder);
     print([...problems.map(problemText), folder].join('\n'));
     return problems.some(isError) ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof ArchiveError || error instanceof SyntaxError)) throw error;
+    if (!(error instanceof ArchiveError)) throw error;
     print(`✗ ${file}: ${error.message}`);
     return 1;
   }
