@@ -231,7 +231,8 @@ async function pluginFolders(folder: string): Promise<{ folders: string[]; probl
 }
 
 /**
- * All plugins below a folder, packed ones too. One that cannot be loaded does not keep the others from it; all faults are reported.
+ * All plugins below a folder, packed ones too. One that cannot be loaded does not keep the others from it; all faults
+ * are reported.
  * `trusted` as in {@link readPlugin}.
  */
 export async function discoverPlugins(folder: string, trusted: readonly string[] = []): Promise<Discovery> {
