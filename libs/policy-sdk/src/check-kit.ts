@@ -87,7 +87,20 @@ function checkOpening(context: CheckContext, at: Place, effect: Opening, scope: 
   for (const [key, value] of Object.entries(effect.data ?? {})) {
     const where = at.at('data', key);
     if (Object.hasOwn(context.known('workItems'), effect.type))
-      where.needsAmong(words('字段', 'field'), key, fieldsHeld(effect.type, context));
+      checkHeld(where, { type: effect.type, key }, fieldsHeld(effect.type, context));
     context.expression(where, value, each);
   }
+}
+
+/** Where a type of work items declares nothing at all, the author is told how it would. */
+function checkHeld(where: Place, { type, key }: { type: string; key: string }, held: Record<string, object>): void {
+  if (Object.keys(held).length > 0) return where.needsAmong(words('字段', 'field'), key, held);
+  where.add(
+    words(`工作项“${type}”没有声明字段“${key}”`, `the work item “${type}” declares no field “${key}”`),
+    words(
+      `在流程“${type}”中写明 data: { type: object, properties: { ${key}: … } }`,
+      `Write \`data: { type: object, properties: { ${key}: … } }\` into the workflow “${type}”`,
+    ),
+    { code: 'unknown/field' },
+  );
 }
