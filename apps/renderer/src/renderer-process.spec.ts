@@ -37,12 +37,12 @@ const model: DocumentModel = {
   locale: 'zh-CN',
   zone: 'Asia/Shanghai',
   title: '内部通报',
-  organisation: '东海渔业集团有限公司',
+  organisation: '东海集团有限公司',
   generatedAt: '2026-10-20T02:05:00.000Z',
 };
 
 function notice(text: string, source = '<h1>{{title}}</h1><p>{{text}}</p>'): RenderJob {
-  return { kind: 'document', model: { ...model, text }, template: { name: 'fishery/circular.hbs', source } };
+  return { kind: 'document', model: { ...model, text }, template: { name: 'small/circular.hbs', source } };
 }
 
 async function reasonOf(work: Promise<unknown>): Promise<string> {
@@ -57,7 +57,7 @@ describe('the PDF process', () => {
   it('writes the file whole and tells its hash, size, pages and steps', async () => {
     const outputPath = join(folder, 'new', 'folder', 'circular.pdf');
     const steps: RenderStep[] = [];
-    const result = await client().render(notice('带鱼 𠮷'), { outputPath, onStep: (step) => steps.push(step) });
+    const result = await client().render(notice('货物 𠮷'), { outputPath, onStep: (step) => steps.push(step) });
     const written = readFileSync(outputPath);
     expect({
       ...result,
@@ -110,7 +110,7 @@ describe('the PDF process', () => {
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TemplateError);
     expect(error instanceof TemplateError && { ...error.fault, remedy: undefined }).toEqual({
-      template: 'fishery/circular.hbs',
+      template: 'small/circular.hbs',
       line: 2,
       message: { 'zh-CN': '没有助手“shout”。', en: 'There is no helper "shout".' },
       remedy: undefined,
@@ -124,7 +124,7 @@ describe('the PDF process', () => {
     const onStep = (step: RenderStep): void => {
       if (step === 'preparing') for (const pid of renderer.pids) process.kill(pid, 'SIGKILL');
     };
-    const crashed = await reasonOf(renderer.render(notice('鱼'.repeat(50_000)), { outputPath, onStep }));
+    const crashed = await reasonOf(renderer.render(notice('货'.repeat(50_000)), { outputPath, onStep }));
     const next = await renderer.render(notice('x'), { outputPath: join(folder, 'after-crash.pdf') });
     expect({ crashed, left: existsSync(outputPath), pages: next.pages }).toEqual({
       crashed: 'crashed',
@@ -138,7 +138,7 @@ describe('the PDF process', () => {
     await renderer.warm();
     const [slow] = renderer.pids;
     const late = await reasonOf(
-      renderer.render(notice('鱼'.repeat(300_000)), { outputPath: join(folder, 'late.pdf'), timeoutMs: 50 }),
+      renderer.render(notice('货'.repeat(300_000)), { outputPath: join(folder, 'late.pdf'), timeoutMs: 50 }),
     );
     const next = await renderer.render(notice('x'), { outputPath: join(folder, 'after-late.pdf') });
     expect({

@@ -191,7 +191,7 @@ describe('deadlines', () => {
 
   it('do not begin for a case to which they do not apply', () => {
     const story = new Story();
-    story.take(nine, { ...registration, channel: 'review' });
+    story.take(nine, { ...registration, channel: 'letter' });
     story.must(nine, people.olga, 'hand-over');
     story.must(nine, people.anna, 'submit-analysis', { cause: 'weather', impact: 1 });
     story.must(nine, people.anna, 'report');

@@ -69,7 +69,7 @@ describe('effects', () => {
     const table = {
       default: 'minor',
       rules: [
-        { id: 'review', when: "case.channel == 'review'", severity: 'minor', because: title },
+        { id: 'letter', when: "case.channel == 'letter'", severity: 'minor', because: title },
         { id: 'production', when: "category.lead == 'production'", severity: 'major', because: title, clause: 'FX-1' },
       ],
     };
@@ -85,7 +85,7 @@ describe('effects', () => {
           because: title,
           clause: 'FX-1',
           trace: [
-            { when: "case.channel == 'review'", outcome: false },
+            { when: "case.channel == 'letter'", outcome: false },
             { when: "category.lead == 'production'", outcome: true },
           ],
         },
@@ -136,7 +136,7 @@ describe('effects', () => {
       'policy-fault',
       `${place}/0/value`,
     ]);
-    const story = withCommand({ to: [{ when: "case.channel == 'review'", to: 'analysis' }] });
+    const story = withCommand({ to: [{ when: "case.channel == 'letter'", to: 'analysis' }] });
     const decision = story.give(later, people.olga, 'try');
     expect(decision.ok ? null : decision.refusal.details[0]?.subject).toBe(
       '/workflows/complaint/states/intake/commands/try/to',

@@ -241,7 +241,7 @@ describe('taking a complaint', () => {
   });
 
   it('takes the key under which a review is known outside', () => {
-    const story = taken({ ...registration, channel: 'review' });
-    expect(story.state.externalKey).toBe('到货死鱼');
+    const story = taken({ ...registration, channel: 'letter' });
+    expect(story.state.externalKey).toBe('到货破损');
   });
 });

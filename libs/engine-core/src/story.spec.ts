@@ -19,7 +19,7 @@ describe('a case from intake to archive', () => {
       category: 'freshness',
       severity: 'minor',
       channel: 'phone',
-      subject: '到货死鱼',
+      subject: '到货破损',
       complainant: { name: '王建国', contact: '13800138000' },
       externalKey: null,
       receivedAt: '2026-09-21T00:30:00.000Z',

@@ -58,7 +58,7 @@ describe('a submitted form', () => {
   it('asks for the details of the category too', () => {
     const details: CompiledForm = {
       id: 'goods',
-      title: { 'zh-CN': '水产品信息', en: 'Goods' },
+      title: { 'zh-CN': '货物信息', en: 'Goods' },
       schema: {
         type: 'object',
         required: ['batch'],

@@ -86,7 +86,7 @@ describe('a case', () => {
         'visit',
         {
           met: [
-            { name: '赵六', said: '鱼不新鲜' },
+            { name: '赵六', said: '货不新鲜' },
             { name: '孙七', said: '包装破了' },
           ],
         },
@@ -285,13 +285,13 @@ describe('personal data', () => {
   async function caseWithPeople(): Promise<CaseState> {
     const state = await storedCase(test.database, unit, begin, {
       category: 'quality',
-      subject: '到货死鱼三箱',
+      subject: '到货破损三箱',
       name: people.complainant,
       phone: people.phone,
       details: { batch: 'B-7', buyer: people.buyer },
     });
     const visited = await storedCommand(test.database, state, later(1), 'visit', {
-      met: [{ name: people.met, said: '鱼不新鲜' }],
+      met: [{ name: people.met, said: '货不新鲜' }],
     });
     return storedCommand(
       test.database,
@@ -317,7 +317,7 @@ describe('personal data', () => {
   it('stands in no column of any table', async () => {
     await caseWithPeople();
     // What is no personal data is found, so the search is one.
-    expect(await tablesWith('到货死鱼三箱')).toEqual(['case_event', 'complaint_case']);
+    expect(await tablesWith('到货破损三箱')).toEqual(['case_event', 'complaint_case']);
     for (const text of Object.values(people)) expect([text, await tablesWith(text)]).toEqual([text, []]);
   });
 

@@ -32,10 +32,10 @@ export const isLocalizedText = (value: unknown): value is LocalizedText =>
   value !== null &&
   locales.every((locale) => typeof Object.getOwnPropertyDescriptor(value, locale)?.value === 'string');
 
-/** A clause id of the written policy, such as `FI-4.1d` or `FA-1.1–1.5`. */
+/** A clause id of the written policy, such as `CC-4.1d` or `FA-1.1–1.5`. */
 export const ClauseId = Type.String({
   pattern: '^[A-Z]{2,4}-[0-9A-Za-z.–-]+$',
-  description: 'The clause of the written policy that this stands for, such as FI-4.1d.',
+  description: 'The clause of the written policy that this stands for, such as CC-4.1d.',
 });
 
 /** A ZEN expression; `docs/reference/expressions.md` lists what it sees. A missing value is null. */

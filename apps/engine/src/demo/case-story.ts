@@ -46,7 +46,6 @@ export interface Story {
 /** A step of a story that its policy refuses: the plugin's demonstration is at fault, and the case stands still. */
 export class StoryFault extends Error {}
 
-const minute = 60_000;
 const hour = 3_600_000;
 /** Hours of the day between which people work, China Standard Time. */
 const workday = { from: 8, to: 20 };
@@ -96,7 +95,7 @@ export class CaseStory {
       at = await this.follow(transaction, story, step, at);
       if (at === null) break;
     }
-    await this.sweepDeadlines(transaction, story, ends);
+    await this.sweepDeadlines(transaction, story, ends, await this.read(transaction, story));
     return true;
   }
 
@@ -155,9 +154,7 @@ export class CaseStory {
       // What is passed over takes no time.
       const found = await this.read(transaction, story);
       if (mayPass && this.opening(found, story, step, done) === null) return at;
-      const situation = (await this.sweepDeadlines(transaction, story, next))
-        ? await this.read(transaction, story)
-        : found;
+      const situation = await this.sweepDeadlines(transaction, story, next, found);
       const opening = this.opening(situation, story, step, done);
       if (opening === null) {
         if (mayPass) return next;
@@ -170,20 +167,19 @@ export class CaseStory {
     }
   }
 
-  /** Warnings and breaches at the times at which the sweep would have given them. Gives whether there were any. */
-  private async sweepDeadlines(transaction: Transaction, story: Story, until: number): Promise<boolean> {
-    for (let found = false; ; found = true) {
-      const { state } = await this.read(transaction, story);
-      const [due] = dueCommands(state, new Date(until).toISOString());
-      if (!due) {
-        this.clock.set(until);
-        return found;
-      }
-      this.clock.set(Math.min(until, Date.parse(due.at) + 3_000));
-      await this.commands.giveIn(transaction, story.caseId, {
-        command: due.command,
-        actorIn: () => systemActor,
-      });
+  /** Warnings and breaches at the times at which the sweep would have given them. Gives the case as it is then. */
+  private async sweepDeadlines(
+    transaction: Transaction,
+    story: Story,
+    until: number,
+    found: Situation,
+  ): Promise<Situation> {
+    for (let situation = found; ; situation = await this.read(transaction, story)) {
+      const [due] = dueCommands(situation.state, new Date(until).toISOString());
+      this.clock.set(due ? Math.min(until, Date.parse(due.at) + 3_000) : until);
+      if (!due)
+        return { ...situation, surroundings: { ...situation.surroundings, now: new Date(until).toISOString() } };
+      await this.commands.giveIn(transaction, story.caseId, { command: due.command, actorIn: () => systemActor });
     }
   }
 

@@ -5,7 +5,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { compressAnswers, encodingFor } from './compressed-answers';
 
-const long = { account: '收到的带鱼有异味，包装破损。'.repeat(200) };
+const long = { account: '收到的货物有异味，包装破损。'.repeat(200) };
 let server: FastifyInstance;
 
 beforeAll(() => {

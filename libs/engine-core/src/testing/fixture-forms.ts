@@ -20,7 +20,7 @@ export const fixtureForms: Record<string, CompiledForm> = Object.fromEntries([
     'registration',
     text('投诉登记', 'Registration'),
     {
-      channel: { type: 'string', enum: ['phone', 'review'] },
+      channel: { type: 'string', enum: ['phone', 'letter'] },
       category: string,
       subject: string,
       customer: {

@@ -85,7 +85,7 @@ export function fixtureRevision(change: Partial<PolicyRevision> = {}): PolicyRev
       executive: { title: text('高管', 'Executive'), personalData: 'masked' },
     },
     departments: { production: { title: text('生产部', 'Production') }, sales: { title: text('营销部', 'Sales') } },
-    channels: { phone: { title: text('电话', 'Phone') }, review: { title: text('差评', 'Review') } },
+    channels: { phone: { title: text('电话', 'Phone') }, letter: { title: text('来信', 'Letter') } },
     categories: {
       freshness: {
         ...category,

@@ -16,7 +16,7 @@ export const complaint: Workflow = {
     subject: 'form.subject',
     complainant: { name: 'form.customer.name', contact: 'form.customer.phone' },
     receivedAt: 'form.occurred',
-    externalKey: "form.channel == 'review' ? form.subject : null",
+    externalKey: "form.channel == 'letter' ? form.subject : null",
     effects: [{ do: 'propose-severity' }],
   },
   guards: {
@@ -214,7 +214,7 @@ export const action: Workflow = {
 export const demerit: Workflow = {
   id: 'demerit',
   kind: 'work-item',
-  title: text('考核', 'Sanction'),
+  title: text('记分', 'Demerit'),
   initial: 'proposed',
   guards: { heard: { when: 'item.data.heard == true', refusal: text('须先听取本人意见。', 'Hear the person first.') } },
   closure: ['heard'],

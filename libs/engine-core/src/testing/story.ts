@@ -10,7 +10,7 @@ import { fixtureRevision, people, surroundingsAt } from './fixture-revision';
 export const registration = {
   channel: 'phone',
   category: 'freshness',
-  subject: '到货死鱼',
+  subject: '到货破损',
   customer: { name: '王建国', phone: '13800138000' },
   details: { batch: 'B-7' },
 };
@@ -18,13 +18,13 @@ export const registration = {
 /** The same before anyone has classified it. */
 export const unclassified = {
   channel: 'phone',
-  subject: '到货死鱼',
+  subject: '到货破损',
   customer: { name: '王建国', phone: '13800138000' },
 };
 
 export const picture = {
   id: 'e1',
-  name: 'fish.jpg',
+  name: 'photo.jpg',
   mediaType: 'image/jpeg',
   size: 9,
   sha256: 'a'.repeat(64),

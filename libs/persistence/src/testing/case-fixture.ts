@@ -172,7 +172,7 @@ let numbers = 0;
 export const registration = {
   channel: 'phone',
   category: 'service',
-  subject: '到货死鱼',
+  subject: '到货破损',
   name: '王建国',
   phone: '13800138000',
 };

@@ -29,20 +29,20 @@ describe('an error of the API', () => {
       title: '不能执行',
       detail: '“归档”暂时不能执行。',
       reasons: [
-        { reason: 'guard', message: '还有整改措施未完成', clause: 'FI-4.6' },
+        { reason: 'guard', message: '还有整改措施未完成', clause: 'CC-4.6' },
         { reason: 'form', message: '请填写“客户”' },
       ],
     });
     expect(describeError(error, chinese)).toEqual({
       title: '“归档”暂时不能执行。',
-      lines: ['还有整改措施未完成（FI-4.6）'],
+      lines: ['还有整改措施未完成（CC-4.6）'],
     });
     const alone = ApiError.of(422, {
       code: 'guard',
       detail: '还有整改措施未完成',
-      reasons: [{ reason: 'guard', message: '还有整改措施未完成', clause: 'FI-4.6' }],
+      reasons: [{ reason: 'guard', message: '还有整改措施未完成', clause: 'CC-4.6' }],
     });
-    expect(describeError(alone, chinese)).toEqual({ title: '还有整改措施未完成（FI-4.6）', lines: [] });
+    expect(describeError(alone, chinese)).toEqual({ title: '还有整改措施未完成（CC-4.6）', lines: [] });
   });
 
   it('says what to do about a conflict, a failure and a lost connection', () => {

@@ -14,7 +14,7 @@ export const penaltyRules = definePoint({
   parts: { penaltyRules: byId(PenaltyTable) },
   example: `id: late-answer
 title: { zh-CN: 答复超时, en: Late answer }
-proposes: sanction
+proposes: penalty
 hit: first
 rules:
   - id: first-time

@@ -19,7 +19,7 @@ const category = (
 });
 const goods = {
   id: 'goods',
-  title: text('水产品信息'),
+  title: text('货物信息'),
   schema: { type: 'object', required: ['batch'], properties: { batch: { type: 'string' } } },
 };
 const intake = {
@@ -41,14 +41,14 @@ describe('the intake form', () => {
   it('holds what the chosen category asks besides', () => {
     expect(intakeForm(intake, 'attitude')).toBe(intake.form);
     expect(intakeForm(intake, 'freshness')).toMatchObject({
-      schema: { properties: { category: {}, details: { required: ['batch'], 'x-label': { 'zh-CN': '水产品信息' } } } },
+      schema: { properties: { category: {}, details: { required: ['batch'], 'x-label': { 'zh-CN': '货物信息' } } } },
       layout: [{ fields: ['category'] }, { fields: ['details'] }],
     });
   });
 
   it('suggests categories by the words that were typed, the most hits first', () => {
     expect(
-      suggestedCategories(intake, { content: '冰袋化冻，鱼发臭有异味，质量太差', amount: 5 }).map(({ id }) => id),
+      suggestedCategories(intake, { content: '冰袋化冻，货发臭有异味，质量太差', amount: 5 }).map(({ id }) => id),
     ).toEqual(['freshness', 'cold-chain']);
     expect(suggestedCategories(intake, {})).toEqual([]);
   });

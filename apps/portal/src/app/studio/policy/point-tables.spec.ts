@@ -15,7 +15,7 @@ const points: PolicyPoints['points'] = [
     columns: [text('天数'), text('条款')],
     rows: [
       { id: 'after-week', title: text('一周后'), cells: [text('7'), null] },
-      { id: 'after-month', title: null, cells: [text('30'), text('FI-5.1')] },
+      { id: 'after-month', title: null, cells: [text('30'), text('CC-5.1')] },
     ],
   },
 ];
@@ -33,7 +33,7 @@ describe('the contents of a policy', () => {
     expect([...page.querySelectorAll('tr')].map((row) => [...row.children].map(words))).toEqual([
       ['名称', '天数', '条款'],
       ['一周后 after-week', '7', '—'],
-      ['after-month', '30', 'FI-5.1'],
+      ['after-month', '30', 'CC-5.1'],
     ]);
     expect([...page.querySelectorAll('option')].map(words)).toEqual(['全部', '回访计划 (2)']);
   });
