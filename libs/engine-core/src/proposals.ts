@@ -90,7 +90,10 @@ function alreadyProposed(draft: Draft, itemType: string, proposal: PenaltyPropos
   );
 }
 
-/** Opens an item of the table's type for each row that holds; the same row against the same respondent only once in a round. */
+/**
+ * Opens an item of the table's type for each row that holds; the same row against the same respondent
+ * only once in a round.
+ */
 export function proposePenalties(draft: Draft, id: string, scope: Scope): void {
   const table = draft.plan.revision.penaltyRules[id];
   if (table === undefined) throw policyFault(`/penaltyRules/${id}`, 'the table is not declared');

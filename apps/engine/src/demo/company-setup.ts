@@ -41,7 +41,8 @@ async function addCompany(installation: Installation, chance: Chance): Promise<v
 
 /**
  * The group of the demonstration with its units and people, each unit under the first
- * revision of its policy, as the installed plugins have them. What is there already is left as it is. Throws PolicyProblems when a policy does not compile.
+ * revision of its policy, as the installed plugins have them. What is there already is
+ * left as it is. Throws PolicyProblems when a policy does not compile.
  */
 export async function setUpCompany(
   installation: Installation,
