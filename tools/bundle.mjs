@@ -37,7 +37,8 @@ const onlyWhatIsUsed = {
   name: 'only-what-is-used',
   setup(bundler) {
     bundler.onResolve({ filter: /^(@redress\/|\.)/ }, async ({ path, pluginData, ...origin }) => {
-      if (pluginData === 'resolving') return undefined;
+      // What packages import of their own has nothing to do with it, and there is much of that in a sealed bundle.
+      if (pluginData === 'resolving' || origin.importer.includes('node_modules')) return undefined;
       const resolved = await bundler.resolve(path, { ...origin, pluginData: 'resolving' });
       return resolved.path.startsWith(libraries) ? { ...resolved, sideEffects: false } : resolved;
     });
