@@ -1,5 +1,5 @@
 import type { Refusal, RefusalDetail } from '@redress/errors';
-import { commandsOf, qualified } from '@redress/policy-sdk';
+import { commandOrIntake, qualified } from '@redress/policy-sdk';
 import type { LocalizedText, Workflow, WorkflowCommand } from '@redress/policy-sdk';
 import type { Actor, CaseState, WorkItem } from './model';
 import { givenBefore } from './permissions';
@@ -10,8 +10,7 @@ import { samePerson } from './refusals';
 function titled(plan: Plan, own: Workflow, reference: string): { id: string; title: LocalizedText } {
   const { workflow, id } = qualified(reference, own.id);
   const named = plan.workflows.get(workflow)?.workflow;
-  const intake = id === 'receive' ? named?.intake?.title : undefined;
-  const title = named === undefined ? undefined : (commandsOf(named)[id]?.title ?? intake);
+  const title = named && commandOrIntake(named, id)?.title;
   return { id: reference, title: title ?? { 'zh-CN': id, en: id } };
 }
 

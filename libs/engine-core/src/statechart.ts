@@ -1,5 +1,5 @@
-import { commandsOf, commandsOfState } from '@redress/policy-sdk';
-import type { Workflow, WorkflowCommand } from '@redress/policy-sdk';
+import { commandsOf, writtenCommandsOfState } from '@redress/policy-sdk';
+import type { Workflow, WorkflowCommand, WrittenCommand } from '@redress/policy-sdk';
 
 /** A command as one state has it. */
 export interface StateCommand {
@@ -19,9 +19,7 @@ export interface Statechart {
   known: ReadonlySet<string>;
 }
 
-function stateCommand(workflow: Workflow, state: string, id: string, command: WorkflowCommand): StateCommand {
-  const own = workflow.states[state]?.commands?.[id] !== undefined;
-  const place = `/workflows/${workflow.id}${own ? `/states/${state}` : ''}/commands/${id}`;
+function stateCommand({ id, command, place }: WrittenCommand): StateCommand {
   const { to } = command;
   const branches =
     to === undefined
@@ -35,12 +33,7 @@ function stateCommand(workflow: Workflow, state: string, id: string, command: Wo
 export function statechartOf(workflow: Workflow): Statechart {
   const commands = Object.keys(workflow.states).map((state): [string, Map<string, StateCommand>] => [
     state,
-    new Map(
-      Object.entries(commandsOfState(workflow, state)).map(([id, command]) => [
-        id,
-        stateCommand(workflow, state, id, command),
-      ]),
-    ),
+    new Map([...writtenCommandsOfState(workflow, state)].map(([id, written]) => [id, stateCommand(written)])),
   ]);
   return { commands: new Map(commands), known: new Set(Object.keys(commandsOf(workflow))) };
 }

@@ -55,16 +55,13 @@ function leaves(value: unknown, pointer = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([key, inside]) => leaves(inside, pointerTo(pointer, key)));
 }
 const at = (value: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (holder, step) =>
-        typeof holder === 'object' && holder !== null && !Array.isArray(holder)
-          ? (holder as Record<string, unknown>)[step.replaceAll('~1', '/').replaceAll('~0', '~')]
-          : undefined,
-      value,
-    );
+  stepsOf(pointer).reduce<unknown>(
+    (holder, step) =>
+      typeof holder === 'object' && holder !== null && !Array.isArray(holder)
+        ? (holder as Record<string, unknown>)[step]
+        : undefined,
+    value,
+  );
 /** Who a place comes from: the nearest word on it or on what is around it; the lowest layer when there is none. */
 function layerOf(provenance: Provenance, pointer: string): LayerReference {
   const steps = pointer.split('/');

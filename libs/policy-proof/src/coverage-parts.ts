@@ -1,4 +1,5 @@
-import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
+import { writtenCommands } from '@redress/policy-sdk';
+import type { LocalizedText, PolicyRevision, Workflow, WrittenCommand } from '@redress/policy-sdk';
 
 const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 
@@ -30,40 +31,9 @@ export interface CoveragePart {
   id: string;
 }
 
-/** A command as it is written in one place of a workflow. */
-export interface WrittenCommand {
-  /** `<workflow>/<state>/<command>`, or `<workflow>/<command>` for one that several states share. */
-  id: string;
-  /** JSON pointer into the revision. */
-  place: string;
-  command: WorkflowCommand;
-}
-
-/** Every command of a workflow, with the place where it is written. */
-export function writtenCommands(workflow: Workflow): WrittenCommand[] {
-  const shared = Object.entries(workflow.commands ?? {}).map(([id, command]) => ({
-    id: `${workflow.id}/${id}`,
-    place: `/workflows/${workflow.id}/commands/${id}`,
-    command,
-  }));
-  const own = Object.entries(workflow.states).flatMap(([state, { commands = {} }]) =>
-    Object.entries(commands).map(([id, command]) => ({
-      id: `${workflow.id}/${state}/${id}`,
-      place: `/workflows/${workflow.id}/states/${state}/commands/${id}`,
-      command,
-    })),
-  );
-  return [...shared, ...own];
-}
-
-/** The command that a state takes under an id: its own, or the one it shares. */
-export function writtenCommand(workflow: Workflow, state: string, command: string): WrittenCommand | undefined {
-  const all = writtenCommands(workflow);
-  return (
-    all.find(({ id }) => id === `${workflow.id}/${state}/${command}`) ??
-    all.find(({ id }) => id === `${workflow.id}/${command}`)
-  );
-}
+/** `<workflow>/<state>/<command>`, or `<workflow>/<command>` for one that several states share. */
+export const commandPartId = (workflow: Workflow, { id, state }: WrittenCommand): string =>
+  [workflow.id, ...(state === null ? [] : [state]), id].join('/');
 
 export const intakeId = (workflow: Workflow): string => `${workflow.id}/receive`;
 export const questionId = (command: string, ask: string): string => `${command}/asks/${ask}`;
@@ -72,7 +42,7 @@ export const branchId = (command: string, index: number): string => `${command}/
 const ofKind = (kind: CoverageKind, ids: readonly string[]): CoveragePart[] => ids.map((id) => ({ kind, id }));
 
 function workflowParts(workflow: Workflow): CoveragePart[] {
-  const commands = writtenCommands(workflow);
+  const commands = writtenCommands(workflow).map((one) => ({ ...one, id: commandPartId(workflow, one) }));
   const ids = [...(workflow.intake ? [intakeId(workflow)] : []), ...commands.map(({ id }) => id)];
   const branches = commands.flatMap(({ id, command: { to } }) =>
     Array.isArray(to) ? to.map((_, index) => branchId(id, index)) : [],

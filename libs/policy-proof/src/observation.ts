@@ -1,14 +1,8 @@
 import type { CaseEvent, CaseState, Command, Decision } from '@redress/engine-core';
 import type { RefusalDetail } from '@redress/errors';
-import { qualified, type PolicyRevision, type Workflow } from '@redress/policy-sdk';
-import {
-  branchId,
-  intakeId,
-  questionId,
-  writtenCommand,
-  type CoverageKind,
-  type WrittenCommand,
-} from './coverage-parts';
+import { qualified, writtenCommandsOfState } from '@redress/policy-sdk';
+import type { PolicyRevision, Workflow, WrittenCommand } from '@redress/policy-sdk';
+import { branchId, commandPartId, intakeId, questionId, type CoverageKind } from './coverage-parts';
 
 const guardPlace = /^\/workflows\/([^/]+)\/guards\/([^/]+)\/when$/;
 
@@ -115,6 +109,7 @@ export class Observation {
 }
 
 type Branches = WrittenCommand['command']['to'];
+/** A command under the id of its part. */
 type Target = Pick<WrittenCommand, 'id' | 'place'> & Partial<Pick<WrittenCommand, 'command'>>;
 
 const caseWorkflow = ({ workflows, caseWorkflow: id }: PolicyRevision): Workflow | undefined => workflows[id];
@@ -132,5 +127,6 @@ function targetOf(
 ): Target | undefined {
   const item = id === undefined ? undefined : state.items.find((one) => one.id === id);
   const workflow = item ? revision.workflows[item.type] : caseWorkflow(revision);
-  return workflow && writtenCommand(workflow, item?.state ?? state.state, command);
+  const written = workflow && writtenCommandsOfState(workflow, item?.state ?? state.state).get(command);
+  return written && { ...written, id: commandPartId(workflow, written) };
 }

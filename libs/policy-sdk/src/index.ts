@@ -47,5 +47,6 @@ export * from './points/forms/keywords';
 export * from './points/forms/personal';
 export * from './points/slas/compiled';
 export * from './points/workflows/scopes';
+export * from './points/workflows/commands';
 export * from './points/workflows/statechart';
 export * from './points/workflows/item-fields';

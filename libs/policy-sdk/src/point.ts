@@ -165,7 +165,8 @@ function byIdSchema(schema: TSchema): TSchema {
 
 const isText = (value: unknown): value is LocalizedText =>
   typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value;
-const titleOf = (row: object): LocalizedText | null => ('title' in row && isText(row.title) ? row.title : null);
+/** The title of a contribution that has one. */
+export const titleIn = (row: object): LocalizedText | null => ('title' in row && isText(row.title) ? row.title : null);
 
 export function definePoint<const Id extends string, P extends Parts, Fields extends object, Row extends object>(
   definition: PointDefinition<Id, P, Fields, Row>,
@@ -194,7 +195,7 @@ export function definePoint<const Id extends string, P extends Parts, Fields ext
       columns: definition.columns.map((column) => column.title),
       rows: Object.entries(definition.rows(fields)).map(([row, entry]) => ({
         id: row,
-        title: titleOf(entry),
+        title: titleIn(entry),
         cells: definition.columns.map((column) => column.cell(entry, row)),
       })),
     }),

@@ -1,25 +1,17 @@
 import type { FlowView } from '@redress/api-contract';
-import type { Workflow, WorkflowCommand } from '@redress/policy-sdk';
-
-type Move = FlowView['moves'][number];
-
-const targetsOf = ({ to }: WorkflowCommand): string[] =>
-  to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))];
+import { commandsOfState, targetsOf } from '@redress/policy-sdk';
+import type { Workflow } from '@redress/policy-sdk';
 
 /** A workflow as states and the moves between them; what leads nowhere else is no move. */
 export function flowView(workflow: Workflow): FlowView {
-  const { id, title, kind, initial, states, commands = {} } = workflow;
-  const movesOf = (from: string, list: Record<string, WorkflowCommand>): Move[] =>
-    Object.entries(list).flatMap(([command, written]) =>
+  const { id, title, kind, initial, states } = workflow;
+  const moves = Object.keys(states).flatMap((from) =>
+    Object.entries(commandsOfState(workflow, from)).flatMap(([command, written]) =>
       targetsOf(written)
         .filter((to) => to !== from)
         .map((to) => ({ from, to, command, title: written.title })),
-    );
-  const shared = Object.entries(commands).flatMap(([command, written]) => {
-    const open = written.in ?? Object.keys(states).filter((state) => states[state]?.final === undefined);
-    return open.flatMap((from) => movesOf(from, { [command]: written }));
-  });
-  const own = Object.entries(states).flatMap(([from, state]) => movesOf(from, state.commands ?? {}));
+    ),
+  );
   return {
     id,
     title,
@@ -30,6 +22,6 @@ export function flowView(workflow: Workflow): FlowView {
       title: name,
       final: final ?? null,
     })),
-    moves: [...own, ...shared],
+    moves,
   };
 }

@@ -1,6 +1,7 @@
 import type { PluginPreview, PluginProblem } from '@redress/api-contract';
 import type { PolicyProblem } from '@redress/errors';
-import type { LocalizedText, PolicyRevision, Workflow, WorkflowCommand } from '@redress/policy-sdk';
+import { writtenCommands } from '@redress/policy-sdk';
+import type { LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
 import { formView } from '../case-view/form-view';
 import { flowView } from './flow-view';
 
@@ -25,23 +26,19 @@ export const noContent: Content = {
   messages: [],
 };
 
-/** Titles of the commands that ask for each form, the intake first, in the order of the flow. */
 /** The case's own workflow first. */
 const workflowsOf = ({ workflows, caseWorkflow }: PolicyRevision): Workflow[] =>
   Object.values(workflows).sort((a, b) => Number(b.id === caseWorkflow) - Number(a.id === caseWorkflow));
 
+/** Titles of the commands that ask for each form, the intake first. */
 function askedForms(revision: PolicyRevision): Map<string, LocalizedText[]> {
   const asked = new Map<string, LocalizedText[]>();
   const add = (form: string | undefined, title: LocalizedText): void => {
     if (form !== undefined) asked.set(form, [...(asked.get(form) ?? []), title]);
   };
-  for (const { intake, states, commands } of workflowsOf(revision)) {
-    if (intake) add(intake.form, intake.title);
-    const lists: (Record<string, WorkflowCommand> | undefined)[] = [
-      ...Object.values(states).map((state) => state.commands),
-      commands,
-    ];
-    for (const list of lists) for (const { form, title } of Object.values(list ?? {})) add(form, title);
+  for (const workflow of workflowsOf(revision)) {
+    if (workflow.intake) add(workflow.intake.form, workflow.intake.title);
+    for (const { command } of writtenCommands(workflow)) add(command.form, command.title);
   }
   return asked;
 }

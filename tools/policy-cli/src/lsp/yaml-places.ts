@@ -1,3 +1,4 @@
+import { stepsOf } from '@redress/policy-sdk/pointer';
 import { isMap, isPair, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Scalar } from 'yaml';
 
 /** Offsets into a text: from the first character to behind the last. */
@@ -8,12 +9,10 @@ export interface Span {
 
 const letters = /[\p{L}\p{N}_-]/u;
 
-const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
-
 /** The key and the value at a JSON pointer; the nearest thing around it when there is no such place. */
 function nodesAt(document: Document, pointer: string): { key: Node | null; value: Node | null } {
   let found: { key: Node | null; value: Node | null } = { key: null, value: document.contents as Node | null };
-  for (const step of pointer.split('/').slice(1).map(unescaped)) {
+  for (const step of stepsOf(pointer)) {
     const { value } = found;
     if (isMap(value)) {
       const pair = value.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === step);

@@ -1,17 +1,12 @@
 import type { CaseEvent } from '@redress/engine-core';
-import type { LocalizedText, PolicyRevision, Workflow } from '@redress/policy-sdk';
+import { commandOrIntake } from '@redress/policy-sdk';
+import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 
 const words = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
 const plain = (text: string): LocalizedText => words(text, text);
 type Titled = Record<string, { title: LocalizedText } | undefined>;
 
 const titled = (byId: Titled, id: string): LocalizedText => byId[id]?.title ?? plain(id);
-
-const commandsOf = ({ commands, states, intake }: Workflow): Titled => ({
-  ...(intake && { receive: intake }),
-  ...commands,
-  ...Object.assign({}, ...Object.values(states).map((state) => state.commands)),
-});
 
 const about = (zh: string, en: string, title: LocalizedText): LocalizedText =>
   words(`${zh}：${title['zh-CN']}`, `${en}: ${title.en}`);
@@ -28,8 +23,10 @@ export function eventText(revision: PolicyRevision, event: CaseEvent): Localized
     case 'form-submitted':
       return about('提交表单', 'form', titled(revision.forms, event.data.form));
     case 'command-given': {
-      const all: Titled = Object.assign({}, ...Object.values(revision.workflows).map(commandsOf));
-      return about(`${event.actor} 执行`, `${event.actor} gave`, titled(all, event.data.command));
+      const { command, item } = event.data;
+      const possible = item === undefined ? [workflow] : Object.values(revision.workflows);
+      const named = possible.flatMap((one) => (one && commandOrIntake(one, command)) ?? []);
+      return about(`${event.actor} 执行`, `${event.actor} gave`, named[0]?.title ?? plain(command));
     }
     case 'state-changed': {
       const [from, into] = [titled(states, event.data.from), titled(states, event.data.to)];

@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseState } from '@redress/engine-core';
+import { commandOrIntake } from '@redress/policy-sdk';
 import type { PolicyRevision, Scenario } from '@redress/policy-sdk';
 import { stringify } from 'yaml';
 import { offsetTime } from './instants';
@@ -54,14 +55,10 @@ function expectationOf(
 /** Clauses of the commands that were given, and of the deadlines that ran. */
 export function clausesShown(revision: PolicyRevision, steps: readonly TriedStep[], state: CaseState | null): string[] {
   const workflows = Object.values(revision.workflows);
-  const ofCommand = (id: string | undefined): (string | undefined)[] =>
-    id === 'receive'
-      ? workflows.map(({ intake }) => intake?.clause)
-      : workflows.flatMap(({ commands, states }) =>
-          [commands, ...Object.values(states).map((one) => one.commands)].map((list) => list?.[id ?? '']?.clause),
-        );
+  const ofCommand = (id: string): (string | undefined)[] =>
+    workflows.map((workflow) => commandOrIntake(workflow, id)?.clause);
   const ofDeadlines = (state?.deadlines ?? []).map(({ sla }) => revision.slas[sla]?.clause);
-  const named = [...steps.flatMap((step) => ofCommand(step.do)), ...ofDeadlines];
+  const named = [...steps.flatMap((step) => ofCommand(step.do ?? '')), ...ofDeadlines];
   return [...new Set(named.filter((clause) => clause !== undefined))].sort();
 }
 

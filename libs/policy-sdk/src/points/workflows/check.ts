@@ -5,8 +5,9 @@ import { words } from '../../text';
 import { checkItemData, propertiesOf } from './item-check';
 import type { Intake, Workflow, WorkflowCommand, WorkflowState } from './schema';
 import { checkAsks } from './check-asks';
+import { commandsOf } from './commands';
 import { commandScope, entryScope, guardScope } from './scopes';
-import { checkStatechart, commandsOf } from './statechart';
+import { checkStatechart } from './statechart';
 
 const stateTitle = words('状态', 'state');
 const guardTitle = words('条件', 'guard');

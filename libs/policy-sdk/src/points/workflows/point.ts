@@ -5,7 +5,7 @@ import { checkWorkflow } from './check';
 import type { CheckContext } from '../../point-context';
 import { Workflow } from './schema';
 import type { Intake, WorkflowCommand } from './schema';
-import { commandsOf } from './statechart';
+import { commandsOf } from './commands';
 
 type Parts = Record<string, object>;
 

@@ -1,13 +1,11 @@
 import type { Effect } from '../../effects';
 import type { ExpressionScope } from '../../point-context';
 import type { Workflow, WorkflowCommand } from './schema';
-import { targetsOf } from './statechart';
+import { targetsOf, writtenCommands } from './commands';
 
 /** Every command where it stands: one id may have another form in each state. */
-export const commandsIn = ({ commands, states }: Workflow): WorkflowCommand[] => [
-  ...Object.values(commands ?? {}),
-  ...Object.values(states).flatMap((state) => Object.values(state.commands ?? {})),
-];
+export const commandsIn = (workflow: Workflow): WorkflowCommand[] =>
+  writtenCommands(workflow).map(({ command }) => command);
 
 const itemsOf = ({ id, kind }: Workflow): string[] => (kind === 'work-item' ? [id] : []);
 const formsOf = (commands: readonly Pick<WorkflowCommand, 'form'>[]): string[] => [

@@ -1,27 +1,9 @@
 import { words } from '../../text';
 import type { LocalizedText } from '../../text';
-import type { Workflow, WorkflowCommand } from './schema';
+import { commandsOfState, targetsOf } from './commands';
+import type { Workflow } from './schema';
 
 type Report = (pointer: string[], message: LocalizedText, remedy: LocalizedText) => void;
-
-/** Commands of all states, by id. */
-export const commandsOf = ({ commands, states }: Workflow): Record<string, WorkflowCommand> =>
-  Object.fromEntries([
-    ...Object.entries(commands ?? {}),
-    ...Object.values(states).flatMap((state) => Object.entries(state.commands ?? {})),
-  ]);
-
-/** The commands of one state: its own, and those of the workflow that are open in it. Its own win. */
-export function commandsOfState({ commands, states }: Workflow, state: string): Record<string, WorkflowCommand> {
-  const shared = Object.entries(commands ?? {}).filter(([, { in: open }]) =>
-    open === undefined ? states[state]?.final === undefined : open.includes(state),
-  );
-  return { ...Object.fromEntries(shared), ...states[state]?.commands };
-}
-
-/** States that a command may lead to, whatever its conditions say; none where the state stays. */
-export const targetsOf = ({ to }: WorkflowCommand): string[] =>
-  to === undefined ? [] : typeof to === 'string' ? [to] : [...new Set(to.map((branch) => branch.to))];
 
 /** Where each state leads. */
 export const stateTargets = (workflow: Workflow): Map<string, Set<string>> =>
