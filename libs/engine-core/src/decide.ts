@@ -15,6 +15,7 @@ import type { StateCommand } from './statechart';
 import { closedCase, staleVersion, unknownCommand, unknownItem, wrongRole, wrongState } from './refusals';
 import { questionsIn, recordAnswers } from './questions';
 import { separationRefusal } from './separation';
+import type { Step } from './step';
 import { demandForm, impersonalFields } from './submissions';
 import type { Decision, Surroundings } from './surroundings';
 
@@ -84,6 +85,76 @@ function begin(draft: Draft, { item }: Target, given: StateCommand, values: Reco
   return { form: form === undefined ? null : values, ...ofItem };
 }
 
+/** A command that is being carried out. */
+interface Carrying {
+  draft: Draft;
+  target: Target;
+  given: StateCommand;
+  values: Record<string, unknown>;
+  answers: readonly FunctionAnswer[];
+  scope: Scope;
+  /** Where it leads; null while that is not decided, and when the state stays. */
+  to: string | null;
+}
+
+/** What a command brings, in this order; the reference for authors prints the words. */
+export const commandOrder: readonly Step<Carrying>[] = [
+  {
+    words: 'The command and what was filled in are recorded; `form` is that.',
+    run: (carrying) => {
+      const { draft, target, given, values } = carrying;
+      carrying.scope = begin(draft, target, given, values);
+    },
+  },
+  {
+    words: 'What the functions of `asks` answered is recorded; without an answer the command is refused.',
+    run: ({ draft, given, answers, scope }) =>
+      recordAnswers(draft, given.command.asks, answers, scope, `${given.place}/asks`),
+  },
+  {
+    words: 'Guards are asked. One that fails refuses the command, and nothing of it remains.',
+    run: ({ draft, target, given, scope }) => demandGuards(draft, target.planned, given.command.guards, scope),
+  },
+  {
+    words: 'The command’s `effects` run in the order in which they are written; each sees what those before it did.',
+    run: ({ draft, given, scope }) => draft.perform(given.command.effects, scope, `${given.place}/effects`),
+  },
+  {
+    words: 'Deadlines that the command meets end, those that it starts begin.',
+    run: ({ draft, target: { planned, item }, given, scope }) => {
+      const trigger = triggers.command(planned.workflow.id, given.id);
+      meetOn(draft, trigger, item === undefined ? undefined : ofCaseOr(item.id));
+      startOn(draft, trigger, scope);
+    },
+  },
+  {
+    words: '`to` is decided: a branch sees the case after the effects.',
+    run: (carrying) => {
+      const { draft, given, scope } = carrying;
+      carrying.to = destination(draft, given, scope);
+    },
+  },
+  {
+    words: 'The case or the work item moves; for the case:',
+    run: move,
+  },
+];
+
+function move({ draft, target: { item }, given, values, scope, to }: Carrying): void {
+  const { id, command } = given;
+  const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
+  if (item !== undefined)
+    moveWorkItem(
+      draft,
+      draft.item(item.id) ?? item,
+      to,
+      id,
+      scope,
+      form === undefined ? undefined : impersonalFields(form, values),
+    );
+  else if (to !== null) moveCase(draft, to, id, scope);
+}
+
 /**
  * What a command does once the person, the form and the state
  * fit: all of it on the draft, which a refusal throws away.
@@ -95,29 +166,8 @@ export function carryOut(
   values: Record<string, unknown>,
   answers: readonly FunctionAnswer[] = [],
 ): void {
-  const { planned, item } = target;
-  const { id, command, place } = given;
-  const form = command.form === undefined ? undefined : draft.plan.revision.forms[command.form];
-  const scope = begin(draft, target, given, values);
-
-  recordAnswers(draft, command.asks, answers, scope, `${place}/asks`);
-  demandGuards(draft, planned, command.guards, scope);
-  draft.perform(command.effects, scope, `${place}/effects`);
-  const trigger = triggers.command(planned.workflow.id, id);
-  meetOn(draft, trigger, item === undefined ? undefined : ofCaseOr(item.id));
-  startOn(draft, trigger, scope);
-
-  const to = destination(draft, given, scope);
-  if (item !== undefined)
-    moveWorkItem(
-      draft,
-      draft.item(item.id) ?? item,
-      to,
-      id,
-      scope,
-      form === undefined ? undefined : impersonalFields(form, values),
-    );
-  else if (to !== null) moveCase(draft, to, id, scope);
+  const carrying: Carrying = { draft, target, given, values, answers, scope: {}, to: null };
+  for (const { run } of commandOrder) run(carrying);
 }
 
 /**

@@ -1,7 +1,8 @@
 export * from './model';
 export { systemActor, type ConditionObserver, type Decision, type Surroundings } from './surroundings';
-export { decide, prepare, questionsOf } from './decide';
+export { commandOrder, decide, prepare, questionsOf } from './decide';
 export { questionsOfIntake, receive, type IntakeRequest } from './receive';
+export { moveOrder } from './moves';
 export { evolve, replay } from './evolve';
 export { availableCommands, type AvailableCommand } from './available-commands';
 export { checklist, type ChecklistPiece } from './checklist';

@@ -1,4 +1,4 @@
-import { expressionRoots } from '@redress/engine-core';
+import { commandOrder, expressionRoots, moveOrder } from '@redress/engine-core';
 import {
   AssignmentRule,
   contributionPoints,
@@ -148,18 +148,11 @@ function effectsPage(): string {
     table(['effect', 'its keys', 'as it is written'], rows),
     '## Order',
     [
-      '1. The command and what was filled in are recorded; `form` is that. So are the answers of the functions that ' +
-        'it `asks`.',
-      '2. Guards are asked. One that fails refuses the command, and nothing of it remains.',
-      '3. The command’s `effects` run in the order in which they are written; each sees what those before it did.',
-      '4. Deadlines that the command meets end, those that it starts begin.',
-      '5. `to` is decided: a branch sees the case after the effects.',
-      '6. The state changes. Into a final state `done`, the `closure` guards and the archive are asked first.',
-      '7. Deadlines that leaving or entering meets end; others pause or go on.',
-      '8. `entry` of the new state runs, then deadlines that leaving or entering starts begin.',
-      '9. If category or severity are others now, running deadlines are timed anew.',
+      ...commandOrder.map(({ words }, index) => `${index + 1}. ${words}`),
+      ...moveOrder.map(({ words }, index) => `   ${index + 1}. ${words}`),
     ].join('\n'),
-    'The order is that of `decide` in `libs/engine-core`.',
+    'If category or severity are others afterwards, running deadlines are timed anew.',
+    'These are the steps of `decide` in `libs/engine-core`, which runs them in this order.',
   );
 }
 
