@@ -3,7 +3,14 @@ import { copyFile, rm } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { DeliveryOutcome, IntakeEntry, IntakeFile, LocalizedText, OutgoingMessage } from '@redress/policy-sdk';
+import type {
+  DeliveryOutcome,
+  Disposable,
+  IntakeEntry,
+  IntakeFile,
+  LocalizedText,
+  OutgoingMessage,
+} from '@redress/policy-sdk';
 import { codePoints } from '@redress/policy-sdk';
 import type { CodePoint } from '@redress/policy-sdk';
 import { validateForm } from '@redress/forms';
@@ -58,6 +65,7 @@ export class ExtensionHost {
   private readonly extensions = new Map<string, Extension>();
   private readonly owners = new Map<string, Extension>();
   private readonly scratch: string;
+  private readonly listeners = new Set<() => void>();
 
   constructor({ entry, plugins, limits, temporary = tmpdir(), onOutput = () => undefined }: ExtensionHostOptions) {
     removeLeftBehind(temporary, scratchPrefix);
@@ -68,6 +76,7 @@ export class ExtensionHost {
         scratch: this.scratch,
         limits: { ...usualLimits, ...limits },
         onOutput: (line) => onOutput(plugin.name, line),
+        onChange: () => this.listeners.forEach((listener) => listener()),
       });
       this.extensions.set(plugin.name, extension);
       for (const point of points)
@@ -81,6 +90,12 @@ export class ExtensionHost {
   async start(): Promise<void> {
     const wanted = [...this.extensions.values()].filter(({ plugin }) => plugin.onStartup);
     await Promise.allSettled(wanted.map((extension) => extension.activate()));
+  }
+
+  /** Calls the listener whenever the state of some plugin's code has changed. */
+  onChange(listener: () => void): Disposable {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
   }
 
   /** State of a plugin's code; null when it has none. */

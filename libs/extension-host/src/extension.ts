@@ -60,6 +60,7 @@ export class Extension {
   private readonly scratch: string;
   private failed: ExtensionStatus['lastError'] = null;
   private wasActive = false;
+  private readonly onChange: () => void;
 
   constructor(
     readonly plugin: CodePlugin,
@@ -68,8 +69,16 @@ export class Extension {
       scratch,
       limits,
       onOutput,
-    }: { entry: string; scratch: string; limits: ExtensionLimits; onOutput: (line: string) => void },
+      onChange,
+    }: {
+      entry: string;
+      scratch: string;
+      limits: ExtensionLimits;
+      onOutput: (line: string) => void;
+      onChange: () => void;
+    },
   ) {
+    this.onChange = onChange;
     const { name, version, path, main, declared } = plugin;
     this.scratch = join(scratch, name);
     mkdirSync(this.scratch, { recursive: true });
@@ -147,6 +156,7 @@ export class Extension {
   /** Remembers a fault that only its caller saw, for those who look at its state. */
   report(message: string): void {
     this.failed = { message, at: new Date() };
+    this.onChange();
   }
 
   /** A folder that only this plugin reads and writes. */
@@ -178,6 +188,7 @@ export class Extension {
   private changed(): void {
     if (this.process.status.state === 'running') this.wasActive = true;
     if (this.process.status.state === 'failed') this.empty();
+    this.onChange();
   }
 
   /** What a process left behind is of no use to the next one. */

@@ -2,6 +2,7 @@ import { Injectable, Module } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ExtensionHost } from '@redress/extension-host';
 import { PluginController } from './plugin.controller';
+import { PluginProcesses } from './plugin-processes';
 import { PluginService } from './plugin.service';
 
 /** The plugins that ask for it are activated when the engine has started; all are put in order when it ends. */
@@ -19,9 +20,9 @@ export class ExtensionLife implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** The code of plugins, which runs in processes of its own. */
-@Module({ providers: [ExtensionLife] })
+@Module({ providers: [ExtensionLife, PluginProcesses], exports: [PluginProcesses] })
 export class ExtensionsModule {}
 
 /** What headquarters sees of the plugins. */
-@Module({ controllers: [PluginController], providers: [PluginService] })
+@Module({ imports: [ExtensionsModule], controllers: [PluginController], providers: [PluginService] })
 export class PluginsModule {}

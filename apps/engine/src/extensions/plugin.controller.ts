@@ -9,7 +9,7 @@ export class PluginController {
   constructor(private readonly plugins: PluginService) {}
 
   @Operation('listInstalledPlugins')
-  list(@SignedInPerson() person: SignedIn): Output<'listInstalledPlugins'> {
+  list(@SignedInPerson() person: SignedIn): Promise<Output<'listInstalledPlugins'>> {
     return this.plugins.list(person);
   }
 

@@ -10,6 +10,8 @@ import { HttpProblem } from '../http/http-problem';
 import { text } from '../http/localized';
 import type { SignedIn } from '../http/signed-in';
 import { INSTALLED_PLUGINS, PLUGIN_PROBLEMS } from '../platform/engine-settings';
+import { PluginProcesses } from './plugin-processes';
+import type { PluginProcessRow } from './plugin-processes';
 
 /** What headquarters sees of the plugins, and how one is started anew. */
 @Injectable()
@@ -20,12 +22,14 @@ export class PluginService {
     @Inject(INSTALLED_PLUGINS) private readonly plugins: readonly InstalledPlugin[],
     @Inject(PLUGIN_PROBLEMS) private readonly problems: readonly PolicyProblem[],
     private readonly extensions: ExtensionHost,
+    private readonly processes: PluginProcesses,
   ) {}
 
-  list(person: Pick<SignedIn, 'headquarters'>): InstalledPluginList {
+  async list(person: Pick<SignedIn, 'headquarters'>): Promise<InstalledPluginList> {
     demandHeadquarters(person);
+    const others = await this.processes.others();
     return {
-      plugins: this.plugins.map((plugin) => ({ ...this.description(plugin), code: this.codeOf(plugin) })),
+      plugins: this.plugins.map((plugin) => ({ ...this.description(plugin), code: this.codeOf(plugin, others) })),
       problems: this.problems.map(({ plugin, file, message, remedy }) => ({ plugin, file, message, remedy })),
     };
   }
@@ -41,12 +45,13 @@ export class PluginService {
     return this.list(person);
   }
 
-  private codeOf({ source }: InstalledPlugin): InstalledPluginView['code'] {
+  private codeOf({ source }: InstalledPlugin, others: readonly PluginProcessRow[]): InstalledPluginView['code'] {
     const status = this.extensions.status(source.manifest.name);
     if (status === null) return null;
     const { state, restarts, residentMb, lastError } = status;
     const last = lastError && { message: lastError.message, at: lastError.at.toISOString() };
-    return { state, restarts, residentMb, lastError: last };
+    const elsewhere = others.filter(({ plugin }) => plugin === source.manifest.name).map(elsewhereView);
+    return { state, restarts, residentMb, lastError: last, elsewhere };
   }
 
   private description(plugin: InstalledPlugin): Omit<InstalledPluginView, 'code'> {
@@ -70,6 +75,21 @@ export class PluginService {
     return described;
   }
 }
+
+const elsewhereView = ({
+  name,
+  state,
+  restarts,
+  resident_mb: residentMb,
+  last_error: message,
+  last_error_at: at,
+}: PluginProcessRow): NonNullable<InstalledPluginView['code']>['elsewhere'][number] => ({
+  process: name,
+  state,
+  restarts,
+  residentMb,
+  lastError: message === null || at === null ? null : { message, at: new Date(at).toISOString() },
+});
 
 function demandHeadquarters({ headquarters }: Pick<SignedIn, 'headquarters'>): void {
   if (!headquarters)

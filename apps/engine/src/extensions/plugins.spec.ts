@@ -7,6 +7,7 @@ import type { CaseView, InstalledPluginList, Problem } from '@redress/api-contra
 import { ExtensionHost, hashOf, integrityFile, signContent } from '@redress/extension-host';
 import { EngineFixture, installationRoot } from '../testing/engine-fixture';
 import type { Officer } from '../testing/engine-fixture';
+import { PluginProcesses } from './plugin-processes';
 import { registration } from '../testing/fishery-forms';
 
 const fixtures = join(installationRoot, 'libs/extension-host/src/fixtures/plugins');
@@ -76,7 +77,7 @@ it('lists every plugin with what it contributes, before any code is loaded', asy
     policy: false,
     signature: { state: 'unsigned', keyId: null },
     contributes: [{ point: 'functions', title: { 'zh-CN': '函数', en: 'Functions' }, ids: ['exit'] }],
-    code: { state: 'declared', restarts: 0, residentMb: null, lastError: null },
+    code: { state: 'declared', restarts: 0, residentMb: null, lastError: null, elsewhere: [] },
   });
   expect(all.find(({ name }) => name === 'fishery')).toMatchObject({ policy: true, code: null });
 });
@@ -109,6 +110,28 @@ it.each(Object.entries(failing))('shows why a plugin failed that %s, while cases
   });
   const again = await headquarters.call<InstalledPluginList>('POST', `/installed-plugins/${name}/activate`);
   expect(again.body.plugins.find((plugin) => plugin.name === name)?.code?.state).toBe('active');
+});
+
+it('shows how the code fares in every process, and forgets one that has ended', async () => {
+  const other = await EngineFixture.beside(engine);
+  const elsewhere = async (): Promise<unknown> => (await codeOf('throws'))?.elsewhere;
+  try {
+    const asked = other.app.get(ExtensionHost).callFunction('throw', {});
+    await expect(asked).rejects.toThrow('the price list is empty');
+    await other.app.get(PluginProcesses).settled();
+    expect(await elsewhere()).toEqual([
+      {
+        process: 'test',
+        state: 'active',
+        restarts: 0,
+        residentMb: expect.any(Number),
+        lastError: { message: expect.stringContaining('the price list is empty'), at: expect.any(String) },
+      },
+    ]);
+  } finally {
+    await other.close();
+  }
+  expect(await elsewhere()).toEqual([]);
 });
 
 it('shows plugins to headquarters only', async () => {

@@ -1,6 +1,8 @@
 /** What the application is told from outside, once. */
 export interface EngineSettings {
   version: string;
+  /** What this process is: `api`, `worker`, `standalone`. */
+  process: string;
   /** A demonstration on the embedded database: accounts are shown on the sign-in page, cookies go over plain HTTP. */
   standalone: boolean;
   storage: string;

@@ -50,6 +50,7 @@ export async function openPlatform(
   return {
     settings: {
       version: engineVersion,
+      process: name,
       standalone: mode === 'standalone',
       storage: home,
       portal: paths.portal,

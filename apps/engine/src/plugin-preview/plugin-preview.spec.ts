@@ -39,6 +39,7 @@ beforeAll(() => {
   renderer = new RendererClient(paths);
   const settings: EngineSettings = {
     version: '0',
+    process: 'test',
     standalone: true,
     storage: join(folder, 'storage'),
     portal: null,

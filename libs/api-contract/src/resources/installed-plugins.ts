@@ -1,7 +1,21 @@
 import { Type, type Static } from 'typebox';
 import { Instant, Nullable, strict, Text } from './common';
 
-/** A plugin of the installation, and how its code fares in this process of the engine. */
+/** How the code of a plugin fares in one process of the engine. */
+const codeState = {
+  state: Type.Union([
+    Type.Literal('declared'),
+    Type.Literal('activating'),
+    Type.Literal('active'),
+    Type.Literal('failed'),
+    Type.Literal('stopped'),
+  ]),
+  restarts: Type.Integer(),
+  residentMb: Nullable(Type.Integer()),
+  lastError: Nullable(Type.Object({ message: Type.String(), at: Instant }, strict)),
+};
+
+/** A plugin of the installation, and how its code fares: in the process that answers, and in the others. */
 export const InstalledPluginView = Type.Object(
   {
     name: Type.String(),
@@ -25,16 +39,9 @@ export const InstalledPluginView = Type.Object(
     code: Nullable(
       Type.Object(
         {
-          state: Type.Union([
-            Type.Literal('declared'),
-            Type.Literal('activating'),
-            Type.Literal('active'),
-            Type.Literal('failed'),
-            Type.Literal('stopped'),
-          ]),
-          restarts: Type.Integer(),
-          residentMb: Nullable(Type.Integer()),
-          lastError: Nullable(Type.Object({ message: Type.String(), at: Instant }, strict)),
+          ...codeState,
+          /** In other processes that said something within the last minutes: `worker`. */
+          elsewhere: Type.Array(Type.Object({ process: Type.String(), ...codeState }, strict)),
         },
         strict,
       ),

@@ -8,7 +8,7 @@ import {
   RoleAssignment,
   Session,
 } from './organisation';
-import { CaseDocument, ImportRefusal, ImportRun, Notification, OutboxEffect, Upload } from './work';
+import { CaseDocument, ImportRefusal, ImportRun, Notification, OutboxEffect, PluginProcess, Upload } from './work';
 
 /**
  * Every table that MikroORM knows: those of what is edited, and those whose rows are read and written by statements.
@@ -32,4 +32,5 @@ export const entities = [
   ImportRefusal,
   OutboxEffect,
   Notification,
+  PluginProcess,
 ];

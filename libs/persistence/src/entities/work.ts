@@ -50,6 +50,25 @@ export const CaseDocument = defineEntity({
 });
 export type CaseDocument = InferEntity<typeof CaseDocument>;
 
+/** The code of a plugin in one process of the engine. */
+export const PluginProcess = defineEntity({
+  name: 'PluginProcess',
+  tableName: 'plugin_process',
+  properties: {
+    process: p.uuid().primary(),
+    plugin: p.text().primary(),
+    /** Of the process: `api`, `worker`, `standalone`. */
+    name: p.text(),
+    state: p.text().$type<'declared' | 'activating' | 'active' | 'failed' | 'stopped'>(),
+    restarts: p.integer(),
+    residentMb: p.integer().nullable(),
+    lastError: p.text().nullable(),
+    lastErrorAt: p.datetime().nullable(),
+    seenAt: p.datetime(),
+  },
+});
+export type PluginProcess = InferEntity<typeof PluginProcess>;
+
 export const ImportRun = defineEntity({
   name: 'ImportRun',
   tableName: 'import_run',

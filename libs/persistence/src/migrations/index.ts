@@ -6,6 +6,7 @@ import { deadlines } from './deadlines.sql';
 import { importConnector } from './import-connector.sql';
 import { organisation } from './organisation.sql';
 import { overlays } from './overlays.sql';
+import { pluginProcesses } from './plugin-processes.sql';
 import { rowLevelSecurity } from './row-level-security.sql';
 import { sessionRevocation } from './session-revocation.sql';
 import { work } from './work.sql';
@@ -66,6 +67,13 @@ export class DocumentValues extends Migration {
   }
 }
 
+/** Every process says how the code of its plugins fares. */
+export class PluginProcesses extends Migration {
+  override up(): void {
+    this.addSql(pluginProcesses);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
@@ -75,6 +83,7 @@ export const migrations = [
   { name: '0006-import-connector', class: ImportConnector },
   { name: '0007-appending-by-key', class: AppendingByKey },
   { name: '0008-document-values', class: DocumentValues },
+  { name: '0009-plugin-processes', class: PluginProcesses },
 ];
 
 /** The name of the migration that this version's schema ends with. */
