@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { codePoints, startupEvent } from './extension/code-points';
 import { contributionPoints } from './points';
 import type { ContributionPoint } from './points';
 import { Id, described } from './text';
@@ -24,7 +25,7 @@ export const Contributes = Type.Unsafe<Patterns>(
 );
 
 const ActivationEvent = Type.String({
-  pattern: '^(onStartup|on(Connector|DeliveryChannel|Function|DocumentHelper):[a-z][a-z0-9-]*)$',
+  pattern: `^(${startupEvent}|(${Object.values(codePoints).join('|')}):[a-z][a-z0-9-]*)$`,
 });
 
 /**
