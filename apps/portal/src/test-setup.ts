@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless/index.mjs';
 
 setupZonelessTestEnv();
@@ -13,4 +12,4 @@ window.matchMedia ??= ((media: string) => ({
   removeEventListener() {},
 })) as unknown as typeof window.matchMedia;
 Element.prototype.scrollIntoView ??= () => {};
-globalThis.structuredClone ??= <Value>(value: Value): Value => deserialize(serialize(value)) as Value;
+globalThis.structuredClone ??= <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import * as contract from '@redress/api-contract';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 
 const [target] = process.argv.slice(2);
 if (!target) throw new Error('usage: generate-client.ts TARGET.d.ts');
@@ -38,7 +39,5 @@ for (const operation of Object.values(paths).flatMap((path) => Object.values(pat
 const schemas = Object.fromEntries([...named].map(([json, name]) => [name, referring(JSON.parse(json), name)]));
 const document = { ...rest, paths: referring(paths), components: { ...components, schemas } };
 const nodes = await openapiTypescript(document as unknown as OpenAPI3);
-await writeFile(
-  target,
-  `/* eslint-disable */\n// Generated from libs/api-contract by \`nx run portal:client\`.\n${astToString(nodes)}`,
-);
+const written = `/* eslint-disable */\n// Generated from libs/api-contract by \`nx run portal:client\`.\n${astToString(nodes)}`;
+await writeFile(target, await format(written, { ...(await resolveConfig(target)), filepath: target }));

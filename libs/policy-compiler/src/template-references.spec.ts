@@ -70,8 +70,10 @@ it('is part of compiling: the problem stands in the template’s file', () => {
 it('names an unknown variable, at the depth of the block it stands in', () => {
   expect(
     found(
-      '{{caseNumbr}} {{policy.versio}} {{#each timeline}}{{at}} {{aktor}} {{../titel}} {{@root.caseNumber}}{{/each}}\n' +
-        '{{#if missing}}{{missing.length}}{{/if}} {{#each people as |person|}}{{person.role}}{{/each}} {{> shared/page-header}}',
+      '{{caseNumbr}} {{policy.versio}} {{#each timeline}}{{at}} {{aktor}} {{../titel}} ' +
+        '{{@root.caseNumber}}{{/each}}\n' +
+        '{{#if missing}}{{missing.length}}{{/if}} {{#each people as |person|}}{{person.role}}{{/each}} ' +
+        '{{> shared/page-header}}',
     ),
   ).toEqual([
     [1, 3, 'unknown/variable', 'there is no variable “caseNumbr”', 'Did you mean “caseNumber”?'],

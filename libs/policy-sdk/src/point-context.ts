@@ -36,7 +36,7 @@ export interface Place {
   needs(kind: string, id: string | undefined): void;
   /** Requires that an id is among some that only this place knows. */
   needsAmong(title: LocalizedText, id: string | undefined, known: Record<string, unknown>): void;
-  /** True when something inside this contribution was left out, at a place that concerns the caller, as it is at fault. */
+  /** True when something inside this contribution was left out, at a place that concerns the caller, for a fault. */
   lacks(concerns: (steps: readonly string[]) => boolean): boolean;
 }
 

@@ -16,7 +16,7 @@ export class DocumentValues {
 
   /**
    * Computed once for each document and kept with it, so that making it again gives the same.
-   * @throws ExtensionError when a helper gives no value, ExpressionError when what it is to be given cannot be evaluated
+   * @throws ExtensionError when a helper gives no value, ExpressionError when an input cannot be evaluated
    */
   async of(row: DocumentRow, surroundings: Surroundings, state: CaseState): Promise<Record<string, unknown>> {
     if (row.helper_values !== null) return row.helper_values;

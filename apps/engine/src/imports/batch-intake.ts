@@ -50,7 +50,7 @@ export class BatchIntake {
   /**
    * Gives the position after the batch.
    *
-   * @throws TakenOver when the run does not stand at `position`, ConnectorGone when the policy takes such entries no more
+   * @throws TakenOver when the run does not stand at `position`, ConnectorGone when the policy takes no such entries
    */
   async take(run: ImportRow, unit: UnitEntry, entries: readonly IntakeEntry[], position: number): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {

@@ -137,7 +137,7 @@ export class EntryIntake {
     return { created: taken.length, known: offered.length - fresh.length, refusals };
   }
 
-  /** The complaint with what functions of plugins answer; a function that fails breaks the import off, to go on later. */
+  /** The complaint with what functions of plugins answer; a function that fails breaks the import off until later. */
   private async answered(
     surroundings: Surroundings,
     request: IntakeRequest,

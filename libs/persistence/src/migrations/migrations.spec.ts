@@ -31,7 +31,8 @@ it('gives overlays that were written before to the policy of their unit, and the
   try {
     await client.query(
       `insert into business_unit (id, code, name, zone, calendar, plugin)
-       values ($1, 'NO', '{}', 'Asia/Shanghai', 'cn-office', 'ferry'), ($2, 'SO', '{}', 'Asia/Shanghai', 'cn-office', 'bus')`,
+       values ($1, 'NO', '{}', 'Asia/Shanghai', 'cn-office', 'ferry'),
+              ($2, 'SO', '{}', 'Asia/Shanghai', 'cn-office', 'bus')`,
       [north, south],
     );
     await client.query(

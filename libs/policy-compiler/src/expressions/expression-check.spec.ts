@@ -20,7 +20,8 @@ function errors(name: keyof typeof plugins, point: ContributionPoint, from: stri
     );
 }
 const unknown = (kind: string, id: string, meant: string): string =>
-  `number | number | unknown/${kind.replaceAll(' ', '-').toLowerCase()} | there is no ${kind} “${id}” | Did you mean “${meant}”?`;
+  `number | number | unknown/${kind.replaceAll(' ', '-').toLowerCase()} | ` +
+  `there is no ${kind} “${id}” | Did you mean “${meant}”?`;
 
 describe('what an expression reads that is not there is an error with its place', () => {
   it.each<[string, keyof typeof plugins, ContributionPoint, string, string, string, string, string]>([

@@ -153,7 +153,7 @@ it('completes addresses beside roles, in quotes where there are none yet', async
   await change(workflow, text);
 });
 
-it('completes what an expression may read: fields, also of lists, choices, facts, states, values of settings', async () => {
+it('completes what an expression may read: fields and those of lists, choices, facts, states, settings', async () => {
   const text = textOf(workflow);
   const within = (from: string, to: string, found: string) => complete(workflow, text.replace(from, to), found);
   const fields = await within('form.substantiated == false', 'form. == false', "- { when: 'form.");
