@@ -53,6 +53,15 @@ export const answersOrNumbers = (
 export const caseNumber = (unitCode: string, year: number, number: number): string =>
   `${unitCode.toUpperCase()}-${year}-${String(number).padStart(5, '0')}`;
 
+/** Puts a counter right that lies behind the cases that there are. */
+export const numbersCaughtUp = ({ id, code }: { id: string; code: string }, year: number): Sql => {
+  const before = caseNumber(code, year, 0).replace(/\d+$/, '');
+  return sql`update case_number set last = greatest(last, (
+      select max(substring(number from ${before.length + 1}::int)::int) from complaint_case
+      where unit_id = ${id} and starts_with(number, ${before})
+    )) where unit_id = ${id} and year = ${year}`;
+};
+
 /** The numbers that {@link takeNumbers} took, as people read them. */
 export const numbersTaken = (unitCode: string, year: number, last: number, count: number): string[] =>
   Array.from({ length: count }, (_, index) => caseNumber(unitCode, year, last - count + 1 + index));

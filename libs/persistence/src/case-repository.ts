@@ -272,6 +272,11 @@ function conflictOf(error: unknown): ConflictError | null {
       'zh-CN': '这条投诉已经登记过',
       en: 'This complaint is on file already',
     });
+  if (constraint === 'complaint_case_unit_id_number_key')
+    return new ConflictError('known-number', {
+      'zh-CN': '案件编号已被占用，请重试',
+      en: 'The number of the case is in use already: try again',
+    });
   if (constraint === 'idempotency_key_pkey')
     return new ConflictError('repeated-request', {
       'zh-CN': '同一请求正在处理',

@@ -8,7 +8,7 @@ export { joined, raw, sql, type Sql } from './sql';
 export type { Statements } from './statements';
 export { instantOfStored } from './stored-instant';
 export { Transaction } from './transaction';
-export { answersOrNumbers, caseNumber, numbersTaken, takeNumbers } from './case-numbers';
+export { answersOrNumbers, caseNumber, numbersCaughtUp, numbersTaken, takeNumbers } from './case-numbers';
 export {
   CaseRepository,
   storedCase,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { decide, nextStep, receive } from '@redress/engine-core';
 import type { Actor, CaseEvent, CaseState, Command, Decision, Surroundings } from '@redress/engine-core';
 import { ConflictError, RefusalError } from '@redress/errors';
-import { caseNumber, CaseRepository, Database, sql } from '@redress/persistence';
+import { caseNumber, CaseRepository, Database, numbersCaughtUp, sql } from '@redress/persistence';
 import type { Appended, LoadedCase, Sql, Statements, Transaction } from '@redress/persistence';
 import { Metrics } from '../platform/metrics';
 import { Clock } from '../platform/engine-settings';
@@ -80,6 +80,8 @@ function appendedOf(
   };
 }
 
+const isKnownNumber = (error: unknown): boolean => error instanceof ConflictError && error.code === 'known-number';
+
 /** New cases written in one transaction at most. */
 const batchLimit = 50;
 
@@ -110,8 +112,28 @@ export class CommandService {
     });
   }
 
-  /** Two trips to the database: one for the policy and a number, one that writes. */
+  /**
+   * Two trips to the database: one for the policy and a number, one that writes. When the counter of numbers lies
+   * behind the cases – a database was restored, a server died – it is put right, and the complaint taken with a new one.
+   */
   async take(unit: UnitEntry, actor: Actor, intake: ComplaintRequest, repeatable: Repeatable): Promise<CommandOutcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.takeNumbered(unit, actor, intake, repeatable);
+      } catch (error) {
+        if (!isKnownNumber(error) || attempt >= attempts) throw error;
+        const year = yearIn(unit.zone, this.clock.now().toISOString());
+        await this.database.eachInUnits([unit.id]).query(numbersCaughtUp(unit, year));
+      }
+    }
+  }
+
+  private async takeNumbered(
+    unit: UnitEntry,
+    actor: Actor,
+    intake: ComplaintRequest,
+    repeatable: Repeatable,
+  ): Promise<CommandOutcome> {
     const now = this.clock.now().toISOString();
     const year = yearIn(unit.zone, now);
     const statements = this.database.eachInUnits([unit.id]);
@@ -122,11 +144,12 @@ export class CommandService {
       if (before) return before;
       throw new Error(`Unit ${unit.id} gave no number.`);
     }
+    const caseId = randomUUID();
     try {
       const { revision } = await this.library.published(statements, unit.id, inForce);
       const surroundings = { revision, calendar: this.library.calendar(revision.unit), now };
       const request = await this.answers.toIntake(surroundings, {
-        caseId: randomUUID(),
+        caseId,
         unitId: unit.id,
         number: caseNumber(unit.code, year, number),
         commandId: repeatable.key,
@@ -140,9 +163,13 @@ export class CommandService {
       const given = this.accepted(next);
       return { ...given, opened: { state: next, events: chained(events, hashes), documents: [], surroundings } };
     } catch (error) {
-      const notWritten = error instanceof RefusalError || error instanceof ConflictError;
-      if (notWritten) numbers.putBack([number]);
-      return await this.firstOr(error, statements, repeatable);
+      if (error instanceof RefusalError) numbers.putBack([number]);
+      if (!(error instanceof ConflictError)) throw error;
+      const earlier = await this.firstAnswerTo(repeatable, statements);
+      // Its own case may be what it ran into, when the word of a commit was lost: then the number is in use.
+      if (earlier?.caseId !== caseId && !isKnownNumber(error)) numbers.putBack([number]);
+      if (earlier) return earlier;
+      throw error;
     }
   }
 
@@ -243,11 +270,13 @@ export class CommandService {
     repeatable: Repeatable | undefined,
   ): Promise<CommandOutcome> {
     const first =
-      error instanceof ConflictError && repeatable
-        ? answered(firstAnswer(await statements.query(answerTo(repeatable)), repeatable))
-        : null;
+      error instanceof ConflictError && repeatable ? await this.firstAnswerTo(repeatable, statements) : null;
     if (first) return first;
     throw error;
+  }
+
+  private async firstAnswerTo(repeatable: Repeatable, statements: Statements): Promise<CommandOutcome | null> {
+    return answered(firstAnswer(await statements.query(answerTo(repeatable)), repeatable));
   }
 
   private attach(

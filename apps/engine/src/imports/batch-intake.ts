@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError } from '@redress/errors';
-import { Database } from '@redress/persistence';
+import { Database, numbersCaughtUp } from '@redress/persistence';
 import type { Transaction } from '@redress/persistence';
 import type { IntakeEntry } from '@redress/policy-sdk';
-import { actorOf } from '../cases/case-context';
+import { actorOf, yearIn } from '../cases/case-context';
 import { PeopleRepository } from '../organisation/people-repository';
 import type { UnitEntry } from '../organisation/unit-repository';
 import { Clock } from '../platform/engine-settings';
@@ -60,6 +60,10 @@ export class BatchIntake {
         );
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt >= attempts) throw error;
+        if (error.code === 'known-number')
+          await this.database
+            .eachInUnits([unit.id])
+            .query(numbersCaughtUp(unit, yearIn(unit.zone, this.clock.now().toISOString())));
       }
     }
   }
