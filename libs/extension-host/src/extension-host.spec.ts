@@ -243,6 +243,27 @@ describe('a plugin that fails', () => {
     expect(host.status(broken.name)?.state).toBe('active');
   });
 
+  it('because it hangs when nothing is asked of it is ended, says so, and can be asked again', async () => {
+    const { host } = start([plugin('hangs-idle', { functions: ['answer'] })], { limits: { lifeSignMs: 500 } });
+    const ended = new Promise<void>((resolve) => {
+      host.onChange(() => host.status('hangs-idle')?.state === 'failed' && resolve());
+    });
+    await host.callFunction('answer', {});
+    await ended;
+    expect(host.status('hangs-idle')).toMatchObject({
+      pid: null,
+      lastError: { message: 'The plugin hangs-idle gave no sign of life for 500 ms.' },
+    });
+    expect(await host.callFunction('answer', {})).toMatchObject({ answer: 1 });
+  });
+
+  it('when it is deactivated has failed before it was started anew, and not since', async () => {
+    const { host } = start([plugin('hangs-at-deactivation', {})]);
+    await host.activate('hangs-at-deactivation');
+    await host.activate('hangs-at-deactivation');
+    expect(host.status('hangs-at-deactivation')).toMatchObject({ state: 'active', restarts: 1, lastError: null });
+  });
+
   it.each([
     [
       'registers what it has not declared',

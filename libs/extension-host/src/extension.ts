@@ -41,6 +41,8 @@ export interface ExtensionLimits {
   scratchMb: number;
   /** From the start of the process to the end of `activate`, in milliseconds. */
   activationMs: number;
+  /** Within this time it gives a sign of life while nothing is asked of it, in milliseconds. */
+  lifeSignMs: number;
   /** How long a call waits for a plugin that failed shortly before, in milliseconds. */
   patienceMs: number;
 }
@@ -49,6 +51,7 @@ export const usualLimits: ExtensionLimits = {
   residentMb: 1_024,
   scratchMb: 1_024,
   activationMs: 10_000,
+  lifeSignMs: 10_000,
   patienceMs: 1_000,
 };
 
@@ -108,6 +111,7 @@ export class Extension {
       residentMb: limits.residentMb,
       scratch: { folder: this.scratch, limitMb: limits.scratchMb },
       startTimeoutMs: limits.activationMs,
+      lifeSignMs: limits.lifeSignMs,
       patienceMs: limits.patienceMs,
       permissions: { read: [dirname(entry), path, this.scratch], write: [this.scratch] },
       onOutput,
@@ -131,6 +135,7 @@ export class Extension {
   /** Starts it anew, whatever happened before. @throws ExtensionError */
   async activate(): Promise<void> {
     await this.stop();
+    this.failed = null;
     try {
       await this.process.warm();
     } catch (error) {

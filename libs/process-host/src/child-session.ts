@@ -6,6 +6,7 @@ import { ProcessError } from './process-error';
 import { endTree, leadsGroup } from './process-tree';
 import type { Order, Protocol, Report } from './protocol';
 import { demand, isReport } from './protocol';
+import { LifeWatch } from './life-watch';
 import { OutputLines } from './output-lines';
 import { folderMb } from './folder-size';
 import { residentMemoryMb } from './resident-memory';
@@ -26,6 +27,8 @@ export interface SessionOptions {
   scratch?: { folder: string; limitMb: number };
   /** Until it says that it is ready. Default 30,000. */
   startTimeoutMs?: number;
+  /** Without a call under way, it gives a sign of life within this time, in milliseconds, or is ended. Default 10,000. */
+  lifeSignMs?: number;
   /** Runs it under Node's permission model: files and folders it may read and write, nothing else. */
   permissions?: { read: readonly string[]; write: readonly string[] };
   /** Takes each line that the process writes; left out, it writes where we write. */
@@ -66,6 +69,8 @@ export class ChildSession {
   private readonly child: ChildProcess | undefined;
   private readonly pending = new Map<number, Pending>();
   private readonly output: OutputLines;
+  /** Runs while no call is under way: during a call the process may be busy, and the call has limits of its own. */
+  private readonly life: LifeWatch;
   private settleReady: { resolve: () => void; reject: (error: ProcessError) => void } | undefined;
   private calls = 0;
   private ended: ProcessError | undefined;
@@ -79,6 +84,12 @@ export class ChildSession {
     this.output = new OutputLines(options.onOutput);
     this.ready = new Promise((resolve, reject) => {
       this.settleReady = { resolve, reject };
+    });
+    const { name, lifeSignMs = 10_000 } = options;
+    this.life = new LifeWatch({
+      limitMs: lifeSignMs,
+      ask: () => this.send({ type: 'alive' }),
+      onSilence: () => this.end(new ProcessError('timeout', `${name} gave no sign of life for ${lifeSignMs} ms.`)),
     });
     this.ready.catch(() => undefined);
     this.child = this.start();
@@ -95,6 +106,7 @@ export class ChildSession {
     return new Promise((resolve, reject) => {
       const pending: Pending = { method, options, resolve, reject, parts: Promise.resolve(), untaken: 0 };
       this.pending.set(id, pending);
+      this.life.end();
       const { timeoutMs } = options;
       if (timeoutMs !== undefined) pending.whole = setTimeout(() => this.late(method, timeoutMs), timeoutMs);
       this.expectWord(pending);
@@ -108,6 +120,7 @@ export class ChildSession {
     if (this.ended) return;
     this.ended = error;
     clearTimeout(this.watch);
+    this.life.end();
     if (this.child) endTree(this.child);
     this.settleReady?.reject(error);
     for (const id of [...this.pending.keys()]) this.settle(id)?.reject(error);
@@ -151,12 +164,19 @@ export class ChildSession {
     if (this.ended) return;
     if (!isReport.Check(message)) return this.end(this.misunderstood('an unknown message'));
     const report: Report = message;
-    if (report.type === 'ready') this.settleReady?.resolve();
+    this.life.heard();
+    if (report.type === 'alive') return;
+    if (report.type === 'ready') this.takeReady();
     else if (report.type === 'unusable') this.end(new ProcessError('unusable', report.message));
     else if (report.type === 'ending') this.lastWords = report.message;
     else if (report.type === 'part') this.takePart(report.id, report.value);
     else if (report.type === 'answer') this.takeAnswer(report.id, report.value);
     else this.settle(report.id)?.reject(new ProcessError('failed', report.message, report.detail));
+  }
+
+  private takeReady(): void {
+    this.settleReady?.resolve();
+    if (this.pending.size === 0) this.life.begin();
   }
 
   private takeAnswer(id: number, value: unknown): void {
@@ -232,6 +252,7 @@ export class ChildSession {
     clearTimeout(pending.whole);
     clearTimeout(pending.silence);
     this.pending.delete(id);
+    if (this.pending.size === 0 && !this.ended) this.life.begin();
     return pending;
   }
 

@@ -165,6 +165,16 @@ describe('a process that is its own worst enemy', () => {
     expect(await child.call('allocate', 10, soon)).toBe(10 * 1024 * 1024);
   });
 
+  it('that hangs between two calls is ended, and may be busy for longer during one', async () => {
+    const ended = new Promise<Restless>((resolve) => {
+      const child = start({ lifeSignMs: 300, onChange: () => child.status.state === 'failed' && resolve(child) });
+      void child.call('work', 900, soon).then(() => child.call('hangAfterwards', null, soon));
+    });
+    const { restarts, lastError } = (await ended).status;
+    expect([restarts, lastError?.message]).toEqual([0, 'the restless process gave no sign of life for 300 ms.']);
+    expect(await (await ended).call('echo', 'back', soon)).toBe('back');
+  });
+
   it('takes what it started with it', async () => {
     const child = start();
     const other = await child.call('startAnother', null, soon);

@@ -85,6 +85,7 @@ export class HostedProcess<P extends Protocol> {
     this.hasFailed = false;
     this.failures = 0;
     this.restsUntil = 0;
+    this.lastError = null;
     this.session?.end(new ProcessError('closed', `${this.options.name} was stopped.`));
   }
 

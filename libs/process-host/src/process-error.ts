@@ -1,7 +1,7 @@
 /**
  * A call to a child process that brought no answer.
  * - `crashed`: the process ended in the middle of the call (an exit of its own, a fault, its heap was full)
- * - `timeout`: it took longer than allowed and was ended
+ * - `timeout`: it took longer than allowed, or gave no sign of life, and was ended
  * - `memory`: it took more resident memory than allowed and was ended
  * - `disk`: it wrote more into its folder than allowed and was ended
  * - `protocol`: it sent what the protocol does not know and was ended

@@ -26,6 +26,8 @@ export const Order = Type.Union([
   Type.Object({ type: Type.Literal('more'), id: Id }),
   /** The answer is not wanted any more. */
   Type.Object({ type: Type.Literal('cancel'), id: Id }),
+  /** A sign of life is wanted: `alive` comes back. */
+  Type.Object({ type: Type.Literal('alive') }),
 ]);
 export type Order = Static<typeof Order>;
 
@@ -33,6 +35,7 @@ export type Order = Static<typeof Order>;
 export const Report = Type.Union([
   Type.Object({ type: Type.Literal('ready') }),
   Type.Object({ type: Type.Literal('unusable'), message: Type.String() }),
+  Type.Object({ type: Type.Literal('alive') }),
   /** The process is about to end by a fault that nothing caught. */
   Type.Object({ type: Type.Literal('ending'), message: Type.String() }),
   Type.Object({ type: Type.Literal('part'), id: Id, value: Type.Unknown() }),

@@ -46,6 +46,7 @@ class ParentService<P extends Protocol> {
     if (!isOrder.Check(message)) return;
     const order: Order = message;
     if (order.type === 'call') void this.run(order);
+    else if (order.type === 'alive') this.report({ type: 'alive' });
     else if (order.type === 'more') this.pending.get(order.id)?.taken.shift()?.();
     else this.pending.get(order.id)?.cancel.abort();
   }
