@@ -4,15 +4,16 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats';
 import type { Static, TSchema } from 'typebox';
 import { words } from './problems';
+import { withSharedParts } from './shared-parts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false });
+const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false });
 formats.default(ajv);
 const validators = new Map<TSchema, ValidateFunction>();
 
 function validatorOf(schema: TSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const validate = ajv.compile(JSON.parse(JSON.stringify(schema)) as object);
+  const validate = ajv.compile(withSharedParts(JSON.parse(JSON.stringify(schema)) as object));
   validators.set(schema, validate);
   return validate;
 }
