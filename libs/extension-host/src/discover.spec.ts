@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PolicyProblem } from '@redress/errors';
 import type { PluginSource } from '@redress/policy-compiler';
-import { basesOf, discoverPlugins, engineVersion } from './discover';
+import { basesOf, discoverPlugins } from './discover';
+import { codeOf } from './installed-plugin';
+import { engineVersion } from './read-plugin';
 
 let folder: string;
 
@@ -157,6 +159,100 @@ it('leaves out what needs a plugin that is not there, and what needs that one', 
   } finally {
     rmSync(own, { recursive: true });
   }
+});
+
+describe('beside a sound plugin', () => {
+  let sound: string;
+  beforeEach(() => {
+    sound = mkdtempSync(join(tmpdir(), 'redress-beside-'));
+    put('sound');
+  });
+  afterEach(() => rmSync(sound, { recursive: true }));
+
+  const pathIn = (plugin: string, file: string): string => {
+    const path = join(sound, plugin, file);
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  };
+  const put = (name: string, more: object = {}, files: Record<string, string> = {}): void => {
+    const all = { 'package.json': JSON.stringify(manifest(name, more)), 'policy/roles.yaml': roles, ...files };
+    for (const [file, content] of Object.entries(all)) writeFileSync(pathIn(name, file), content);
+  };
+  const laughs = [
+    'a: &a [x, x]',
+    ...[...'bcdefgh'].map((id, at) => `${id}: &${id} [${`*${'abcdefg'[at]}, `.repeat(9)}]`),
+  ];
+
+  it.each<[string, () => void, string]>([
+    [
+      'a folder for a template',
+      () => mkdirSync(pathIn('bad', 'templates/a.hbs/x'), { recursive: true }),
+      'templates/a.hbs#',
+    ],
+    [
+      'a template that leads nowhere',
+      () => symlinkSync('nowhere', pathIn('bad', 'templates/a.hbs')),
+      'templates/a.hbs#',
+    ],
+    ['a file for templates', () => writeFileSync(pathIn('bad', 'templates'), ''), 'templates#'],
+    [
+      'a pattern inside a file',
+      () => {
+        put('bad', { contributes: { forms: 'policy/*.yaml' } });
+        rmSync(join(sound, 'bad/policy'), { recursive: true });
+        writeFileSync(join(sound, 'bad/policy'), '');
+      },
+      'package.json#/contributes/forms',
+    ],
+    ['one name for what it requires', () => put('bad', { requires: 'x' }), 'package.json#/requires'],
+    ['a number for what it requires', () => put('bad', { requires: 5 }), 'package.json#/requires'],
+    ['a number for what activates it', () => put('bad', { activationEvents: 5 }), 'package.json#/activationEvents'],
+    [
+      'aliases of aliases',
+      () =>
+        put(
+          'bad',
+          { main: 'a.mjs', contributes: { functions: 'policy/f.yaml' } },
+          { 'policy/f.yaml': laughs.join('\n') },
+        ),
+      'policy/f.yaml#',
+    ],
+    [
+      'an alias of itself',
+      () =>
+        put('bad', { main: 'a.mjs', contributes: { functions: 'policy/f.yaml' } }, { 'policy/f.yaml': 'a: &a [*a]' }),
+      'policy/f.yaml#',
+    ],
+    ['a number for its code', () => put('bad', { main: 5 }), 'package.json#/main'],
+    ['code outside its folder', () => put('bad', { main: '../../x.mjs' }), 'package.json#/main'],
+    ['no name', () => put('bad', { name: undefined }), 'package.json#'],
+  ])('one with %s is a problem and runs no code', async (_what, spoil, place) => {
+    put('bad');
+    spoil();
+    const { plugins, installed, problems } = await discoverPlugins(sound);
+    expect(plugins.map((plugin) => plugin.folder)).toContain('sound');
+    expect(problems.map(({ plugin, file, pointer }) => `${plugin}/${file}#${pointer}`)).toEqual([`bad/${place}`]);
+    expect(problems.map(({ message, remedy }) => Object.keys({ ...message, ...remedy }))).toEqual([['zh-CN', 'en']]);
+    expect(installed.flatMap((one) => (one.source.folder === 'bad' ? [codeOf(one)] : [])).filter(Boolean)).toEqual(
+      place.startsWith('policy/')
+        ? [expect.objectContaining({ declared: expect.objectContaining({ functions: [] }) })]
+        : [],
+    );
+  });
+
+  it('another of the same name is a problem that names both, and the one in the folder of that name is used', async () => {
+    put('copy', { name: 'sound' });
+    put('twin', { name: 'sound' });
+    const { plugins, problems } = await discoverPlugins(sound);
+    expect(plugins.map((plugin) => plugin.folder)).toEqual(['sound']);
+    expect(problems.map(({ plugin, pointer, message }) => [plugin, pointer, message.en])).toEqual(
+      ['copy', 'twin'].map((name) => [
+        name,
+        '/name',
+        `the plugins in the folders “${name}” and “sound” are both named “sound”, so “${name}” is not used`,
+      ]),
+    );
+  });
 });
 
 it('finds nothing where there is no folder', async () => {

@@ -1,4 +1,6 @@
 export * from './discover';
+export { engineVersion, readPlugin } from './read-plugin';
+export type { PluginReading } from './read-plugin';
 export { archiveLimits, ArchiveError, archiveOf, filesOf } from './plugin-archive';
 export { nameIn, packedEnding, writeFiles } from './packed-plugins';
 export { codeOf } from './installed-plugin';

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { discoverPlugins, engineVersion } from './discover';
+import { discoverPlugins } from './discover';
 import { codeOf } from './installed-plugin';
+import { engineVersion } from './read-plugin';
 
 let folder: string;
 beforeEach(() => {

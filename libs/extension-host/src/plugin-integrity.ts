@@ -13,7 +13,7 @@ const packAgain = {
 /** All paths below a folder that are no folders, sorted, with `/` between their parts. */
 async function pathsBelow(folder: string): Promise<string[]> {
   const visit = async (below: string): Promise<string[]> => {
-    const entries = await readdir(join(folder, below), { withFileTypes: true });
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
     const nested = entries.map(async (entry) => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       return entry.isDirectory() ? visit(path) : [path];

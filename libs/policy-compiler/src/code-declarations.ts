@@ -109,7 +109,9 @@ function checkManifest(
       ),
     ),
   ];
-  for (const [index, event] of (manifest.activationEvents ?? []).entries()) {
+  // What is no list is reported as a fault of the manifest.
+  const awaited = Array.isArray(manifest.activationEvents) ? manifest.activationEvents : [];
+  for (const [index, event] of awaited.entries()) {
     if (events.includes(event)) continue;
     problems.add(
       plugin,

@@ -1,3 +1,4 @@
+import type { PolicyProblem } from '@redress/errors';
 import { contributionNamed, pointerTo, points } from '@redress/policy-sdk';
 import type { ContributionPoint } from '@redress/policy-sdk';
 import { elementId, isMapping, mergePatch } from './merge';
@@ -21,6 +22,26 @@ export interface PluginContributions {
   incomplete: boolean;
 }
 
+function checkManifestShape({ manifest, folder }: PluginSource, problems: ProblemCollector): void {
+  for (const { pointer, message, remedy, code } of manifestFaults(manifest))
+    problems.add(
+      // Whose name is at fault is known by its folder.
+      typeof manifest.name === 'string' ? manifest.name : folder,
+      'package.json',
+      pointer,
+      words(`清单有误：${message['zh-CN']}`, message.en),
+      remedy,
+      { code },
+    );
+}
+
+/** What is wrong with a plugin's manifest: one that does not fit its schema cannot be relied on anywhere. */
+export function manifestProblems(source: PluginSource): PolicyProblem[] {
+  const problems = new ProblemCollector();
+  checkManifestShape(source, problems);
+  return problems.problems;
+}
+
 /** Reads and validates every file of a plugin; what is wrong is in `problems`, the rest is in `values`. */
 export function readContributions(source: PluginSource): PluginContributions {
   const plugin = source.manifest.name;
@@ -37,16 +58,7 @@ export function readContributions(source: PluginSource): PluginContributions {
     incomplete: false,
   };
 
-  for (const fault of manifestFaults(source.manifest)) {
-    problems.add(
-      plugin,
-      'package.json',
-      fault.pointer,
-      words(`清单有误：${fault.message['zh-CN']}`, fault.message.en),
-      fault.remedy,
-      { code: fault.code },
-    );
-  }
+  checkManifestShape(source, problems);
   for (const file of parsed) {
     for (const { message, place } of file.faults) {
       problems.add(

@@ -44,20 +44,38 @@ function find(document: Document, pointer: string): Node | null {
   return node;
 }
 
+/** What a document holds; null with faults. Aliases are resolved here, so one that leads nowhere is found here. */
+export function valueIn(document: Document.Parsed): Pick<ParsedFile, 'value' | 'faults'> {
+  if (document.errors.length > 0) {
+    const faults = document.errors.map(({ message, linePos }) => ({
+      message: message.split('\n')[0] ?? message,
+      place: { line: linePos?.[0].line ?? 1, column: linePos?.[0].col ?? 1 },
+    }));
+    return { value: null, faults };
+  }
+  try {
+    const value: unknown = document.toJS();
+    // An alias inside its own anchor would make whoever walks the value go round for ever.
+    JSON.stringify(value);
+    return { value, faults: [] };
+  } catch (error) {
+    const message = error instanceof ReferenceError ? error.message : 'an alias stands inside its own anchor';
+    return { value: null, faults: [{ message, place: { line: 1, column: 1 } }] };
+  }
+}
+
 export function parseFile({ point, path, content }: PluginSource['files'][number]): ParsedFile {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines, uniqueKeys: true });
+  const { value, faults } = valueIn(document);
   return {
     point,
     path,
-    value: document.errors.length > 0 ? null : document.toJS(),
+    value,
     placeOf: (pointer) => {
       const { line, col: column } = lines.linePos(find(document, pointer)?.range?.[0] ?? 0);
       return { line, column };
     },
-    faults: document.errors.map((error) => ({
-      message: error.message.split('\n')[0] ?? error.message,
-      place: { line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1 },
-    })),
+    faults,
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { PolicyProblem } from '@redress/errors';
-import { overlayFaults } from '@redress/policy-compiler';
+import { overlayFaults, valueIn } from '@redress/policy-compiler';
 import type { Overlay } from '@redress/policy-sdk';
 import { LineCounter, parseDocument } from 'yaml';
 import { YamlPlaces } from './lsp/yaml-places';
@@ -31,15 +31,15 @@ export async function readOverlay(path: string, folder: string, plugin: string):
     const { line, col: column } = lines.linePos(places.span(pointer)?.from ?? 0);
     return { line, column };
   };
-  const value: unknown = document.toJS() ?? {};
+  const { value: read, faults } = valueIn(document);
+  const value = read ?? {};
   const problems: PolicyProblem[] =
-    document.errors.length > 0
-      ? document.errors.map(({ message, linePos }) => ({
+    faults.length > 0
+      ? faults.map(({ message, place }) => ({
           plugin,
           file,
           pointer: '',
-          line: linePos?.[0].line ?? 1,
-          column: linePos?.[0].col ?? 1,
+          ...place,
           severity: 'error',
           code: 'yaml',
           message: { 'zh-CN': `YAML 语法错误：${message}`, en: `YAML: ${message}` },
