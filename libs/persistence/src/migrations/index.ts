@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { appendCase } from './append-case.sql';
 import { appendCases, flagsBesideSnapshot } from './append-cases.sql';
+import { bothPersons } from './both-persons.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
 import { importConnector } from './import-connector.sql';
@@ -74,6 +75,13 @@ export class PluginProcesses extends Migration {
   }
 }
 
+/** Sessions are revoked for whoever had a role or a session before, and when a session is altered. */
+export class RevocationOfBoth extends Migration {
+  override up(): void {
+    this.addSql(bothPersons);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
@@ -84,6 +92,7 @@ export const migrations = [
   { name: '0007-appending-by-key', class: AppendingByKey },
   { name: '0008-document-values', class: DocumentValues },
   { name: '0009-plugin-processes', class: PluginProcesses },
+  { name: '0010-revocation-of-both', class: RevocationOfBoth },
 ];
 
 /** The name of the migration that this version's schema ends with. */
