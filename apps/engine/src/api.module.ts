@@ -8,6 +8,7 @@ import { PluginsModule } from './extensions/extensions.module';
 import { HealthModule } from './health/health.module';
 import { HttpModule } from './http/http.module';
 import { ImportsModule } from './imports/imports.module';
+import { MessagesModule } from './messages/messages.module';
 import { PoliciesModule } from './policies/policies.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { UnitsModule } from './units/units.module';
@@ -20,6 +21,7 @@ import { UnitsModule } from './units/units.module';
     CasesModule,
     EvidenceModule,
     DocumentsModule,
+    MessagesModule,
     UnitsModule,
     PoliciesModule,
     PluginsModule,

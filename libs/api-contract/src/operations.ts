@@ -4,6 +4,7 @@ import {
   CaseQuery,
   CaseView,
   Comment,
+  DeliveryList,
   DocumentView,
   GiveCommand,
   Remind,
@@ -230,6 +231,16 @@ export const operations = {
     parameters: Type.Object({ document: Uuid }, strict),
     status: 200,
     file: true,
+  },
+
+  listDeliveries: {
+    method: 'GET',
+    path: '/cases/{case}/deliveries',
+    tag: 'cases',
+    summary: 'Messages of a case on their way by delivery channels, newest first, at most 500',
+    parameters: caseId,
+    status: 200,
+    response: DeliveryList,
   },
 
   listUnits: {

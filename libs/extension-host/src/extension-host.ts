@@ -161,12 +161,20 @@ export class ExtensionHost {
     return jsonOf(extension.plugin.name, wanted, value);
   }
 
+  /** Name of the plugin that declares it; null when none that is installed does. */
+  pluginOf(point: CodePoint, id: string): string | null {
+    return this.owners.get(`${point}/${id}`)?.plugin.name ?? null;
+  }
+
   /** One attempt to deliver a message. A plugin that fails is an attempt that failed and may be repeated. */
-  async deliver(channel: string, message: OutgoingMessage): Promise<DeliveryOutcome> {
+  async deliver(
+    channel: string,
+    message: OutgoingMessage,
+    timeoutMs: number = callLimits.delivery,
+  ): Promise<DeliveryOutcome> {
     try {
       const extension = this.owner('deliveryChannels', channel);
-      const options = { timeoutMs: callLimits.delivery };
-      return await extension.call('deliver', `delivery channel ${channel}`, { channel, message }, options);
+      return await extension.call('deliver', `delivery channel ${channel}`, { channel, message }, { timeoutMs });
     } catch (error) {
       if (!(error instanceof ExtensionError)) throw error;
       return { outcome: 'failed', reason: error.message, retry: error.reason !== 'absent' };

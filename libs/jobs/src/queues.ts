@@ -11,11 +11,13 @@ export interface JobPayloads {
   imports: { runId: string; unitId: string };
   /** Carries out effects that cases have left in the outbox. */
   outbox: Record<string, never>;
+  /** Makes the attempts at deliveries that are due. */
+  deliveries: Record<string, never>;
   /** Warns and breaches deadlines that are due, and queues again what was left behind. */
   sweep: Record<string, never>;
 }
 export type QueueName = keyof JobPayloads;
-export const queueNames: readonly QueueName[] = ['documents', 'imports', 'outbox', 'sweep'];
+export const queueNames: readonly QueueName[] = ['documents', 'imports', 'outbox', 'deliveries', 'sweep'];
 
 export interface QueueServer {
   databaseUrl: string;
@@ -57,4 +59,8 @@ export const jobOptions: JobsOptions = {
 };
 
 /** How often, in milliseconds. */
-export const repeats: Record<'outbox' | 'sweep', number> = { outbox: 2_000, sweep: 5_000 };
+export const repeats: Record<'outbox' | 'deliveries' | 'sweep', number> = {
+  outbox: 2_000,
+  deliveries: 5_000,
+  sweep: 5_000,
+};

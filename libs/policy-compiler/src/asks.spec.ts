@@ -162,3 +162,69 @@ it.each([
   const plugin = showing(values, template);
   expect(faults(plugin, [plugin, shouting])).toEqual(expected.map((fault) => expect.stringContaining(fault)));
 });
+
+const carriers: PluginSource = {
+  ...risks,
+  manifest: { ...risks.manifest, name: 'carriers', contributes: { deliveryChannels: 'policy/channels.yaml' } },
+  files: [
+    {
+      point: 'deliveryChannels',
+      path: 'policy/channels.yaml',
+      content: `deliveryChannels:
+  pager: { title: { zh-CN: 寻呼机, en: Pager }, recipient: { zh-CN: 号码, en: Number } }
+`,
+    },
+  ],
+};
+
+/** The small policy whose message goes out by a channel, to whom its command sends it. */
+function telling(channels: string, to: string): PluginSource {
+  const plugin = altered(
+    smallPlugin(),
+    'workflows',
+    ', guards: [known]',
+    `, effects: [{ do: send-message, message: thanks, to: ${to} }], guards: [known]`,
+  );
+  return { ...plugin, files: [...plugin.files.filter(({ point }) => point !== 'messages'), message(channels)] };
+}
+
+const message = (channels: string): PluginSource['files'][number] => ({
+  point: 'messages',
+  path: 'policy/messages.yaml',
+  content: `messages:
+  thanks:
+    title: { zh-CN: 多谢, en: Thanks }
+    text: { zh-CN: 多谢, en: Thanks }
+    channels: [${channels}]
+`,
+});
+
+it.each([
+  ['pager', '{ roles: [officer] }', []],
+  ['', 'complainant', []],
+  [
+    'pagr',
+    '{ roles: [officer] }',
+    ['/channels/0 unknown/delivery-channel: no installed plugin has the delivery channel “pagr”'],
+  ],
+  ['pager', 'complainant', ['/to message/complainant-by-channel: the message “thanks” goes out by delivery channels']],
+])('checks the channels that a message goes out by: [%s] to %s', (channels, to, expected) => {
+  const plugin = telling(channels, to);
+  expect(faults(plugin, [plugin, carriers])).toEqual(expected.map((fault) => expect.stringContaining(fault)));
+});
+
+it('says where the channel is missing and what to do about it, in both languages', () => {
+  const plugin = telling('pager', '{ roles: [officer] }');
+  const [problem] = compilePolicy({ plugin, unit, installed: [plugin] }).problems.filter(
+    ({ severity }) => severity === 'error',
+  );
+  expect(problem).toMatchObject({
+    file: 'policy/messages.yaml',
+    pointer: '/messages/thanks/channels/0',
+    message: { 'zh-CN': '已安装的插件都没有送达渠道“pager”' },
+    remedy: {
+      'zh-CN': '安装提供它的插件，并在 package.json 的 requires 中写明',
+      en: 'Install the plugin that brings it, and name it under `requires` of package.json',
+    },
+  });
+});

@@ -62,7 +62,8 @@ function checkEffect(context: CheckContext, at: Place, effect: Effect, scope: Ex
       return at.at('document').needs('documents', effect.document);
     case 'send-message':
       at.at('message').needs('messages', effect.message);
-      if (effect.to !== 'complainant') for (const role of effect.to.roles) at.at('to').needs('roles', role);
+      if (effect.to === 'complainant') checkInSystem(context, at, effect.message);
+      else for (const role of effect.to.roles) at.at('to').needs('roles', role);
       return;
     case 'propose-severity':
       if (Object.keys(context.known('severityTable')).length === 0)
@@ -74,6 +75,21 @@ function checkEffect(context: CheckContext, at: Place, effect: Effect, scope: Ex
     case 'flag':
       return;
   }
+}
+
+/** Delivery channels know the people of the system; the complainant is none of them. */
+function checkInSystem(context: CheckContext, at: Place, id: string): void {
+  const message = context.known('messages')[id];
+  if (message === undefined || !('channels' in message) || !Array.isArray(message.channels)) return;
+  if (message.channels.length === 0) return;
+  at.at('to').add(
+    words(
+      `消息“${id}”要经送达渠道发出，不能发给投诉人：渠道只送达系统内的人员`,
+      `the message “${id}” goes out by delivery channels, which reach people of the system and not the complainant`,
+    ),
+    words('改发给角色（to: { roles: […] }），或去掉该消息的 channels', 'Send it to roles, or take its `channels` away'),
+    { code: 'message/complainant-by-channel' },
+  );
 }
 
 type Opening = Extract<Effect, { do: 'open-item' }>;

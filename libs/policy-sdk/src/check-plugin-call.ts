@@ -19,7 +19,7 @@ export function checkCallee(
   { known, names, required }: { known: object; names: Record<string, unknown>; required: readonly string[] },
 ): void {
   const [zh, en] = [title['zh-CN'], title.en];
-  if (!Object.hasOwn(known, id)) return missing(where.at(at), id, title, Object.keys(known));
+  if (!Object.hasOwn(known, id)) return checkInstalled(where.at(at), id, title, known);
   for (const name of Object.keys(input))
     where.at('input', name).needsAmong(words(`${zh}参数`, `value of the ${en}`), name, names);
   for (const name of required.filter((one) => !Object.hasOwn(input, one)))
@@ -32,7 +32,10 @@ export function checkCallee(
       );
 }
 
-function missing(where: Place, id: string, { 'zh-CN': zh, en }: LocalizedText, known: readonly string[]): void {
+/** Requires that the code of some installed plugin brings what is named. */
+export function checkInstalled(where: Place, id: string, { 'zh-CN': zh, en }: LocalizedText, installed: object): void {
+  if (Object.hasOwn(installed, id)) return;
+  const known = Object.keys(installed);
   where.add(
     words(`已安装的插件都没有${zh}“${id}”`, `no installed plugin has the ${en} “${id}”`),
     words(

@@ -17,7 +17,7 @@ const formerId = `['"\`]sanction['"\`]`;
 const excused: readonly RegExp[] = [
   /^apps\/portal-e2e\/src\//,
   /^apps\/engine\/src\/testing\/fishery-forms\.ts$/,
-  /^apps\/engine\/src\/(cases|demo|documents|events|extensions)\/[\w-]+\.spec\.ts$/,
+  /^apps\/engine\/src\/(cases|demo|documents|events|extensions|messages)\/[\w-]+\.spec\.ts$/,
   /^apps\/engine\/src\/(imports|plugin-preview|policies|work)\/[\w-]+\.spec\.ts$/,
   /^apps\/portal\/src\/app\/(desk\/inbox|studio\/preview)\/[\w-]+\.spec\.ts$/,
   /^libs\/policy-compiler\/src\/(expressions\/)?[\w-]+\.spec\.ts$/,

@@ -5,6 +5,8 @@ import { jobOptions, repeats, workerOptions } from '@redress/jobs';
 import type { Queue } from 'bullmq';
 import { CasesModule } from '../cases/cases.module';
 import { QueueProcessor } from '../platform/queue-processor';
+import { DeliveryAttempts } from './delivery-attempts';
+import { MessagesModule } from './messages.module';
 import { NotificationRepository } from './notification-repository';
 import { OutboxService } from './outbox.service';
 
@@ -18,13 +20,27 @@ export class OutboxProcessor extends QueueProcessor {
   }
 }
 
-/** Carries out what cases have left in the outbox. */
+/** Several at once, for one may wait for a plugin that hangs while others have something to do. */
+@Processor('deliveries', { ...workerOptions, concurrency: 4 })
+export class DeliveryProcessor extends QueueProcessor {
+  constructor(private readonly attempts: DeliveryAttempts) {
+    super();
+  }
+  override async process(): Promise<void> {
+    await this.attempts.run();
+  }
+}
+
+/** Carries out what cases have left in the outbox, and brings messages to people. */
 @Module({
-  imports: [CasesModule, BullModule.registerQueue({ name: 'outbox' })],
-  providers: [NotificationRepository, OutboxService, OutboxProcessor],
+  imports: [CasesModule, MessagesModule, BullModule.registerQueue({ name: 'outbox' }, { name: 'deliveries' })],
+  providers: [NotificationRepository, OutboxService, OutboxProcessor, DeliveryAttempts, DeliveryProcessor],
 })
 export class MessagesWorkModule implements OnApplicationBootstrap {
-  constructor(@InjectQueue('outbox') private readonly outbox: Queue) {}
+  constructor(
+    @InjectQueue('outbox') private readonly outbox: Queue,
+    @InjectQueue('deliveries') private readonly deliveries: Queue,
+  ) {}
 
   /** The same schedule, however many workers ask for it. */
   async onApplicationBootstrap(): Promise<void> {
@@ -32,6 +48,11 @@ export class MessagesWorkModule implements OnApplicationBootstrap {
       'outbox',
       { every: repeats.outbox },
       { name: 'outbox', data: {}, opts: jobOptions },
+    );
+    await this.deliveries.upsertJobScheduler(
+      'deliveries',
+      { every: repeats.deliveries },
+      { name: 'deliveries', data: {}, opts: jobOptions },
     );
   }
 }

@@ -11,12 +11,15 @@ import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
 import { documentQueued } from '../documents/document-repository';
 import { text } from '../http/localized';
+import { DeliveryRepository } from './delivery-repository';
 import { NotificationRepository } from './notification-repository';
 
 const batch = 100;
 
 interface Notice {
   recipients: unknown;
+  /** Of a message that goes out by channels, too: its id and theirs. */
+  by?: { message: string; channels: readonly string[] };
   title: LocalizedText;
   text: LocalizedText;
 }
@@ -32,9 +35,11 @@ function noticeOf({ kind, payload }: PendingEffect, revision: PolicyRevision, st
   const recipients = payload['to'];
   const about = text(`案件 ${state.number}`, `Case ${state.number}`);
   if (kind === 'message') {
-    const message = revision.messages[String(payload['message'])];
-    if (!message) throw new Error(`The revision ${revision.hash} has no message ${String(payload['message'])}.`);
-    return { recipients, title: message.title, text: filledIn(message.text, state) };
+    const id = String(payload['message']);
+    const message = revision.messages[id];
+    if (!message) throw new Error(`The revision ${revision.hash} has no message ${id}.`);
+    const { title, channels = [] } = message;
+    return { recipients, title, text: filledIn(message.text, state), by: { message: id, channels } };
   }
   if (kind === 'reminder')
     return {
@@ -60,6 +65,18 @@ function noticeOf({ kind, payload }: PendingEffect, revision: PolicyRevision, st
       };
 }
 
+/** Roles that a message of the policy goes to; the complainant has none. */
+function rolesOf(recipients: unknown): string[] {
+  const roles = typeof recipients === 'object' && recipients !== null && 'roles' in recipients ? recipients.roles : [];
+  return Array.isArray(roles) ? roles.map(String) : [];
+}
+
+/** Work for other queues, which are woken once the transaction is kept. */
+interface Follows {
+  documents: { documentId: string; unitId: string }[];
+  deliveries: number;
+}
+
 /** Carries out what cases have left in the outbox: each entry once, in the transaction that marks it as done. */
 @Injectable()
 export class OutboxService {
@@ -67,6 +84,7 @@ export class OutboxService {
     private readonly database: Database,
     private readonly cases: CaseRepository,
     private readonly notifications: NotificationRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly queues: WorkQueues,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -83,13 +101,13 @@ export class OutboxService {
 
   private async runBatch(): Promise<number> {
     const now = this.clock.now().toISOString();
-    const documents: { documentId: string; unitId: string }[] = [];
+    const follows: Follows = { documents: [], deliveries: 0 };
     const count = await this.database.inSystem(async (transaction) => {
       const effects = await claimEffects(transaction, batch);
       const done: string[] = [];
       for (const effect of effects) {
         try {
-          await transaction.savepoint(() => this.carryOut(transaction, effect, now, documents));
+          await transaction.savepoint(() => this.carryOut(transaction, effect, now, follows));
           done.push(effect.id);
         } catch (error) {
           this.log.error(
@@ -101,7 +119,8 @@ export class OutboxService {
       await completeEffects(transaction, done, now);
       return done.length;
     });
-    for (const document of documents) await this.queues.wake('documents', document);
+    for (const document of follows.documents) await this.queues.wake('documents', document);
+    if (follows.deliveries > 0) await this.queues.wake('deliveries', {});
     return count;
   }
 
@@ -109,7 +128,7 @@ export class OutboxService {
     transaction: Transaction,
     effect: PendingEffect,
     now: string,
-    documents: { documentId: string; unitId: string }[],
+    follows: Follows,
   ): Promise<void> {
     const { key, kind, unitId, caseId, payload } = effect;
     const { state, revision } = await this.cases.load(transaction, caseId);
@@ -127,11 +146,38 @@ export class OutboxService {
         requestedAt: now,
       });
       await transaction.together(queued);
-      documents.push({ documentId: id, unitId });
+      follows.documents.push({ documentId: id, unitId });
       return;
     }
-    const { recipients = null, ...body } = noticeOf(effect, revision, state);
+    const { recipients = null, by, ...body } = noticeOf(effect, revision, state);
     const createdAt = new Date(now);
     await this.notifications.add(transaction, { key, unitId, caseId, kind, recipients, body, createdAt });
+    if (by !== undefined && by.channels.length > 0)
+      follows.deliveries += await this.queueDeliveries(transaction, effect, now, { ...by, ...body, recipients });
+  }
+
+  /** To each who is meant by the address now, in that person's language. Gives how many. */
+  private async queueDeliveries(
+    transaction: Transaction,
+    { key, unitId, caseId }: PendingEffect,
+    createdAt: string,
+    { message, channels, recipients, title, text: body }: Notice & NonNullable<Notice['by']>,
+  ): Promise<number> {
+    const people = await this.deliveries.recipients(transaction, unitId, rolesOf(recipients));
+    const queued = people.flatMap((recipient) =>
+      channels.map((channel) => ({
+        key: `${key}/${channel}/${recipient.id}`,
+        unitId,
+        caseId,
+        message,
+        channel,
+        recipient,
+        title: title[recipient.locale],
+        body: body[recipient.locale],
+        createdAt,
+      })),
+    );
+    if (queued.length > 0) await this.deliveries.add(transaction, queued);
+    return queued.length;
   }
 }

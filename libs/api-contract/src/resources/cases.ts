@@ -330,6 +330,27 @@ export const DocumentView = Type.Object(
 );
 export type DocumentView = Static<typeof DocumentView>;
 
+/** What became of a message to one recipient by one channel. */
+export const DeliveryView = Type.Object(
+  {
+    message: Type.String({ description: 'Id of the policy’s message' }),
+    title: Type.String({ description: 'In the language of the recipient' }),
+    channel: Type.String(),
+    recipient: PersonReference,
+    state: Type.Union([Type.Literal('queued'), Type.Literal('delivered'), Type.Literal('failed')]),
+    attempts: Type.Integer(),
+    lastError: Nullable(Text),
+    queuedAt: Instant,
+    /** Null once there will be none. */
+    nextAttemptAt: Nullable(Instant),
+    deliveredAt: Nullable(Instant),
+    reference: Nullable(Type.String({ description: 'What the channel calls it' })),
+  },
+  strict,
+);
+
+export const DeliveryList = Type.Object({ deliveries: Type.Array(DeliveryView) }, strict);
+
 /** Everything of one case that the person may see, and what the person may do now. */
 export const CaseView = Type.Object(
   {

@@ -8,7 +8,16 @@ import {
   RoleAssignment,
   Session,
 } from './organisation';
-import { CaseDocument, ImportRefusal, ImportRun, Notification, OutboxEffect, PluginProcess, Upload } from './work';
+import {
+  CaseDocument,
+  Delivery,
+  ImportRefusal,
+  ImportRun,
+  Notification,
+  OutboxEffect,
+  PluginProcess,
+  Upload,
+} from './work';
 
 /**
  * Every table that MikroORM knows: those of what is edited, and those whose rows are read and written by statements.
@@ -32,5 +41,6 @@ export const entities = [
   ImportRefusal,
   OutboxEffect,
   Notification,
+  Delivery,
   PluginProcess,
 ];

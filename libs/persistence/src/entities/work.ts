@@ -140,3 +140,35 @@ export const Notification = defineEntity({
   },
 });
 export type Notification = InferEntity<typeof Notification>;
+
+export type DeliveryState = 'queued' | 'delivered' | 'failed';
+
+/** One message on its way to one recipient by one channel. */
+export const Delivery = defineEntity({
+  name: 'Delivery',
+  tableName: 'delivery',
+  properties: {
+    /** Made once for each key, which is also what the channel knows it by. */
+    key: p.text().primary(),
+    unitId: p.uuid(),
+    caseId: p.uuid(),
+    /** Id of the policy's message. */
+    message: p.text(),
+    channel: p.text(),
+    recipientId: p.uuid(),
+    locale: p.text().$type<'zh-CN' | 'en'>(),
+    title: p.text(),
+    body: p.text(),
+    state: p.text().$type<DeliveryState>(),
+    /** Those begun. */
+    attempts: p.integer().default(0),
+    /** While an attempt runs, when it counts as lost. Null once there will be none. */
+    nextAttemptAt: p.datetime().nullable(),
+    lastError: p.json<LocalizedText>().nullable(),
+    /** What the channel calls it. */
+    reference: p.text().nullable(),
+    createdAt: p.datetime(),
+    deliveredAt: p.datetime().nullable(),
+  },
+});
+export type Delivery = InferEntity<typeof Delivery>;

@@ -4,6 +4,7 @@ import { appendCases, flagsBesideSnapshot } from './append-cases.sql';
 import { bothPersons } from './both-persons.sql';
 import { cases } from './cases.sql';
 import { deadlines } from './deadlines.sql';
+import { deliveries } from './deliveries.sql';
 import { importConnector } from './import-connector.sql';
 import { organisation } from './organisation.sql';
 import { overlays } from './overlays.sql';
@@ -82,6 +83,13 @@ export class RevocationOfBoth extends Migration {
   }
 }
 
+/** Messages go to people by delivery channels, too. */
+export class Deliveries extends Migration {
+  override up(): void {
+    this.addSql(deliveries);
+  }
+}
+
 export const migrations = [
   { name: '0001-initial-schema', class: InitialSchema },
   { name: '0002-deadlines', class: Deadlines },
@@ -93,6 +101,7 @@ export const migrations = [
   { name: '0008-document-values', class: DocumentValues },
   { name: '0009-plugin-processes', class: PluginProcesses },
   { name: '0010-revocation-of-both', class: RevocationOfBoth },
+  { name: '0011-deliveries', class: Deliveries },
 ];
 
 /** The name of the migration that this version's schema ends with. */

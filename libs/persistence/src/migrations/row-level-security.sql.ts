@@ -1,5 +1,5 @@
-/** Tables whose rows belong to a unit. */
-export const unitTables = [
+/** Those of the first schema. */
+const firstTables = [
   'complaint_case',
   'case_event',
   'data_key',
@@ -16,6 +16,9 @@ export const unitTables = [
   'idempotency_key',
 ] as const;
 
+/** Tables whose rows belong to a unit. */
+export const unitTables = [...firstTables, 'delivery'] as const;
+
 /** Role that requests run as: it owns nothing and cannot pass over row-level security. */
 export const applicationRole = 'redress_app';
 
@@ -26,6 +29,14 @@ export const applicationRole = 'redress_app';
 export const systemRole = 'redress_system';
 
 const roles = [applicationRole, systemRole];
+
+/** What keeps the rows of a table in their units. */
+export const wallOf = (table: (typeof unitTables)[number]): string => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy ${table}_unit on ${table} to ${applicationRole} using (unit_id = any (redress_units())) with
+  check (unit_id = any (redress_units()));
+create policy ${table}_system on ${table} to ${systemRole} using (true) with check (true);`;
 
 /**
  * A row is visible and writable only in a transaction that has named its unit in `redress.units` (ids with commas),
@@ -51,14 +62,5 @@ revoke update, delete on case_event from ${role};`,
 create function redress_units() returns uuid[] language sql stable parallel safe as $$
   select string_to_array(current_setting('redress.units', true), ',')::uuid[]
 $$;
-${unitTables
-  .map(
-    (table) => `
-alter table ${table} enable row level security;
-alter table ${table} force row level security;
-create policy ${table}_unit on ${table} to ${applicationRole} using (unit_id = any (redress_units())) with
-  check (unit_id = any (redress_units()));
-create policy ${table}_system on ${table} to ${systemRole} using (true) with check (true);`,
-  )
-  .join('')}
+${firstTables.map(wallOf).join('')}
 `;

@@ -5,9 +5,9 @@ const strict = { additionalProperties: false } as const;
 /** A message on its way to one recipient. */
 export const OutgoingMessage = Type.Object(
   {
-    /** The same message has the same id in each attempt: a channel that can, sends it once. */
+    /** The same in each attempt, and of no other message: a channel can tell a repeat by it from a new one. */
     id: Type.String(),
-    /** An address as the channel understands it: a telephone number, a mailbox. */
+    /** Sign-in name of the person it is for; where that person is reached is the channel's to know. */
     recipient: Type.String(),
     subject: Type.Optional(Type.String()),
     text: Type.String(),

@@ -275,6 +275,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/cases/{case}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages of a case on their way by delivery channels, newest first, at most 500 */
+    get: operations['listDeliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/units': {
     parameters: {
       query?: never;
@@ -828,6 +845,28 @@ export interface components {
         source: components['schemas']['LayerView'];
       }[];
       explanation: components['schemas']['Explanation'];
+    };
+    DeliveryList: {
+      deliveries: components['schemas']['DeliveryView'][];
+    };
+    DeliveryView: {
+      /** @description Id of the policy’s message */
+      message: string;
+      /** @description In the language of the recipient */
+      title: string;
+      channel: string;
+      recipient: components['schemas']['PersonReference'];
+      state: 'queued' | 'delivered' | 'failed';
+      attempts: number;
+      lastError: components['schemas']['Text'] | null;
+      /**
+       * Format: date-time
+       * @description UTC, ISO 8601
+       */
+      queuedAt: string;
+      nextAttemptAt: string | null;
+      deliveredAt: string | null;
+      reference: string | null;
     };
     DemoAccount: {
       login: string;
@@ -2184,6 +2223,37 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        case: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryList'];
         };
       };
       /** @description A problem (RFC 9457) */

@@ -8,7 +8,10 @@ export const DeliveryChannelDeclaration = Type.Object(
   {
     title: LocalizedText,
     help: described(Type.Optional(LocalizedText), 'More about it, for authors of policies.'),
-    recipient: described(LocalizedText, 'What an address is to it: a telephone number, a mailbox.'),
+    recipient: described(
+      LocalizedText,
+      'Where it reaches a person, whom it finds by the sign-in name: a telephone number, a mailbox.',
+    ),
   },
   strict,
 );

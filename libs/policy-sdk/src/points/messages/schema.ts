@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ClauseId, LocalizedText, described } from '../../text';
+import { ClauseId, Id, LocalizedText, described } from '../../text';
 
 const strict = { additionalProperties: false } as const;
 
@@ -8,6 +8,10 @@ export const MessageTemplate = Type.Object(
   {
     title: LocalizedText,
     text: described(LocalizedText, 'Handlebars text; `{{…}}` is filled from the case.'),
+    channels: described(
+      Type.Optional(Type.Array(Id, { uniqueItems: true })),
+      'Delivery channels of installed plugins that it goes out by, besides the notice in the system.',
+    ),
     clause: Type.Optional(ClauseId),
   },
   strict,
