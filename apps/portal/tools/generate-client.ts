@@ -39,5 +39,6 @@ for (const operation of Object.values(paths).flatMap((path) => Object.values(pat
 const schemas = Object.fromEntries([...named].map(([json, name]) => [name, referring(JSON.parse(json), name)]));
 const document = { ...rest, paths: referring(paths), components: { ...components, schemas } };
 const nodes = await openapiTypescript(document as unknown as OpenAPI3);
-const written = `/* eslint-disable */\n// Generated from libs/api-contract by \`nx run portal:client\`.\n${astToString(nodes)}`;
+const heading = '/* eslint-disable */\n// Generated from libs/api-contract by `nx run portal:client`.\n';
+const written = `${heading}${astToString(nodes)}`;
 await writeFile(target, await format(written, { ...(await resolveConfig(target)), filepath: target }));

@@ -240,7 +240,7 @@ describe('beside a sound plugin', () => {
     );
   });
 
-  it('another of the same name is a problem that names both, and the one in the folder of that name is used', async () => {
+  it('another of the same name is a problem that names both; the one in the folder of that name is used', async () => {
     put('copy', { name: 'sound' });
     put('twin', { name: 'sound' });
     const { plugins, problems } = await discoverPlugins(sound);

@@ -27,7 +27,7 @@ export interface SessionOptions {
   scratch?: { folder: string; limitMb: number };
   /** Until it says that it is ready. Default 30,000. */
   startTimeoutMs?: number;
-  /** Without a call under way, it gives a sign of life within this time, in milliseconds, or is ended. Default 10,000. */
+  /** Without a call under way, it gives a sign of life within so many milliseconds, or is ended. Default 10,000. */
   lifeSignMs?: number;
   /** Runs it under Node's permission model: files and folders it may read and write, nothing else. */
   permissions?: { read: readonly string[]; write: readonly string[] };

@@ -114,7 +114,7 @@ export class CommandService {
 
   /**
    * Two trips to the database: one for the policy and a number, one that writes. When the counter of numbers lies
-   * behind the cases – a database was restored, a server died – it is put right, and the complaint taken with a new one.
+   * behind the cases – a database was restored, a server died – it is put right, and the complaint gets a new one.
    */
   async take(unit: UnitEntry, actor: Actor, intake: ComplaintRequest, repeatable: Repeatable): Promise<CommandOutcome> {
     for (let attempt = 1; ; attempt += 1) {

@@ -27,7 +27,8 @@ beforeEach(async () => {
   await client.query(
     `delete from role_assignment;
      delete from person;
-     insert into person (id, login, name, password_hash) values ('${anna}', 'anna', '', ''), ('${bert}', 'bert', '', '');
+     insert into person (id, login, name, password_hash) values ('${anna}', 'anna', '', ''),
+       ('${bert}', 'bert', '', '');
      insert into role_assignment (person_id, unit_id, role) values ('${anna}', '${unit}', 'officer');
      insert into session (token_hash, person_id, csrf_token, created_at, expires_at)
      values ('hash', '${anna}', 'token', now(), now() + interval '1 hour')`,

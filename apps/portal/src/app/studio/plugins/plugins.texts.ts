@@ -23,7 +23,8 @@ const chinese = {
   restarts: (count: number) => `重启 ${count} 次`,
   memory: (megabytes: number) => `${megabytes} MB`,
   lastError: '最近一次出错',
-  inProcess: (name: string) => (name === 'worker' ? '后台进程：' : `进程 ${name}：`),
+  /** The standalone process holds a worker beside what answers here. */
+  inProcess: (name: string) => (name === 'worker' || name === 'standalone' ? '后台进程：' : `进程 ${name}：`),
   activate: '重新激活',
   activateNow: '现在激活',
   underWork: '编写中的制度（插件文件夹）',
@@ -52,7 +53,7 @@ const english: typeof chinese = {
   restarts: (count) => `${count} restarts`,
   memory: (megabytes) => `${megabytes} MB`,
   lastError: 'Last error',
-  inProcess: (name) => (name === 'worker' ? 'Worker:' : `Process ${name}:`),
+  inProcess: (name) => (name === 'worker' || name === 'standalone' ? 'Worker:' : `Process ${name}:`),
   activate: 'Activate again',
   activateNow: 'Activate now',
   underWork: 'Policies under work (plugins folder)',
