@@ -62,17 +62,22 @@ export function checkPluginInput(
 
 /** What is given and what comes of it is kept in clear: personal data would escape its encryption. */
 function checkPersonal(where: Place, text: string, form: string | undefined, context: CheckContext): void {
-  for (const { root, path } of context.reads(text)) {
+  for (const pointer of personalRead(text, form, context))
+    where.add(
+      words(`会把个人信息“${pointer}”交给插件`, `hands personal data, “${pointer}”, to a plugin`),
+      words('只传递不含个人信息的字段', 'Give fields that hold no personal data, one by one'),
+      { code: 'plugin/personal-data' },
+    );
+}
+
+/** Personal data that an expression reads from forms, one field for each reading; `form` is that of the command. */
+export function personalRead(text: string, form: string | undefined, context: CheckContext): string[] {
+  return context.reads(text).flatMap(({ root, path }) => {
     const [id, inside] = root === 'form' ? [form, path] : [path[0], path.slice(1)];
-    if (root !== 'form' && root !== 'forms' && root !== 'roundForms') continue;
+    if (root !== 'form' && root !== 'forms' && root !== 'roundForms') return [];
     const pointer = personalPointers(id, context).find((steps) => overlap(steps, inside));
-    if (pointer !== undefined)
-      where.add(
-        words(`会把个人信息“${pointer.join('/')}”交给插件`, `hands personal data, “${pointer.join('/')}”, to a plugin`),
-        words('只传递不含个人信息的字段', 'Give fields that hold no personal data, one by one'),
-        { code: 'plugin/personal-data' },
-      );
-  }
+    return pointer === undefined ? [] : [pointer.join('/')];
+  });
 }
 
 /** One is the other or lies within it; `*` stands for any position. */

@@ -58,27 +58,43 @@ export const formMarks = {
   },
 } as const satisfies Record<string, Word>;
 
+/** What a widget fills in. */
+export type WidgetValue = 'text' | 'choice' | 'shown' | 'boolean' | 'instant' | 'number' | 'integer' | 'score';
+
+interface Widget extends Word {
+  of: WidgetValue;
+}
+
 /** Values of `x-widget`; the check of forms knows these and no others. */
-export const formWidgets: Readonly<Record<string, Word>> = {
-  text: { description: 'One line; what a text has without `x-widget`.', example: 'type: string' },
-  textarea: { description: 'Several lines.', example: 'type: string' },
-  select: { description: 'A list to choose from.', example: 'enum: [live, frozen]' },
-  radio: { description: 'All choices at once.', example: 'enum: [live, frozen]' },
-  checkbox: { description: 'A box to tick.', example: 'type: boolean' },
-  'date-time': { description: 'An instant.', example: 'type: string, format: date-time' },
-  number: { description: 'A number.', example: 'type: integer' },
-  money: { description: 'Yuan for the person, fen (integer) in the case.', example: 'type: integer' },
-  rating: { description: 'A score, its values side by side.', example: 'enum: [1, 2, 3, 4, 5]' },
-  department: { description: 'A department of the policy.', example: 'type: string' },
-  person: { description: 'A person of the unit.', example: 'type: string' },
+export const formWidgets: Readonly<Record<string, Widget>> = {
+  text: { description: 'One line; what a text has without `x-widget`.', example: 'type: string', of: 'text' },
+  textarea: { description: 'Several lines.', example: 'type: string', of: 'text' },
+  select: { description: 'A list to choose from.', example: 'enum: [live, frozen]', of: 'choice' },
+  radio: {
+    description: 'All choices at once; also of yes and no, or of an integer with bounds.',
+    example: 'enum: [live, frozen]',
+    of: 'shown',
+  },
+  checkbox: { description: 'A box to tick.', example: 'type: boolean', of: 'boolean' },
+  'date-time': { description: 'An instant.', example: 'type: string, format: date-time', of: 'instant' },
+  number: { description: 'A number.', example: 'type: integer', of: 'number' },
+  money: { description: 'Yuan for the person, fen (integer) in the case.', example: 'type: integer', of: 'integer' },
+  rating: {
+    description: 'A score, its values side by side; also `enum` of numbers.',
+    example: 'type: integer, minimum: 1, maximum: 5',
+    of: 'score',
+  },
+  department: { description: 'A department of the policy.', example: 'type: string', of: 'text' },
+  person: { description: 'A person of the unit.', example: 'type: string', of: 'text' },
   party: {
     description: 'In the data of a work item: a department of the policy or a person of the unit.',
     example: 'type: string',
+    of: 'text',
   },
-  clause: { description: 'In the data of a work item: a clause of the policy.', example: 'type: string' },
-  category: { description: 'A category; the field that an intake takes it from.', example: 'type: string' },
-  severity: { description: 'A severity of the policy.', example: 'type: string' },
-  channel: { description: 'A channel of the policy.', example: 'type: string' },
+  clause: { description: 'In the data of a work item: a clause of the policy.', example: 'type: string', of: 'text' },
+  category: { description: 'A category; the field that an intake takes it from.', example: 'type: string', of: 'text' },
+  severity: { description: 'A severity of the policy.', example: 'type: string', of: 'text' },
+  channel: { description: 'A channel of the policy.', example: 'type: string', of: 'text' },
 };
 
 /** Formats that a text may have; instants carry their offset (RFC 3339). */

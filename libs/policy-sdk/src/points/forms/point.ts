@@ -1,6 +1,8 @@
 import { byId, contributed, definePoint } from '../../point';
 import type { CheckContext, Place } from '../../point-context';
+import { qualified } from '../../qualified';
 import { words } from '../../text';
+import { checkField } from './field-check';
 import { personalPointers } from './personal';
 import type { CompiledForm } from './personal';
 import { Form } from './schema';
@@ -65,14 +67,23 @@ function checkForm(id: string, form: CompiledForm, context: CheckContext): void 
       );
   for (const section of form.layout ?? [])
     for (const name of section.fields) where.at('layout').needsAmong(fieldTitle, name, form.schema.properties ?? {});
-  checkFields(where.at('schema'), form.schema);
+  checkFields(where.at('schema'), form.schema, isOfItems(id, context));
 }
+
+/** Whether a form is submitted on work items: what its fields take from there is checked with the items. */
+const isOfItems = (id: string, context: CheckContext): boolean =>
+  Object.entries(context.known('qualifiedCommands')).some(
+    ([name, command]) =>
+      'form' in command &&
+      command.form === id &&
+      Object.hasOwn(context.known('workItems'), qualified(name, '').workflow),
+  );
 
 const fieldTitle = words('字段', 'field');
 const choiceTitle = words('选项', 'choice');
 
 /** Requires the fields, and the choices, that a schema and the objects inside it name. */
-function checkFields(where: Place, schema: FormSchema): void {
+function checkFields(where: Place, schema: FormSchema, ofItems = false): void {
   const { properties = {}, required = [], items, 'x-layout': sections } = schema;
   for (const name of required) where.at('required').needsAmong(fieldTitle, name, properties);
   for (const section of sections ?? [])
@@ -87,6 +98,9 @@ function checkFields(where: Place, schema: FormSchema): void {
         for (const value of condition.in)
           at.at('x-show-when', 'in').needsAmong(choiceTitle, String(value), choiceNames(choices));
     }
+    if (!ofItems) at.at('x-unit-from').needsAmong(fieldTitle, property['x-unit-from'], properties);
+    at.at('x-range-to').needsAmong(fieldTitle, property['x-range-to'], properties);
+    checkField(at, property);
     checkFields(at, property);
   }
   if (items) checkFields(where.at('items'), items);

@@ -1,6 +1,7 @@
 import type { CheckContext, Place } from '../../point-context';
 import { qualified } from '../../qualified';
 import { words } from '../../text';
+import { checkAnswers } from './answer-check';
 import { scenarioPerson } from './person';
 import type { Scenario } from './schema';
 
@@ -22,13 +23,14 @@ export function checkScenario(
       Object.entries(context.known('qualifiedCommands')).map(([id, command]) => [qualified(id, '').id, command]),
     ),
   };
-  for (const [index, { as, do: command, answers = {}, expect = {} }] of steps.entries()) {
+  for (const [index, { as, do: command, item, with: values = {}, answers = {}, expect = {} }] of steps.entries()) {
     const at = where.at('steps', String(index));
     const person = as === undefined ? null : scenarioPerson(as);
     at.at('as').needs('roles', person?.role ?? as);
     at.at('as').needs('departments', person?.department ?? undefined);
     // A step that is to be refused may well ask for what there is not.
     if (expect.refused === undefined) at.at('do').needsAmong(words('操作', 'command'), command, commands);
+    if (expect.refused === undefined) checkAnswers(at.at('with'), { command, item, values }, context);
     for (const id of Object.keys(answers)) at.at('answers', id).needs('answers', id);
     at.at('expect', 'state').needs('caseStates', expect.state);
     at.at('expect', 'category').needs('categories', expect.category);

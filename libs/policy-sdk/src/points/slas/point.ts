@@ -3,6 +3,8 @@ import { byId, contributed, definePoint } from '../../point';
 import type { CheckContext, ExpressionScope, Place } from '../../point-context';
 import { qualified } from '../../qualified';
 import { words } from '../../text';
+import { targetsOf, writtenCommands } from '../workflows/commands';
+import type { Workflow } from '../workflows/schema';
 import { compileSlas, durationText, triggerReference } from './compiled';
 import type { CompiledSla } from './compiled';
 import { Sla } from './schema';
@@ -55,6 +57,26 @@ function itemTypeOf(trigger: SlaTrigger, context: CheckContext): string | undefi
   return Object.hasOwn(context.known('workItems'), workflow) ? workflow : undefined;
 }
 
+/** The state that a workflow begins in is entered once, before any deadline runs, unless a command leads back to it. */
+function checkEntered(at: Place, met: SlaTrigger, context: CheckContext): void {
+  if (!('enters' in met)) return;
+  const { workflow, id } = qualified(met.enters, '');
+  const isMeant = ({ id: own, kind }: Workflow): boolean => (workflow === '' ? kind === 'case' : own === workflow);
+  const workflows = Object.values(context.known('workflows')).filter(isWorkflow);
+  const begun = workflows.find((one) => isMeant(one) && one.initial === id);
+  if (!begun || writtenCommands(begun).some(({ command }) => targetsOf(command).includes(id))) return;
+  at.add(
+    words(
+      `流程从状态“${id}”开始，之后不会再进入它`,
+      `the workflow begins in the state “${id}” and never enters it later`,
+    ),
+    words('写明之后进入的状态，或一个操作', 'Name a state that is entered later, or a command'),
+    { code: 'sla/initial-state' },
+  );
+}
+
+const isWorkflow = (value: object): value is Workflow => 'initial' in value && 'states' in value;
+
 /**
  * An SLA of one type of items is met by these items or by the
  * case: those of other types do not say which item they mean.
@@ -78,7 +100,11 @@ function checkSla(id: string, sla: CompiledSla, context: CheckContext): void {
   where.at('clause').needs('clauses', sla.clause);
   checkTrigger(where.at('startsOn'), sla.startsOn);
   const itemType = itemTypeOf(sla.startsOn, context);
-  for (const met of sla.metBy) checkMet(where.at('metBy'), itemType, met, context);
+  for (const met of sla.metBy) {
+    checkMet(where.at('metBy'), itemType, met, context);
+    // What runs from the receipt is met when the case is taken, which may have been later.
+    if (!('on' in sla.startsOn)) checkEntered(where.at('metBy'), met, context);
+  }
   for (const state of sla.pausedWhile ?? []) where.at('pausedWhile').needs('caseStates', state);
   for (const role of sla.notifies ?? []) where.at('notifies').needs('roles', role);
   // Whatever starts it may have brought a form; it is timed anew when category or severity change.

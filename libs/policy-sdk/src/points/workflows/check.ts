@@ -1,4 +1,5 @@
 import { checkEffects } from '../../check-kit';
+import { personalRead } from '../../check-plugin-call';
 import { commandAddresses } from '../../addresses';
 import type { CheckContext, ExpressionScope, Place } from '../../point-context';
 import { words } from '../../text';
@@ -8,6 +9,7 @@ import { checkAsks } from './check-asks';
 import { commandsOf } from './commands';
 import { commandScope, entryScope, guardScope } from './scopes';
 import { checkStatechart } from './statechart';
+import { checkBranches, checkExpected, checkSeparation } from './flow-check';
 
 const stateTitle = words('状态', 'state');
 const guardTitle = words('条件', 'guard');
@@ -38,7 +40,7 @@ export function checkWorkflow(id: string, workflow: Workflow, context: CheckCont
     checkState(where.at('states', state), { id: state, ...definition }, workflow, context);
   for (const [name, definition] of Object.entries(workflow.commands ?? {})) {
     const at = where.at('commands', name);
-    checkCommand(at, workflow, definition, context);
+    checkCommand(at, workflow, { id: name, ...definition }, context);
     for (const state of definition.in ?? []) at.at('in').needsAmong(stateTitle, state, workflow.states);
   }
   checkItemData(where, id, workflow, context);
@@ -48,6 +50,7 @@ export function checkWorkflow(id: string, workflow: Workflow, context: CheckCont
       words('案件流程没有受理 (intake)', 'the case workflow has no intake'),
       words('添加 intake', 'Add `intake`'),
     );
+  if (workflow.kind === 'case' && !where.lacks(hidesFlow)) checkExpected(where.at('states'), workflow, context);
   if (!where.lacks(hidesFlow))
     checkStatechart(workflow, (pointer, message, remedy) => where.at(...pointer).add(message, remedy));
 }
@@ -57,10 +60,15 @@ function checkState(at: Place, state: WorkflowState & { id: string }, workflow: 
   for (const role of state.waitsFor ?? []) at.at('waitsFor').needs('roles', role);
   checkEffects(context, at.at('entry'), state.entry, entryScope(workflow, state.id));
   for (const [name, definition] of Object.entries(state.commands ?? {}))
-    checkCommand(at.at('commands', name), workflow, definition, context);
+    checkCommand(at.at('commands', name), workflow, { id: name, ...definition }, context);
 }
 
-function checkCommand(where: Place, workflow: Workflow, command: WorkflowCommand, context: CheckContext): void {
+function checkCommand(
+  where: Place,
+  workflow: Workflow,
+  command: WorkflowCommand & { id: string },
+  context: CheckContext,
+): void {
   const { by, form, guards, effects, clause, to, differsFrom, asks } = command;
   const scope = commandScope(workflow, command);
   for (const who of by)
@@ -79,6 +87,8 @@ function checkCommand(where: Place, workflow: Workflow, command: WorkflowCommand
     where.at('differsFrom').needsAmong(words('操作', 'command'), earlier, earlierCommands);
   for (const target of typeof to === 'string' ? [to] : (to ?? []).map((branch) => branch.to))
     where.at('to').needsAmong(stateTitle, target, workflow.states);
+  checkSeparation(where.at('differsFrom'), workflow, command);
+  if (Array.isArray(to)) checkBranches(where.at('to'), to);
   if (Array.isArray(to))
     for (const [index, branch] of to.entries())
       context.expression(where.at('to', String(index), 'when'), branch.when, scope);
@@ -94,6 +104,12 @@ function checkIntake(at: Place, intake: Intake, context: CheckContext): void {
   checkAsks(at.at('asks'), intake.asks, scope, context);
   const expressions = { category, channel, subject, receivedAt, externalKey };
   for (const [key, text] of Object.entries(expressions)) context.expression(at.at(key), text, scope);
+  for (const pointer of personalRead(subject, form, context))
+    at.at('subject').add(
+      words(`标题会含有个人信息“${pointer}”`, `the headline would hold personal data, “${pointer}”`),
+      words('标题以明文保存，只用不含个人信息的字段', 'It is kept in clear: take fields that hold no personal data'),
+      { code: 'intake/personal-data' },
+    );
   for (const key of ['name', 'contact'] as const)
     context.expression(at.at('complainant', key), complainant[key], scope);
   checkEffects(context, at.at('effects'), effects, scope);

@@ -1,5 +1,6 @@
 import type { CheckContext, Place } from '../../point-context';
 import { words } from '../../text';
+import { checkField } from '../forms/field-check';
 import type { FormSchema } from '../forms/schema';
 import { disputableFields, proposalFields } from '../penalty-rules/proposal';
 import type { Workflow } from './schema';
@@ -70,6 +71,7 @@ export function checkItemData(where: Place, id: string, workflow: Workflow, cont
     const place = at.at('properties', name);
     place.at('x-unit-from').needsAmong(field, property['x-unit-from'], held);
     place.at('x-range-to').needsAmong(field, property['x-range-to'], held);
+    checkField(place, { ...(isProposed(id, context) ? proposed[name] : {}), ...property });
     if (property['x-personal'] !== undefined)
       place.add(
         words('工作项不保存个人信息，它只留在表单里', 'a work item holds no personal data: it stays in the form'),
