@@ -140,15 +140,6 @@ describe('a small policy', () => {
   });
 });
 
-it('reports a setting whose default is no number where an SLA reads one, and has no revision', () => {
-  const { revision, problems } = compile(altered(smallPlugin(), 'configuration', 'default: 24', 'default: many'));
-  expect(revision).toBeNull();
-  expect(problems.map(({ file, line, message }) => [file, line, message.en])).toEqual([
-    ['policy/configuration.yaml', 6, 'default must be of type integer'],
-    ['policy/slas.yaml', 7, 'the setting “answerHours” is no number'],
-  ]);
-});
-
 describe('a plugin with many faults', () => {
   const faulty = [
     ['roles', 'personalData: clear', 'personalData: sometimes'],

@@ -136,3 +136,15 @@ steps: [{ at: '2026-11-24T09:00:00+08:00', as: officer, do: receive, with: { ${v
     'error /steps/0/with/given unknown/category: there is no category “qualty”',
   ]);
 });
+
+it('reports a setting whose default is no number where an SLA reads one, and has no revision', () => {
+  const { revision, problems } = compilePolicy({
+    plugin: altered(smallPlugin(), 'configuration', 'default: 24', 'default: many'),
+    unit,
+  });
+  expect(revision).toBeNull();
+  expect(problems.map(({ file, line, message }) => [file, line, message.en])).toEqual([
+    ['policy/configuration.yaml', 6, 'default must be of type integer'],
+    ['policy/slas.yaml', 7, 'the setting “answerHours” is no number'],
+  ]);
+});
