@@ -8,6 +8,7 @@ import { importFile } from './imports/import-command';
 import { CasesModule } from './cases/cases.module';
 import { ImportsModule } from './imports/imports.module';
 import { demoGroup } from './demo/demo-company';
+import { UnitDirectory } from './organisation/unit-directory';
 import { SweepOnly } from './platform/work-queues';
 import { engineOf, openInstallation } from './start/installation';
 import type { Installation } from './start/installation';
@@ -70,9 +71,13 @@ async function rebuild(options: RebuildOptions): Promise<number> {
     { logger: ['error', 'warn'], abortOnError: false },
   );
   try {
-    return await rebuildCommand(installation.database, context.get(CaseRepository), options, (line) =>
-      console.log(line),
-    );
+    const { database } = installation;
+    const given = {
+      database,
+      cases: context.get(CaseRepository),
+      units: context.get(UnitDirectory, { strict: false }),
+    };
+    return await rebuildCommand(given, options, (line) => console.log(line));
   } finally {
     await context.close();
     await installation.queues.close();

@@ -1,23 +1,13 @@
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type JobsOptions } from 'bullmq';
 
 /**
- * What each queue's jobs carry. The database is the truth: a
- * payload only names rows, and a job may come twice or never.
+ * A queue of jobs. The database is the truth: a payload only names a row, and a job may come twice or never.
  */
-export interface JobPayloads {
-  /** Renders one document. */
-  documents: { documentId: string; unitId: string };
-  /** Runs one import, or goes on with it. */
-  imports: { runId: string; unitId: string };
-  /** Carries out effects that cases have left in the outbox. */
-  outbox: Record<string, never>;
-  /** Makes the attempts at deliveries that are due. */
-  deliveries: Record<string, never>;
-  /** Warns and breaches deadlines that are due, and queues again what was left behind. */
-  sweep: Record<string, never>;
+export interface JobQueue<Payload extends object> {
+  name: string;
+  /** The row that a job is about: one that is woken twice does not stand in line twice. Left out: about no row. */
+  rowOf?: (payload: Payload) => string;
 }
-export type QueueName = keyof JobPayloads;
-export const queueNames: readonly QueueName[] = ['documents', 'imports', 'outbox', 'deliveries', 'sweep'];
 
 export interface QueueServer {
   databaseUrl: string;

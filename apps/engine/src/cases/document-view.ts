@@ -1,6 +1,5 @@
 import type { DocumentView } from '@redress/api-contract';
-import { sql } from '@redress/persistence';
-import type { CaseDocument, RowOf, Sql } from '@redress/persistence';
+import type { CaseDocument, RowOf } from '@redress/persistence';
 import type { LocalizedText, PolicyRevision } from '@redress/policy-sdk';
 import type { Static } from 'typebox';
 import { personOf } from '../organisation/people';
@@ -36,9 +35,3 @@ export function documentView(row: DocumentRow, revision: PolicyRevision, people:
     url: row.status === 'done' ? `/api/documents/${row.id}/file` : null,
   };
 }
-
-/** The documents of a case, newest first. */
-export const documentsOf = (caseId: string): Sql<DocumentRow> =>
-  sql`select * from document where case_id = ${caseId} order by requested_at desc, id`;
-
-export const documentById = (id: string): Sql<DocumentRow> => sql`select * from document where id = ${id}`;

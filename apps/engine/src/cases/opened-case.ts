@@ -2,7 +2,7 @@ import type { CaseState, Surroundings } from '@redress/engine-core';
 import { storedCase, storedEvents } from '@redress/persistence';
 import type { CaseRow, EventRow, Sql } from '@redress/persistence';
 import type { ChainedEvent } from '../case-view/timeline-view';
-import { documentsOf } from './document-view';
+import { documentsOf } from './document-repository';
 import type { DocumentRow } from './document-view';
 
 /** A case with its events, its documents and the policy it runs under. */

@@ -1,5 +1,6 @@
-import { CaseRepository, rebuildSnapshots, sql } from '@redress/persistence';
-import type { Database } from '@redress/persistence';
+import { rebuildSnapshots } from '@redress/persistence';
+import type { CaseRepository, Database } from '@redress/persistence';
+import type { UnitDirectory } from '../organisation/unit-directory';
 
 export interface RebuildOptions {
   /** Code of the unit; all units if left out. */
@@ -19,23 +20,19 @@ const words = {
  * Gives the exit code: 1 if a check found something, or a chain is broken.
  */
 export async function rebuildCommand(
-  database: Database,
-  cases: CaseRepository,
+  { database, cases, units }: { database: Database; cases: CaseRepository; units: UnitDirectory },
   { unit, check }: RebuildOptions,
   print: (line: string) => void,
 ): Promise<number> {
-  const [row] =
-    unit === undefined
-      ? []
-      : await database.above.query(sql<{ id: string }>`select id from business_unit where code = ${unit}`);
-  if (unit !== undefined && row === undefined) {
+  const chosen = unit === undefined ? undefined : (await units.all()).find(({ code }) => code === unit);
+  if (unit !== undefined && chosen === undefined) {
     print(`没有代码为 ${unit} 的单位。/ There is no unit with the code ${unit}.`);
     return 2;
   }
   const counts = { same: 0, differs: 0, broken: 0, 'changed-meanwhile': 0 };
   for await (const { number, outcome, differences } of rebuildSnapshots(database, cases, {
     check,
-    ...(row === undefined ? {} : { unitId: row.id }),
+    ...(chosen && { unitId: chosen.id }),
   })) {
     counts[outcome] += 1;
     if (outcome === 'same') continue;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { formats } from '@redress/engine-core';
-import { newestMigration, sql, storedEvents } from '@redress/persistence';
+import { caseIds, newestMigration, storedEvents, storedRows } from '@redress/persistence';
 import type { CaseRepository, Database } from '@redress/persistence';
 
 /** What the demonstration stored, and the keys to read it: a fixture that later versions must be able to read. */
@@ -52,20 +52,13 @@ export async function recordCommand(
   { version, file, limit = 24, masterKey, indexKey }: RecordOptions,
 ): Promise<number> {
   const recording = await database.inSystem(async (transaction) => {
-    const ids = await transaction.query(sql<{ id: string }>`select id from complaint_case order by number`);
+    const ids = await transaction.query(caseIds());
     const recorded: RecordedCase[] = [];
     const revisions: Record<string, unknown> = {};
     for (const { id } of ids) {
       const loaded = await cases.load(transaction, id);
       const history = cases.history(loaded, await transaction.query(storedEvents(id)));
-      const [rows] = await transaction.query(
-        sql<{ row: unknown; events: unknown[]; key: unknown; hash: string; content: unknown }>`
-          select to_jsonb(c) as row, to_jsonb(k) as key, c.revision as hash, r.content,
-            (select jsonb_agg(to_jsonb(e) order by e.seq) from case_event e where e.case_id = c.id) as events
-          from complaint_case c join data_key k on k.case_id = c.id
-            join policy_revision r on r.unit_id = c.unit_id and r.hash = c.revision
-          where c.id = ${id}`,
-      );
+      const [rows] = await transaction.query(storedRows(id));
       if (!rows) continue;
       const { row, events, key, hash, content } = rows;
       revisions[hash] = content;

@@ -7,6 +7,7 @@ import type { CaseView } from '@redress/api-contract';
 import { CaseRepository, sql } from '@redress/persistence';
 import { readRecording, recordings, startTestDatabase } from '@redress/testing';
 import { dossierModel } from '../documents/dossier-model';
+import { UnitDirectory } from '../organisation/unit-directory';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { Officer } from '../testing/engine-fixture';
 import { CaseReader } from './case-reader';
@@ -21,8 +22,11 @@ describe.each(recordings())('cases that version $version stored', (recording) =>
     engine = await EngineFixture.start('2026-12-01T09:00:00+08:00', recording);
     const lines: string[] = [];
     const rebuilt = await rebuildCommand(
-      engine.installation.database,
-      engine.app.get(CaseRepository),
+      {
+        database: engine.installation.database,
+        cases: engine.app.get(CaseRepository),
+        units: engine.app.get(UnitDirectory),
+      },
       { check: false },
       (line) => void lines.push(line),
     );

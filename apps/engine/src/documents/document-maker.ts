@@ -8,12 +8,13 @@ import { TemplateError } from '@redress/templates';
 import type { RenderResult } from '@redress/templates';
 import type { Logger } from 'pino';
 import { FileStore } from '../attachments/file-store';
+import { DocumentRepository } from '../cases/document-repository';
 import type { DocumentRow } from '../cases/document-view';
 import { text } from '../http/localized';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { DocumentPreparation } from './document-preparation';
-import { DocumentRepository } from './document-repository';
+import type { DocumentJob } from './document-queue';
 import { DocumentValues } from './document-values';
 
 /** Share of the work that is done when a step begins. */
@@ -45,7 +46,7 @@ export class DocumentMaker {
   ) {}
 
   /** @throws RendererError or ExtensionError when it may succeed if it is tried again */
-  async make({ documentId, unitId }: { documentId: string; unitId: string }, lastAttempt = true): Promise<void> {
+  async make({ documentId, unitId }: DocumentJob, lastAttempt = true): Promise<void> {
     const row = await this.documents.begin({ id: documentId, unit_id: unitId });
     if (!row) return;
     const outputPath = await this.files.pathForIncoming('.pdf');

@@ -5,7 +5,7 @@ import { ExtensionHost } from '@redress/extension-host';
 import { sql } from '@redress/persistence';
 import { RendererClient } from '@redress/renderer-client';
 import type { Static } from 'typebox';
-import { documentById } from '../cases/document-view';
+import { documentById } from '../cases/document-repository';
 import { EngineFixture } from '../testing/engine-fixture';
 import type { CaseView, Officer } from '../testing/engine-fixture';
 import { FixturePlugins } from '../testing/fixture-plugins';

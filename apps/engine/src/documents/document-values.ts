@@ -3,8 +3,8 @@ import { evaluate } from '@redress/decision-tables';
 import { expressionContext } from '@redress/engine-core';
 import type { CaseState, Surroundings } from '@redress/engine-core';
 import { ExtensionHost } from '@redress/extension-host';
+import { DocumentRepository } from '../cases/document-repository';
 import type { DocumentRow } from '../cases/document-view';
-import { DocumentRepository } from './document-repository';
 
 /** Asks document helpers of plugins for what a document shows and the case does not hold. */
 @Injectable()

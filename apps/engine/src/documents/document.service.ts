@@ -12,9 +12,10 @@ import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
-import { documentById, documentView } from '../cases/document-view';
+import { documentById, documentQueued } from '../cases/document-repository';
+import { documentView } from '../cases/document-view';
 import type { DocumentRow, DocumentStatus } from '../cases/document-view';
-import { documentQueued } from './document-repository';
+import { documentQueue } from './document-queue';
 
 const unknownDocument = (): NotFoundError =>
   new NotFoundError(
@@ -72,7 +73,7 @@ export class DocumentService {
     });
     const documentId = given.opened === null ? await this.firstDocument(visible, person.personId, key) : id;
     const { unitId, ...view } = await this.find(person, documentId);
-    if (given.opened !== null) await this.queues.wake('documents', { documentId, unitId });
+    if (given.opened !== null) await this.queues.wake(documentQueue, { documentId, unitId });
     return view.view;
   }
 

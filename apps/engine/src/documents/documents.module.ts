@@ -9,7 +9,7 @@ import { PoliciesModule } from '../policies/policies.module';
 import { DocumentController } from './document.controller';
 import { DocumentMaker } from './document-maker';
 import { DocumentPreparation } from './document-preparation';
-import { DocumentRepository } from './document-repository';
+import { DocumentRepository } from '../cases/document-repository';
 import { DocumentService } from './document.service';
 import { DocumentValues } from './document-values';
 

@@ -3,7 +3,7 @@ import type { LocalizedText } from '@redress/policy-sdk';
 import { Database, sql } from '@redress/persistence';
 import type { ImportRefusal, ImportRun, RowOf, Statements, Transaction } from '@redress/persistence';
 import { announce } from '../platform/announcements';
-import { forgottenJobs } from '../platform/forgotten-jobs';
+import { forgottenBefore } from '../platform/forgotten-jobs';
 
 /** A run; `read` is the position of the last entry that is dealt with. */
 export type ImportRow = RowOf<ImportRun>;
@@ -123,7 +123,15 @@ export class ImportRepository {
 
   /** Runs whose job may have been lost. */
   forgotten(now: Date): Promise<RunKey[]> {
-    return this.database.inSystem((transaction) => transaction.query(forgottenJobs('import_run', now)));
+    const { queued, running } = forgottenBefore(now);
+    return this.database.inSystem((transaction) =>
+      transaction.query(
+        sql<RunKey>`select id, unit_id from import_run
+          where status = 'queued' and requested_at < ${queued}::timestamptz
+            or status = 'running' and requested_at < ${running}::timestamptz
+          limit 20`,
+      ),
+    );
   }
 
   private async announceProgress(transaction: Transaction, row: ImportRow | undefined): Promise<void> {

@@ -9,6 +9,7 @@ import { UnitDirectory } from '../organisation/unit-directory';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { BatchIntake, ConnectorGone, TakenOver } from './batch-intake';
+import type { ImportJob } from './import-queue';
 import { ImportRepository } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { broken } from './import-view';
@@ -30,7 +31,7 @@ export class ImportRunner {
   ) {}
 
   async run(
-    { runId, unitId }: { runId: string; unitId: string },
+    { runId, unitId }: ImportJob,
     {
       onProgress = () => undefined,
       lastAttempt = true,

@@ -17,6 +17,7 @@ import { INSTALLED_PLUGINS } from '../platform/engine-settings';
 import { RevisionLibrary } from '../policies/revision-library';
 import type { SignedIn } from '../http/signed-in';
 import { UnitDirectory } from '../organisation/unit-directory';
+import { importQueue } from './import-queue';
 import { ImportRepository } from './import-repository';
 import type { ImportRow } from './import-repository';
 import { importView } from './import-view';
@@ -93,7 +94,7 @@ export class ImportService {
     });
     const row = await this.imports.find(run);
     if (!row) throw unknownRun();
-    await this.queues.wake('imports', { runId: run.id, unitId: unit.id });
+    await this.queues.wake(importQueue, { runId: run.id, unitId: unit.id });
     return importView(row, []);
   }
 

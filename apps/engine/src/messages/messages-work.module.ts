@@ -6,6 +6,7 @@ import type { Queue } from 'bullmq';
 import { CasesModule } from '../cases/cases.module';
 import { QueueProcessor } from '../platform/queue-processor';
 import { DeliveryAttempts } from './delivery-attempts';
+import { deliveryQueue } from './delivery-queue';
 import { MessagesModule } from './messages.module';
 import { NotificationRepository } from './notification-repository';
 import { OutboxService } from './outbox.service';
@@ -21,7 +22,7 @@ export class OutboxProcessor extends QueueProcessor {
 }
 
 /** Several at once, for one may wait for a plugin that hangs while others have something to do. */
-@Processor('deliveries', { ...workerOptions, concurrency: 4 })
+@Processor(deliveryQueue.name, { ...workerOptions, concurrency: 4 })
 export class DeliveryProcessor extends QueueProcessor {
   constructor(private readonly attempts: DeliveryAttempts) {
     super();
@@ -33,13 +34,13 @@ export class DeliveryProcessor extends QueueProcessor {
 
 /** Carries out what cases have left in the outbox, and brings messages to people. */
 @Module({
-  imports: [CasesModule, MessagesModule, BullModule.registerQueue({ name: 'outbox' }, { name: 'deliveries' })],
+  imports: [CasesModule, MessagesModule, BullModule.registerQueue({ name: 'outbox' }, { name: deliveryQueue.name })],
   providers: [NotificationRepository, OutboxService, OutboxProcessor, DeliveryAttempts, DeliveryProcessor],
 })
 export class MessagesWorkModule implements OnApplicationBootstrap {
   constructor(
     @InjectQueue('outbox') private readonly outbox: Queue,
-    @InjectQueue('deliveries') private readonly deliveries: Queue,
+    @InjectQueue(deliveryQueue.name) private readonly deliveries: Queue,
   ) {}
 
   /** The same schedule, however many workers ask for it. */
@@ -50,9 +51,9 @@ export class MessagesWorkModule implements OnApplicationBootstrap {
       { name: 'outbox', data: {}, opts: jobOptions },
     );
     await this.deliveries.upsertJobScheduler(
-      'deliveries',
+      deliveryQueue.name,
       { every: repeats.deliveries },
-      { name: 'deliveries', data: {}, opts: jobOptions },
+      { name: deliveryQueue.name, data: {}, opts: jobOptions },
     );
   }
 }

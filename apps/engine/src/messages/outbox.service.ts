@@ -9,8 +9,11 @@ import { deterministicUuid } from '../platform/deterministic-uuid';
 import { Clock } from '../platform/engine-settings';
 import { LOGGER } from '../platform/logger';
 import { WorkQueues } from '../platform/work-queues';
-import { documentQueued } from '../documents/document-repository';
+import { documentQueued } from '../cases/document-repository';
+import { documentQueue } from '../documents/document-queue';
+import type { DocumentJob } from '../documents/document-queue';
 import { text } from '../http/localized';
+import { deliveryQueue } from './delivery-queue';
 import { DeliveryRepository } from './delivery-repository';
 import { NotificationRepository } from './notification-repository';
 
@@ -73,7 +76,7 @@ function rolesOf(recipients: unknown): string[] {
 
 /** Work for other queues, which are woken once the transaction is kept. */
 interface Follows {
-  documents: { documentId: string; unitId: string }[];
+  documents: DocumentJob[];
   deliveries: number;
 }
 
@@ -119,8 +122,8 @@ export class OutboxService {
       await completeEffects(transaction, done, now);
       return done.length;
     });
-    for (const document of follows.documents) await this.queues.wake('documents', document);
-    if (follows.deliveries > 0) await this.queues.wake('deliveries', {});
+    for (const document of follows.documents) await this.queues.wake(documentQueue, document);
+    if (follows.deliveries > 0) await this.queues.wake(deliveryQueue, {});
     return count;
   }
 

@@ -1,22 +1,17 @@
 import { jobOptions } from '@redress/jobs';
-import type { JobPayloads, QueueName } from '@redress/jobs';
+import type { JobQueue } from '@redress/jobs';
 import { Queue } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import type { Logger } from 'pino';
 
 /** Wakes the workers. A job that is lost does no harm: the sweep finds the row it was about. */
 export abstract class WorkQueues {
-  abstract wake<Q extends QueueName>(queue: Q, payload: JobPayloads[Q]): Promise<void>;
+  abstract wake<Payload extends object>(queue: JobQueue<Payload>, payload: Payload): Promise<void>;
   abstract close(): Promise<void>;
 }
 
-const idOf = (payload: object): { jobId?: string } => {
-  const id = 'documentId' in payload ? payload.documentId : 'runId' in payload ? payload.runId : undefined;
-  return id === undefined ? {} : { jobId: String(id) };
-};
-
 export class BullQueues extends WorkQueues {
-  private readonly queues = new Map<QueueName, Queue>();
+  private readonly queues = new Map<string, Queue>();
 
   constructor(
     private readonly connection: ConnectionOptions,
@@ -25,12 +20,11 @@ export class BullQueues extends WorkQueues {
     super();
   }
 
-  override async wake<Q extends QueueName>(queue: Q, payload: JobPayloads[Q]): Promise<void> {
+  override async wake<Payload extends object>({ name, rowOf }: JobQueue<Payload>, payload: Payload): Promise<void> {
     try {
-      // The id keeps a row that is woken twice from standing in line twice.
-      await this.queue(queue).add(queue, payload, { ...jobOptions, ...idOf(payload) });
+      await this.queue(name).add(name, payload, { ...jobOptions, ...(rowOf && { jobId: rowOf(payload) }) });
     } catch (error) {
-      this.log.warn({ err: error, queue }, 'a job could not be queued; the sweep will find it');
+      this.log.warn({ err: error, queue: name }, 'a job could not be queued; the sweep will find it');
     }
   }
 
@@ -38,7 +32,7 @@ export class BullQueues extends WorkQueues {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private queue(name: QueueName): Queue {
+  private queue(name: string): Queue {
     const known = this.queues.get(name);
     if (known) return known;
     const queue = new Queue(name, { connection: this.connection });

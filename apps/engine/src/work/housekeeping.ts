@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@redress/persistence';
-import { DocumentRepository } from '../documents/document-repository';
+import { DocumentRepository } from '../cases/document-repository';
+import { documentQueue } from '../documents/document-queue';
 import { answersForgotten } from '../http/idempotency';
+import { importQueue } from '../imports/import-queue';
 import { ImportRepository } from '../imports/import-repository';
 import { Clock } from '../platform/engine-settings';
 import { WorkQueues } from '../platform/work-queues';
@@ -35,8 +37,8 @@ export class Housekeeping {
 
   private async wakeForgotten(now: Date): Promise<void> {
     for (const { id, unit_id: unitId } of await this.documents.forgotten(now))
-      await this.queues.wake('documents', { documentId: id, unitId });
+      await this.queues.wake(documentQueue, { documentId: id, unitId });
     for (const { id, unit_id: unitId } of await this.imports.forgotten(now))
-      await this.queues.wake('imports', { runId: id, unitId });
+      await this.queues.wake(importQueue, { runId: id, unitId });
   }
 }

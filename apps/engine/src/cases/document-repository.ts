@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@redress/persistence';
 import type { Sql } from '@redress/persistence';
 import type { LocalizedText } from '@redress/policy-sdk';
-import type { DocumentRow } from '../cases/document-view';
+import type { DocumentRow } from './document-view';
 import { announce, announcing } from '../platform/announcements';
-import { forgottenJobs } from '../platform/forgotten-jobs';
+import { forgottenBefore } from '../platform/forgotten-jobs';
 
 export interface NewDocument {
   id: string;
@@ -33,6 +33,12 @@ export const documentQueued = ({
     on conflict (id) do nothing`,
   announcing({ kind: 'document', id, unit: unitId, status: 'queued', progress: 0 }),
 ];
+
+/** The documents of a case, newest first. */
+export const documentsOf = (caseId: string): Sql<DocumentRow> =>
+  sql`select * from document where case_id = ${caseId} order by requested_at desc, id`;
+
+export const documentById = (id: string): Sql<DocumentRow> => sql`select * from document where id = ${id}`;
 
 /** A finished file. */
 export interface MadeDocument {
@@ -103,6 +109,14 @@ export class DocumentRepository {
 
   /** Documents whose job may have been lost. */
   forgotten(now: Date): Promise<Named[]> {
-    return this.database.inSystem((transaction) => transaction.query(forgottenJobs('document', now)));
+    const { queued, running } = forgottenBefore(now);
+    return this.database.inSystem((transaction) =>
+      transaction.query(
+        sql<Named>`select id, unit_id from document
+          where status = 'queued' and requested_at < ${queued}::timestamptz
+            or status = 'running' and requested_at < ${running}::timestamptz
+          limit 20`,
+      ),
+    );
   }
 }
