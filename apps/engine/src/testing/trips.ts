@@ -8,6 +8,14 @@ export interface Traffic {
   statements: string[];
 }
 
+/** What cannot be prepared. */
+const bounds = new Set(['begin', 'commit']);
+
+function described(statement: string | { name?: string; text: string }): string {
+  const { name, text } = typeof statement === 'string' ? { text: statement } : statement;
+  return name !== undefined || bounds.has(text) ? text : `unprepared: ${text}`;
+}
+
 /** Counts what goes over all connections of a database. */
 export class TripCounter {
   private readonly watched = new WeakSet<ClientBase>();
@@ -29,13 +37,10 @@ export class TripCounter {
     let underWay = 0;
     const query = connection.query.bind(connection) as (...parameters: unknown[]) => Promise<unknown>;
     const counted = async (...parameters: unknown[]): Promise<unknown> => {
-      const [statement] = parameters;
+      const [statement] = parameters as [string | { name?: string; text: string }];
       if (underWay === 0) this.traffic.trips += 1;
       underWay += 1;
-      const named = statement as { name?: string; text: string };
-      this.traffic.statements.push(
-        typeof statement === 'string' ? statement : `${named.name === undefined ? 'unprepared: ' : ''}${named.text}`,
-      );
+      this.traffic.statements.push(described(statement));
       try {
         return await query(...parameters);
       } finally {
