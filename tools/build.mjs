@@ -15,9 +15,9 @@ const root = join(import.meta.dirname, '..');
 function fingerprint(folders) {
   const hash = createHash('sha256');
   const visit = (path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
-    else if (found) hash.update(`${path}:${found.size}:${found.mtimeMs};`);
+    const entry = statSync(path, { throwIfNoEntry: false });
+    if (entry?.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
+    else if (entry) hash.update(`${path}:${entry.size}:${entry.mtimeMs};`);
   };
   for (const folder of folders) visit(join(root, folder));
   hash.update(String(statSync(join(root, 'package-lock.json')).mtimeMs));
@@ -106,10 +106,10 @@ async function runNx(parameters, signal) {
     signal,
   });
   if (child.pid) setPriority(child.pid, system.priority.PRIORITY_BELOW_NORMAL);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const [code] = await once(child, 'close');
-  return { code, said };
+  return { code, output };
 }
 
 /** The portal's static files under `dist/portal`. Works beside the caller, who may break it off. */
@@ -127,8 +127,8 @@ export const buildPortal = ({ signal } = {}) =>
     ],
     'dist/portal/browser/index.html',
     async () => {
-      const { code, said } = await runNx(['build', 'portal'], signal);
-      if (code !== 0) throw new Error(`The portal did not build:\n${said}`);
+      const { code, output } = await runNx(['build', 'portal'], signal);
+      if (code !== 0) throw new Error(`The portal did not build:\n${output}`);
       await finishPage(root);
       await compressBeside(join(root, 'dist/portal/browser'));
     },

@@ -8,12 +8,12 @@ const landing = 'apps/portal/src/app/desk/inbox/inbox-page.ts';
 const early = 'apps/portal/src/early-requests.ts';
 
 /** A module of the build and all that it cannot begin without. */
-function withImports(outputs, name, found = new Set()) {
-  if (found.has(name)) return found;
-  found.add(name);
+function withImports(outputs, name, modules = new Set()) {
+  if (modules.has(name)) return modules;
+  modules.add(name);
   for (const { path, kind } of outputs[name]?.imports ?? [])
-    if (kind === 'import-statement') withImports(outputs, path, found);
-  return found;
+    if (kind === 'import-statement') withImports(outputs, path, modules);
+  return modules;
 }
 
 /** Bundles the script of the early requests under a name with its hash, as the other files have. */

@@ -43,11 +43,11 @@ class Parser {
 
   /** Takes a sign or one of the language's own words, if it comes next. */
   private take(...wanted: readonly string[]): string | null {
-    const found = this.tokens[this.position];
-    if (found === undefined || found.kind === 'text' || found.kind === 'template' || !wanted.includes(found.text))
+    const token = this.tokens[this.position];
+    if (token === undefined || token.kind === 'text' || token.kind === 'template' || !wanted.includes(token.text))
       return null;
     this.position += 1;
-    return found.text;
+    return token.text;
   }
 
   private demand(wanted: string): void {
@@ -55,10 +55,10 @@ class Parser {
   }
 
   private next(): ExpressionToken {
-    const found = this.tokens[this.position];
-    if (found === undefined) throw new Unknown();
+    const token = this.tokens[this.position];
+    if (token === undefined) throw new Unknown();
     this.position += 1;
-    return found;
+    return token;
   }
 
   private conditional(): ExpressionNode {

@@ -49,8 +49,8 @@ const remembered = 10_000;
 const known = new Map<string, Prepared>();
 
 function prepared(expression: string): Prepared {
-  const found = known.get(expression);
-  if (found !== undefined) return found;
+  const cached = known.get(expression);
+  if (cached !== undefined) return cached;
   // `$root` is the whole context.
   const made = {
     simple: simpleExpression(expression),

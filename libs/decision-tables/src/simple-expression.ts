@@ -75,19 +75,19 @@ class Parser {
   }
 
   private next(): Token {
-    const found = this.tokens[this.position];
-    if (found === undefined) throw new NotSimple();
+    const token = this.tokens[this.position];
+    if (token === undefined) throw new NotSimple();
     this.position += 1;
-    return found;
+    return token;
   }
 
   /** Takes a sign or one of the language's own words, if it comes next. */
   private take(...wanted: readonly string[]): string | null {
-    const found = this.tokens[this.position];
-    if (found === undefined || (found.kind !== 'sign' && found.kind !== 'word') || !wanted.includes(found.text))
+    const token = this.tokens[this.position];
+    if (token === undefined || (token.kind !== 'sign' && token.kind !== 'word') || !wanted.includes(token.text))
       return null;
     this.position += 1;
-    return found.text;
+    return token.text;
   }
 
   private demand(wanted: string): void {

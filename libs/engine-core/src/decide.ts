@@ -55,8 +55,8 @@ function targetOf(draft: Draft, { item: id, command }: Command): Target {
 
 /** The command as the current state has it. */
 function demandState({ planned, state, item }: Target, command: string): StateCommand {
-  const found = planned.commands.get(state)?.get(command);
-  if (found !== undefined && (item === undefined || item.status === 'open')) return found;
+  const commandPlan = planned.commands.get(state)?.get(command);
+  if (commandPlan !== undefined && (item === undefined || item.status === 'open')) return commandPlan;
   const states = [...planned.commands].filter(([, commands]) => commands.has(command)).map(([id]) => id);
   throw new Refused(wrongState(planned.workflow, state, command, states));
 }

@@ -158,8 +158,8 @@ function makePlan(revision: PolicyRevision): Plan {
         Object.values(commandsOf(workflow)).some(({ asks }) => asks !== undefined),
     ),
     examined: (expression) => {
-      const found = known.get(expression);
-      if (found !== undefined) return found;
+      const cached = known.get(expression);
+      if (cached !== undefined) return cached;
       const made = examine(expression);
       known.set(expression, made);
       return made;

@@ -28,7 +28,7 @@ const knownCommands = ({ workflows, caseWorkflow }: PolicyRevision): Set<string>
 
 /** What one step brought, held against what its scenario expects. */
 export class Expectation {
-  private readonly found: string[] = [];
+  private readonly differences: string[] = [];
 
   constructor(
     private readonly run: CaseRun,
@@ -52,21 +52,21 @@ export class Expectation {
       this.commandsAre(expect, state);
       this.missingIs(expect.missing, state);
     }
-    return this.found;
+    return this.differences;
   }
 
   private same(what: string, actual: unknown, wanted: unknown): void {
     if (wanted !== undefined && written(actual) !== written(wanted))
-      this.found.push(`${what} is ${written(actual)}, expected ${written(wanted)}`);
+      this.differences.push(`${what} is ${written(actual)}, expected ${written(wanted)}`);
   }
 
   private refusedBy(wanted: string, refusal: Refusal | null): void {
     if (refusal === null) {
-      this.found.push(`was not refused, expected ${wanted}`);
+      this.differences.push(`was not refused, expected ${wanted}`);
       return;
     }
     const reasons = [refusal.reason, ...refusal.details.flatMap(({ reason, subject }) => [reason, subject])];
-    if (!reasons.includes(wanted)) this.found.push(`refused by ${reasons.join(', ')}, expected ${wanted}`);
+    if (!reasons.includes(wanted)) this.differences.push(`refused by ${reasons.join(', ')}, expected ${wanted}`);
   }
 
   private caseIs(expect: ScenarioExpectation, state: CaseState): void {
@@ -89,7 +89,7 @@ export class Expectation {
     );
     if (deadline === undefined) {
       const there = state.deadlines.map((one) => deadlineName(one.sla, one)).join(', ');
-      this.found.push(`there is no deadline ${name}; there are ${there}`);
+      this.differences.push(`there is no deadline ${name}; there are ${there}`);
       return;
     }
     this.same(`deadline ${name} due`, deadline.dueAt, wanted.due && instant(wanted.due));
@@ -103,7 +103,7 @@ export class Expectation {
     let from = 0;
     for (const type of wanted) {
       const at = types.indexOf(type, from);
-      if (at < 0) this.found.push(`events are ${types.join(', ')}, expected ${type} among them in this order`);
+      if (at < 0) this.differences.push(`events are ${types.join(', ')}, expected ${type} among them in this order`);
       from = at + 1;
     }
   }
@@ -119,12 +119,12 @@ export class Expectation {
     const known = knownCommands(surroundings.revision);
     for (const wanted of [...(allows ?? []), ...(forbids ?? [])])
       if (!known.has(wanted))
-        this.found.push(`there is no command ${wanted}; those of work items are written workflow/command`);
+        this.differences.push(`there is no command ${wanted}; those of work items are written workflow/command`);
     for (const wanted of allows ?? [])
       if (!open.includes(wanted))
-        this.found.push(`${this.actor.id} may not ${wanted}; may ${open.join(', ') || 'nothing'}`);
+        this.differences.push(`${this.actor.id} may not ${wanted}; may ${open.join(', ') || 'nothing'}`);
     for (const wanted of forbids ?? []) {
-      if (open.includes(wanted)) this.found.push(`${this.actor.id} may ${wanted}, expected not`);
+      if (open.includes(wanted)) this.differences.push(`${this.actor.id} may ${wanted}, expected not`);
       for (const { blocked, ...command } of commands.filter(({ name }) => name === wanted))
         this.observation?.blocked(this.run.revision, state, command, blocked);
     }

@@ -84,11 +84,11 @@ export class TemplateEngine {
 }
 
 function faultOf(template: string, error: unknown): TemplateError {
-  const said = (error instanceof Error ? error.message : String(error)).split('\n');
+  const messageLines = (error instanceof Error ? error.message : String(error)).split('\n');
   // A parser's message has the place first and what it expected last.
-  const parsed = /^Parse error on line (\d+):/.exec(said[0] ?? '');
+  const parsed = /^Parse error on line (\d+):/.exec(messageLines[0] ?? '');
   const line = parsed ? Number(parsed[1]) : lineOf(error);
-  const detail = (parsed ? said.at(-1) : said[0])?.replace(/ - \d+:\d+$/, '') ?? '';
+  const detail = (parsed ? messageLines.at(-1) : messageLines[0])?.replace(/ - \d+:\d+$/, '') ?? '';
   return new TemplateError({
     template,
     line,

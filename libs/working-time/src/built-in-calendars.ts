@@ -43,13 +43,13 @@ function announced(year: number): AnnouncedYear | null {
 
 const years = new Map<number, AnnouncedYear | null>();
 function announcedYears(): [number, AnnouncedYear][] {
-  const found: [number, AnnouncedYear][] = [];
+  const tables: [number, AnnouncedYear][] = [];
   for (let year = 2015; year <= 2040; year += 1) {
     if (!years.has(year)) years.set(year, announced(year));
     const days = years.get(year);
-    if (days) found.push([year, days]);
+    if (days) tables.push([year, days]);
   }
-  return found;
+  return tables;
 }
 
 export interface ChineseOfficeOptions {

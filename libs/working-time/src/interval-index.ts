@@ -30,11 +30,11 @@ export class IntervalIndex {
     this.cover(start);
     for (let year = 0; year <= horizonYears; year += 1) {
       const target = this.elapsed(start) + ms;
-      const found = ms === 0 ? this.firstEndingAfter(start) : this.firstReaching(target);
-      if (found < this.from.length)
+      const index = ms === 0 ? this.firstEndingAfter(start) : this.firstReaching(target);
+      if (index < this.from.length)
         return ms === 0
-          ? Math.max(start, this.from[found] ?? start)
-          : (this.from[found] ?? 0) + target - (this.before[found] ?? 0);
+          ? Math.max(start, this.from[index] ?? start)
+          : (this.from[index] ?? 0) + target - (this.before[index] ?? 0);
       this.extend(this.lastYear + 1);
     }
     throw new RangeError(`No ${ms} ms of working time within ${horizonYears} years`);
@@ -46,11 +46,11 @@ export class IntervalIndex {
     for (let year = 0; year <= horizonYears; year += 1) {
       const target = this.elapsed(start) - ms;
       if (target >= 0 && this.from.length > 0) {
-        let found = this.firstReaching(target);
+        let index = this.firstReaching(target);
         // On a boundary the opening counts, not the closing before it.
-        if (found + 1 < this.from.length && this.before[found + 1] === target) found += 1;
-        if (found < this.from.length)
-          return Math.min(start, (this.from[found] ?? 0) + target - (this.before[found] ?? 0));
+        if (index + 1 < this.from.length && this.before[index + 1] === target) index += 1;
+        if (index < this.from.length)
+          return Math.min(start, (this.from[index] ?? 0) + target - (this.before[index] ?? 0));
       }
       this.extend(this.firstYear - 1);
     }
@@ -65,18 +65,18 @@ export class IntervalIndex {
 
   isWorking(at: number): boolean {
     this.cover(at);
-    const found = this.firstEndingAfter(at);
-    return found < this.from.length && (this.from[found] ?? Infinity) <= at;
+    const index = this.firstEndingAfter(at);
+    return index < this.from.length && (this.from[index] ?? Infinity) <= at;
   }
 
   intervals(from: number, to: number): WorkingInterval[] {
     this.cover(from);
     this.cover(to);
-    const found: WorkingInterval[] = [];
+    const intervals: WorkingInterval[] = [];
     for (let i = this.firstEndingAfter(from); i < this.from.length && (this.from[i] ?? Infinity) < to; i += 1) {
-      found.push({ from: Math.max(from, this.from[i] ?? 0), to: Math.min(to, this.to[i] ?? 0) });
+      intervals.push({ from: Math.max(from, this.from[i] ?? 0), to: Math.min(to, this.to[i] ?? 0) });
     }
-    return found;
+    return intervals;
   }
 
   /** Working time from the beginning of the index until `at`. */

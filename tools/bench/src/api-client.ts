@@ -111,7 +111,7 @@ function exchange(
 }
 
 /** Waits until an address answers. Throws when the process behind it ends before, or after two minutes. */
-export async function answers(url: string, { ended, said }: StartedProcess): Promise<void> {
+export async function answers(url: string, { ended, output }: StartedProcess): Promise<void> {
   let exitCode: number | null = null;
   void ended.then((code) => (exitCode = code));
   const patience = performance.now() + 120_000;
@@ -126,6 +126,6 @@ export async function answers(url: string, { ended, said }: StartedProcess): Pro
   throw new Error(
     exitCode === null
       ? `${url} did not answer within two minutes`
-      : `the process ended with code ${String(exitCode)} before it answered: ${said()}`,
+      : `the process ended with code ${String(exitCode)} before it answered: ${output()}`,
   );
 }

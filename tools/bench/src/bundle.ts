@@ -16,8 +16,10 @@ function namedIn(page: string): string[] {
 
 /** Modules that a module cannot begin without. */
 function importsOf(module: string, source: string): string[] {
-  const found = source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+?\s*from\s*)?["'](\.\.?\/[^"']+)["']/g);
-  return [...found].map(([, path = '']) => posix.normalize(posix.join(dirname(module), path)));
+  const imports = source.matchAll(
+    /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+?\s*from\s*)?["'](\.\.?\/[^"']+)["']/g,
+  );
+  return [...imports].map(([, path = '']) => posix.normalize(posix.join(dirname(module), path)));
 }
 
 function initialFiles(): string[] {

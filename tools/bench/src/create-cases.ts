@@ -9,7 +9,7 @@ import { StoredRows } from './stored-rows';
 
 const rounds = 2;
 const milliseconds = 2_500;
-const most = 8;
+const atOnce = 8;
 
 /**
  * Complaints taken over HTTP by people side by side, beside
@@ -18,7 +18,7 @@ const most = 8;
 export async function createCasesFigures(started: Started): Promise<Figure[]> {
   const url = await startSchema(started);
   const owner = await connect(started, url);
-  const logins = Array.from({ length: most }, (_, index) => `intake-${index + 1}`);
+  const logins = Array.from({ length: atOnce }, (_, index) => `intake-${index + 1}`);
   const company = await foundUnit(
     owner,
     fisheryUnit,
@@ -38,7 +38,7 @@ export async function createCasesFigures(started: Started): Promise<Figure[]> {
   await completedPerSecond(writers, milliseconds / 3);
 
   const figures: Figure[] = [];
-  for (const count of [1, most]) {
+  for (const count of [1, atOnce]) {
     let best = { taken: 0, written: 0 };
     for (let round = 0; round < rounds; round += 1) {
       best = {
@@ -56,7 +56,7 @@ export async function createCasesFigures(started: Started): Promise<Figure[]> {
         name: `the same rows written by plain SQL on ${connected}, a transaction for each complaint`,
         value: best.written,
       },
-      ...(count === most ? { target: { atLeast: 0.4 }, note: `rows of a complaint: ${rows.count}` } : {}),
+      ...(count === atOnce ? { target: { atLeast: 0.4 }, note: `rows of a complaint: ${rows.count}` } : {}),
     });
   }
   return figures;

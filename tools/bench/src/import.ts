@@ -32,7 +32,7 @@ export async function importFigures(started: Started): Promise<Line[]> {
     engineEnvironment(started, url),
   );
   const code = await cli.ended;
-  if (code !== 0) throw new Error(`the import ended with code ${code}: ${cli.said()}`);
+  if (code !== 0) throw new Error(`the import ended with code ${code}: ${cli.output()}`);
   const { rows: runs } = await owner.query<{ created: number; known: number; refused: number; seconds: number }>(
     'select created, known, refused, extract(epoch from finished_at - started_at)::float8 as seconds from import_run',
   );
@@ -40,7 +40,7 @@ export async function importFigures(started: Started): Promise<Line[]> {
     'select id from complaint_case order by number desc limit 1',
   );
   const [run] = runs;
-  if (!run || !cases[0]) throw new Error(`nothing was imported: ${cli.said()}`);
+  if (!run || !cases[0]) throw new Error(`nothing was imported: ${cli.output()}`);
 
   const rows = await StoredRows.of(owner, cases[0].id);
   const write = async (): Promise<void> => {

@@ -37,12 +37,12 @@ class WorkRecord {
 }
 
 /** The demonstration is complete: all its cases have been made. Throws after five minutes. */
-async function demonstrationMade({ said, ended }: StartedProcess): Promise<void> {
+async function demonstrationMade({ output, ended }: StartedProcess): Promise<void> {
   let over = false;
   void ended.then(() => (over = true));
   const patience = performance.now() + 300_000;
-  while (!said().includes('demo cases were made')) {
-    if (over || performance.now() > patience) throw new Error(`The demonstration did not become complete: ${said()}`);
+  while (!output().includes('demo cases were made')) {
+    if (over || performance.now() > patience) throw new Error(`The demonstration did not become complete: ${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -54,9 +54,9 @@ export class Started {
   process(file: string, args: readonly string[], env: NodeJS.ProcessEnv): StartedProcess {
     this.demandRunning();
     const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
+    let output = '';
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
+      stream.on('data', (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-2000)));
     const forget = this.watch(child.pid ?? 0);
     const ended = new Promise<number>((resolve) => {
       child.once('error', () => resolve(1));
@@ -64,7 +64,7 @@ export class Started {
     });
     void ended.then(forget);
     const stop = () => (child.kill('SIGTERM'), ended);
-    const started = { pid: child.pid ?? 0, said: () => said, ended, stop };
+    const started = { pid: child.pid ?? 0, output: () => output, ended, stop };
     this.onEnd(started.stop);
     return started;
   }
@@ -95,7 +95,7 @@ export class Started {
 export interface StartedProcess {
   pid: number;
   /** The last of what it wrote. */
-  said: () => string;
+  output: () => string;
   /** Its exit code. */
   ended: Promise<number>;
   stop: () => Promise<number>;

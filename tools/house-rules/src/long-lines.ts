@@ -30,11 +30,11 @@ function readFiles(root: string): string[] {
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '../../..');
-  const found = readFiles(root).flatMap((file) =>
+  const places = readFiles(root).flatMap((file) =>
     longLines(readFileSync(join(root, file), 'utf8')).map(({ line, columns }) => `${file}:${line}  ${columns} columns`),
   );
-  if (found.length > 0) {
-    console.error(`${found.join('\n')}\n\n${found.length} lines are longer than ${widest} columns.`);
+  if (places.length > 0) {
+    console.error(`${places.join('\n')}\n\n${places.length} lines are longer than ${widest} columns.`);
     process.exitCode = 1;
   }
 }

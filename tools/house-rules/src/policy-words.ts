@@ -35,8 +35,8 @@ export function wordsOfPlugins(folder: string): string[] {
   );
   const prefixes = names.flatMap((name) => {
     const clauses = join(folder, name, 'policy/clauses.yaml');
-    const found = existsSync(clauses) ? readFileSync(clauses, 'utf8').matchAll(/^ {2}([A-Z]{2,4})-\d/gm) : [];
-    return [...found].map(([, prefix]) => `${prefix}-\\d+\\.`);
+    const matches = existsSync(clauses) ? readFileSync(clauses, 'utf8').matchAll(/^ {2}([A-Z]{2,4})-\d/gm) : [];
+    return [...matches].map(([, prefix]) => `${prefix}-\\d+\\.`);
   });
   return [...names, ...new Set(prefixes)];
 }

@@ -37,13 +37,13 @@ function unknownType(ending: string): HttpProblem {
   );
 }
 
-function mismatch(ending: string, found: string): HttpProblem {
+function mismatch(ending: string, kind: string): HttpProblem {
   return new HttpProblem(
     415,
     'file-type-mismatch',
     text(
-      `文件名以“.${ending}”结尾，但内容是 ${found}。请核对后以正确的扩展名上传。`,
-      `The name ends in “.${ending}” but the content is ${found}. Check the file and upload it under its true ending.`,
+      `文件名以“.${ending}”结尾，但内容是 ${kind}。请核对后以正确的扩展名上传。`,
+      `The name ends in “.${ending}” but the content is ${kind}. Check the file and upload it under its true ending.`,
     ),
   );
 }

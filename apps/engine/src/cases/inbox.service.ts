@@ -102,10 +102,10 @@ export class InboxService {
     const asked = JSON.stringify([ids, keys, views.today.dueBefore]);
     const known = after ? noCounts : this.counts.find(asked, now.getTime());
     const keep = this.counts.counting(asked, ids, now.getTime());
-    const [found, fresh] = known ? [await statements.query(page), []] : await statements.together([page, counted]);
+    const [pageRows, fresh] = known ? [await statements.query(page), []] : await statements.together([page, counted]);
     const counts = known ?? { ...noCounts, ...Object.fromEntries(fresh.map(({ view, count }) => [view, count])) };
     if (!known) keep(counts);
-    const { rows, next } = firstPage(found, limit);
+    const { rows, next } = firstPage(pageRows, limit);
     return {
       ...(await this.pageOf(statements, rows, units, person, now)),
       nextCursor: next ? writeCursor(next) : null,

@@ -30,7 +30,7 @@ const kindsOf = ({ revision, events }: RecordedCase): string[] =>
   });
 
 /** The cases that together show the most, by how much each adds to those before it. */
-function telling(cases: readonly RecordedCase[], limit: number): RecordedCase[] {
+function casesShowingAll(cases: readonly RecordedCase[], limit: number): RecordedCase[] {
   const left = cases.map((one) => ({ one, kinds: new Set(kindsOf(one)) }));
   const shown = new Set<string>();
   const chosen: RecordedCase[] = [];
@@ -70,7 +70,7 @@ export async function recordCommand(
         stored: { row, events, key },
       });
     }
-    const chosen = telling(recorded, limit);
+    const chosen = casesShowingAll(recorded, limit);
     const used = new Set(chosen.map(({ revision }) => revision));
     return {
       version,

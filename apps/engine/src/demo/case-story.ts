@@ -152,9 +152,9 @@ export class CaseStory {
       const next = this.timeOf(step, at, story.chance);
       if (next >= story.ends) return null;
       // What is passed over takes no time.
-      const found = await this.read(transaction, story);
-      if (mayPass && this.opening(found, story, step, done) === null) return at;
-      const situation = await this.sweepDeadlines(transaction, story, next, found);
+      const earlier = await this.read(transaction, story);
+      if (mayPass && this.opening(earlier, story, step, done) === null) return at;
+      const situation = await this.sweepDeadlines(transaction, story, next, earlier);
       const opening = this.opening(situation, story, step, done);
       if (opening === null) {
         if (mayPass) return next;
@@ -172,9 +172,9 @@ export class CaseStory {
     transaction: Transaction,
     story: Story,
     until: number,
-    found: Situation,
+    earlier: Situation,
   ): Promise<Situation> {
-    for (let situation = found; ; situation = await this.read(transaction, story)) {
+    for (let situation = earlier; ; situation = await this.read(transaction, story)) {
       const [due] = dueCommands(situation.state, new Date(until).toISOString());
       this.clock.set(due ? Math.min(until, Date.parse(due.at) + 3_000) : until);
       if (!due)

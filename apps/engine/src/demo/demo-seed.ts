@@ -141,9 +141,9 @@ export class Demonstration {
         ago: [from = 0, to = 0],
       } = chosen;
       const begins = atDaytime(now - chance.between(from, to) * hour, now);
-      const told = { caseId, unit, people, complaint, steps, begins, ends: now, chance, signal };
+      const course = { caseId, unit, people, complaint, steps, begins, ends: now, chance, signal };
       const made = await this.database
-        .inUnits([unit.id], (transaction) => story.run(transaction, { ...told, answers: policy.answers }))
+        .inUnits([unit.id], (transaction) => story.run(transaction, { ...course, answers: policy.answers }))
         .catch((error: unknown) => {
           if (signal.aborted) return false;
           if (error instanceof StoryFault) throw new StoryFault(`${policy.plugin}, ${chosen.id}: ${error.message}`);

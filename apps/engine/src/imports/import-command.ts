@@ -75,16 +75,16 @@ function progressLine(row: ImportRow): string {
 export async function importFile(
   context: INestApplicationContext,
   { connector, name, stream, unit: code, as }: ImportOrder,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<number> {
   const unit = await unitFor(context, connector, code);
   if (typeof unit === 'string') {
-    say(unit);
+    print(unit);
     return 2;
   }
   const person = await personFor(context, unit, as);
   if (!person) {
-    say('没有可以登记投诉的人员，请用 --as 指明。/ Nobody there may take complaints: name one with --as.');
+    print('没有可以登记投诉的人员，请用 --as 指明。/ Nobody there may take complaints: name one with --as.');
     return 2;
   }
   const roles = await context.get(PeopleRepository).rolesOf(person.id);
@@ -103,21 +103,21 @@ export async function importFile(
           last = row;
           if (entriesRead(row) - shown < 1000) return;
           shown = entriesRead(row);
-          say(progressLine(row));
+          print(progressLine(row));
         },
       },
     );
-    if (last !== null) say(`${unit.name['zh-CN']}：${progressLine(last)}`);
+    if (last !== null) print(`${unit.name['zh-CN']}：${progressLine(last)}`);
     const { status, error, refusals } = await context
       .get(ImportService)
       .read({ roles, headquarters: false }, unit.id, run.id);
-    if (error) say(`${error['zh-CN']} / ${error.en}`);
+    if (error) print(`${error['zh-CN']} / ${error.en}`);
     for (const { row, message } of refusals.slice(0, 20))
-      say(`  第 ${row} 行：${message['zh-CN']} / entry ${row}: ${message.en}`);
+      print(`  第 ${row} 行：${message['zh-CN']} / entry ${row}: ${message.en}`);
     return status === 'done' ? 0 : 1;
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;
-    say(`${error.explained['zh-CN']} / ${error.explained.en}`);
+    print(`${error.explained['zh-CN']} / ${error.explained.en}`);
     return 1;
   }
 }

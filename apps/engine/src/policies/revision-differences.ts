@@ -23,7 +23,7 @@ function titleAt(before: PolicyRevision, after: PolicyRevision, pointer: string)
 
 /** Every value that differs between two revisions, by JSON pointer. */
 export function revisionDifferences(before: PolicyRevision, after: PolicyRevision): Difference[] {
-  const found: Difference[] = [];
+  const differences: Difference[] = [];
   const compare = (left: unknown, right: unknown, pointer: string): void => {
     if (derived.test(pointer) || JSON.stringify(left) === JSON.stringify(right)) return;
     if (isObject(left) && isObject(right)) {
@@ -31,8 +31,8 @@ export function revisionDifferences(before: PolicyRevision, after: PolicyRevisio
         compare(left[name], right[name], pointerTo(pointer, name));
       return;
     }
-    found.push({ pointer, title: titleAt(before, after, pointer), before: left ?? null, after: right ?? null });
+    differences.push({ pointer, title: titleAt(before, after, pointer), before: left ?? null, after: right ?? null });
   };
   compare(before, after, '');
-  return found;
+  return differences;
 }

@@ -46,11 +46,11 @@ function copiedFields(revision: Stored): Map<string, Stored> {
     const effects = Array.isArray(command['effects']) ? command['effects'].filter(isStored) : [];
     for (const effect of effects.filter((one) => one['do'] === 'open-item' && isStored(one['data']))) {
       const type = String(effect['type']);
-      const found = Object.entries(effect['data'] ?? {}).flatMap(([name, expression]) => {
+      const entries = Object.entries(effect['data'] ?? {}).flatMap(([name, expression]) => {
         const field = shownAlready.has(name) ? undefined : copied(schema, effect, expression);
         return isStored(field) ? [[name, field]] : [];
       });
-      fields.set(type, { ...fields.get(type), ...(Object.fromEntries(found) as Stored) });
+      fields.set(type, { ...fields.get(type), ...(Object.fromEntries(entries) as Stored) });
     }
   }
   return fields;

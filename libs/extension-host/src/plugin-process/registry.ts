@@ -30,9 +30,9 @@ class Implementations<T> {
 
   /** @throws Error when the plugin has declared it and has not registered it */
   demand(id: string): T {
-    const found = this.byId.get(id);
-    if (found === undefined) throw new Error(`The plugin has registered no “${id}” under ${this.point}.`);
-    return found;
+    const implementation = this.byId.get(id);
+    if (implementation === undefined) throw new Error(`The plugin has registered no “${id}” under ${this.point}.`);
+    return implementation;
   }
 }
 

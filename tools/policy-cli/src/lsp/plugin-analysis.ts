@@ -69,11 +69,11 @@ export function referenceAt(analysis: PluginAnalysis, file: string, offset: numb
   const text = analysis.texts.get(file);
   if (text === undefined) return null;
   const places = new YamlPlaces(text);
-  const found = analysis.references
+  const references = analysis.references
     .filter((reference) => reference.file === file && reference.plugin === analysis.name)
     .flatMap((reference) => places.spansOf(reference.pointer, reference.id).map((span) => ({ reference, ...span })))
     .filter(({ from, to }) => from <= offset && offset <= to);
-  return found.sort((a, b) => a.to - a.from - (b.to - b.from))[0] ?? null;
+  return references.sort((a, b) => a.to - a.from - (b.to - b.from))[0] ?? null;
 }
 
 /** The folder of another plugin beside this one. */

@@ -114,9 +114,9 @@ export class PolicyLanguageServer {
   }
 
   private async hover(document: TextDocument, offset: number): Promise<Hover | null> {
-    const found = await this.referenceAt(document, offset);
-    if (!found) return this.schemas.doHover(withoutSchemaLine(document), document.positionAt(offset));
-    const { reference, from, to, analysis } = found;
+    const place = await this.referenceAt(document, offset);
+    if (!place) return this.schemas.doHover(withoutSchemaLine(document), document.positionAt(offset));
+    const { reference, from, to, analysis } = place;
     const { title, id, candidates, target } = reference;
     const name = candidates.find((candidate) => candidate.id === id)?.title;
     const at = target && locationOf(analysis, target);
@@ -132,16 +132,16 @@ export class PolicyLanguageServer {
   }
 
   private async define(document: TextDocument, offset: number): Promise<Location | null> {
-    const found = await this.referenceAt(document, offset);
-    return found?.reference.target ? locationOf(found.analysis, found.reference.target) : null;
+    const place = await this.referenceAt(document, offset);
+    return place?.reference.target ? locationOf(place.analysis, place.reference.target) : null;
   }
 
   private async referenceAt(document: TextDocument, offset: number) {
     const file = pluginFileOf(document.uri);
     if (!file) return null;
     const analysis = await this.workspace.lastWhole(file.folder);
-    const found = referenceAt(analysis, file.path, offset);
-    return found && { ...found, analysis };
+    const place = referenceAt(analysis, file.path, offset);
+    return place && { ...place, analysis };
   }
 }
 

@@ -11,20 +11,20 @@ const letters = /[\p{L}\p{N}_-]/u;
 
 /** The key and the value at a JSON pointer; the nearest thing around it when there is no such place. */
 function nodesAt(document: Document, pointer: string): { key: Node | null; value: Node | null } {
-  let found: { key: Node | null; value: Node | null } = { key: null, value: document.contents as Node | null };
+  let place: { key: Node | null; value: Node | null } = { key: null, value: document.contents as Node | null };
   for (const step of stepsOf(pointer)) {
-    const { value } = found;
+    const { value } = place;
     if (isMap(value)) {
       const pair = value.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === step);
-      if (!pair) return found;
-      found = { key: pair.key as Node, value: pair.value as Node | null };
+      if (!pair) return place;
+      place = { key: pair.key as Node, value: pair.value as Node | null };
     } else if (isSeq(value)) {
       const element = value.items[Number(step)] as Node | undefined;
-      if (!element) return found;
-      found = { key: null, value: element };
-    } else return found;
+      if (!element) return place;
+      place = { key: null, value: element };
+    } else return place;
   }
-  return found;
+  return place;
 }
 
 const spanOf = (node: Node | null): Span | null =>

@@ -187,9 +187,9 @@ export class SchemaControl {
 
   /** Whoever was found, and whoever is chosen already. */
   private offeredPeople(named: readonly Choice[]): readonly Choice[] {
-    const found = this.people.hasValue() ? this.people.value() : [];
+    const matches = this.people.hasValue() ? this.people.value() : [];
     const known = new Map([...named.map((one) => [one.id, one] as const), ...this.state.knownPeople()]);
     const chosen = this.chosen().flatMap((id) => known.get(id) ?? []);
-    return [...found, ...chosen.filter(({ id }) => !found.some((one) => one.id === id))];
+    return [...matches, ...chosen.filter(({ id }) => !matches.some((one) => one.id === id))];
   }
 }
