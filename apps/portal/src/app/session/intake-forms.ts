@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import type { IntakeView } from '@redress/api-contract';
+import type { IntakeView, PeoplePage } from '@redress/api-contract';
+import type { PeopleSearch } from '@redress/ui/controls';
 import { Api } from '../api/api';
 
 const freshMs = 60_000;
@@ -19,5 +20,14 @@ export class IntakeForms {
     this.known.set(unit, { read: Date.now(), intake });
     intake.catch(() => this.known.delete(unit));
     return intake;
+  }
+
+  /** People of a unit, for forms that ask for one: as many as a list can show, the others by a search. */
+  async findPeople(unit: string | undefined, query: Parameters<PeopleSearch>[0]): ReturnType<PeopleSearch> {
+    if (unit === undefined) return [];
+    const { people } = await this.api.body<PeoplePage>(
+      this.api.client.GET('/api/units/{unit}/people', { params: { path: { unit }, query } }),
+    );
+    return people.map(({ id, name }) => ({ id, title: { 'zh-CN': name, en: name } }));
   }
 }

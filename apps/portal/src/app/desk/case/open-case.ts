@@ -4,7 +4,6 @@ import type { FormChoices, PeopleSearch } from '@redress/ui/controls';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { IntakeForms } from '../../session/intake-forms';
-import { UnitPeople } from '../../session/unit-people';
 import { intakeChoices } from '../shared/intake-form';
 
 export type Command = CaseView['commands'][number];
@@ -15,7 +14,6 @@ type Document = CaseView['documents'][number];
 export class OpenCase {
   private readonly api = inject(Api);
   private readonly intakeForms = inject(IntakeForms);
-  private readonly unitPeople = inject(UnitPeople);
 
   readonly view = signal<CaseView | null>(null);
   readonly problem = signal<ApiError | null>(null);
@@ -35,7 +33,7 @@ export class OpenCase {
     return { ...(this.intake.hasValue() ? intakeChoices(this.intake.value()) : {}), person: named };
   });
   /** For forms that ask for a person of the unit. */
-  readonly findPeople: PeopleSearch = (query) => this.unitPeople.find(this.view()?.unit.id, query);
+  readonly findPeople: PeopleSearch = (query) => this.intakeForms.findPeople(this.view()?.unit.id, query);
 
   private id = '';
 

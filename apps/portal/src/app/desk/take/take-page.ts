@@ -14,7 +14,6 @@ import { pageTitle } from '../../language/page-title';
 import { Drafts } from '../../session/drafts';
 import { IntakeForms } from '../../session/intake-forms';
 import { Session } from '../../session/session';
-import { UnitPeople } from '../../session/unit-people';
 import { UploadList } from '../shared/upload-list';
 import { UploadQueue } from '../shared/upload-queue';
 import { intakeChoices, intakeForm, suggestedCategories } from '../shared/intake-form';
@@ -42,7 +41,6 @@ export class TakePage {
   private readonly drafts = inject(Drafts);
   private readonly intakeForms = inject(IntakeForms);
   private readonly notices = inject(Notices);
-  private readonly unitPeople = inject(UnitPeople);
   private readonly router = inject(Router);
   private readonly idempotencyKey = new IdempotencyKey();
 
@@ -74,7 +72,7 @@ export class TakePage {
     this.intake.hasValue() ? intakeForm(this.intake.value(), this.values()[this.categoryName() ?? '']) : null,
   );
   protected readonly choices = computed(() => (this.intake.hasValue() ? intakeChoices(this.intake.value()) : {}));
-  protected readonly findPeople: PeopleSearch = (query) => this.unitPeople.find(this.target()?.id, query);
+  protected readonly findPeople: PeopleSearch = (query) => this.intakeForms.findPeople(this.target()?.id, query);
   protected readonly suggestions = computed<Record<string, Choice[]>>(() => {
     const name = this.categoryName();
     if (!this.intake.hasValue() || name === undefined) return {};
