@@ -230,14 +230,20 @@ describe('what waits for somebody', () => {
     for (let others = 0; others < 60; others += 1) await storedCase(test.database, unit, at(0), {}, derived);
     const decided = given(taken, at(1), 'visit', { met: [] });
     const read = await test.database.inUnits([unit], async (transaction) => {
+      // Of this transaction and of those before it that the server has not counted in yet.
+      const rowsRead = async (): Promise<number> => {
+        const [counted] = await transaction.query(
+          sql<{ rows: number }>`select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables
+            where relname = 'case_waits'`,
+        );
+        return counted?.rows ?? 0;
+      };
       const before = await repository.load(transaction, decided.next.id);
+      const earlier = await rowsRead();
       await repository.append(transaction, appended(decided, before, { derived: { waitsFor: [{ role: 'officer' }] } }));
-      return transaction.query(
-        sql`select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables
-          where relname = 'case_waits'`,
-      );
+      return (await rowsRead()) - earlier;
     });
-    expect(read).toEqual([{ rows: 2 }]);
+    expect(read).toBeLessThanOrEqual(4);
   });
 });
 
