@@ -43,14 +43,14 @@ async function pluginFolders(folder: string): Promise<{ folders: string[]; probl
 }
 
 /** Of several plugins of one name that whose folder bears it, or the first. */
-function oneOfEachName(found: readonly FoundPlugin[]): { first: FoundPlugin[]; others: PolicyProblem[] } {
+function oneOfEachName(discovered: readonly FoundPlugin[]): { first: FoundPlugin[]; others: PolicyProblem[] } {
   const chosen = new Map<string, FoundPlugin>();
-  for (const one of found) {
+  for (const one of discovered) {
     const { folder, manifest } = one.source;
     if (!chosen.has(manifest.name) || folder === manifest.name) chosen.set(manifest.name, one);
   }
-  const first = found.filter((one) => chosen.get(one.source.manifest.name) === one);
-  const others = found.flatMap((one) => {
+  const first = discovered.filter((one) => chosen.get(one.source.manifest.name) === one);
+  const others = discovered.flatMap((one) => {
     const kept = chosen.get(one.source.manifest.name);
     return kept && kept !== one ? [sameName(one.source, kept.source.folder)] : [];
   });
@@ -78,25 +78,25 @@ export async function discoverPlugins(folder: string, trusted: readonly string[]
   const { folders, problems } = await pluginFolders(folder);
   const read = await Promise.all(folders.map(async (path) => ({ path, ...(await readPlugin(path, trusted)) })));
   problems.push(...read.flatMap((one) => one.problems));
-  let found = read.flatMap(({ path, plugin, signature }): FoundPlugin[] => {
+  let discovered = read.flatMap(({ path, plugin, signature }): FoundPlugin[] => {
     const faults = plugin ? manifestProblems(plugin) : [];
     problems.push(...faults);
     return plugin && faults.length === 0 ? [{ path, source: plugin, signature }] : [];
   });
-  const { first, others } = oneOfEachName(found);
-  found = first;
+  const { first, others } = oneOfEachName(discovered);
+  discovered = first;
   problems.push(...others);
   // One that is left out may be what another needs.
-  for (let before = -1; before !== found.length;) {
-    before = found.length;
-    const present = new Set(found.map(({ source }) => source.manifest.name));
-    const missing = new Map(found.map((one) => [one, missingRequirements(one.source, present)]));
+  for (let before = -1; before !== discovered.length;) {
+    before = discovered.length;
+    const present = new Set(discovered.map(({ source }) => source.manifest.name));
+    const missing = new Map(discovered.map((one) => [one, missingRequirements(one.source, present)]));
     problems.push(...[...missing.values()].flat());
-    found = found.filter((one) => missing.get(one)?.length === 0);
+    discovered = discovered.filter((one) => missing.get(one)?.length === 0);
   }
-  const code = codePluginsOf(found);
+  const code = codePluginsOf(discovered);
   return {
-    plugins: found.map(({ source }) => source),
+    plugins: discovered.map(({ source }) => source),
     installed: code.installed,
     problems: [...problems, ...code.problems],
   };

@@ -26,13 +26,13 @@ export interface FoundPlugin {
 const points = Object.keys(codePoints) as CodePoint[];
 
 /** Reads what code all plugins declare. An id belongs to the first plugin that declares it: a second one is refused. */
-export function codePluginsOf(found: readonly FoundPlugin[]): {
+export function codePluginsOf(discovered: readonly FoundPlugin[]): {
   installed: InstalledPlugin[];
   problems: PolicyProblem[];
 } {
   const owners = new Map<string, string>();
   const problems: PolicyProblem[] = [];
-  const installed = found.map(({ path, source, signature }) => {
+  const installed = discovered.map(({ path, source, signature }) => {
     const read = readCodeDeclarations(source);
     const { name } = source.manifest;
     problems.push(...read.problems);

@@ -73,14 +73,14 @@ function declared<S extends TSchema>(
   point: CodePoint,
   schema: S,
 ): Record<string, Static<S>> {
-  const found: Record<string, Static<S>> = {};
+  const declarations: Record<string, Static<S>> = {};
   for (const { point: other, file, value } of apart) {
     const mapping = typeof value === 'object' && value !== null ? Object.entries(value) : [];
     if (other !== point) continue;
     for (const [name, byId] of mapping) {
       if (name !== point || !fits(Type.Record(Type.String(), schema), byId)) continue;
       for (const [id, declaration] of Object.entries(byId as Record<string, Static<S>>)) {
-        if (!Object.hasOwn(found, id)) found[id] = declaration;
+        if (!Object.hasOwn(declarations, id)) declarations[id] = declaration;
         else
           problems.add(
             plugin,
@@ -93,7 +93,7 @@ function declared<S extends TSchema>(
       }
     }
   }
-  return found;
+  return declarations;
 }
 
 function checkManifest(

@@ -169,10 +169,10 @@ function compileInto(
     installed: installedCode(input.installed ?? [...(input.bases ?? []), input.plugin]),
   });
   whenMerged?.(declarations, merged, revision);
-  const found = all();
+  const reported = all();
   // A faulty one may hold what has no canonical JSON, such as the number that a text was to be.
-  if (found.some(({ severity }) => severity === 'error')) return { revision: null, problems: found, scenarios };
-  return { revision: { ...revision, hash: revisionHash(revision) }, problems: found, scenarios };
+  if (reported.some(({ severity }) => severity === 'error')) return { revision: null, problems: reported, scenarios };
+  return { revision: { ...revision, hash: revisionHash(revision) }, problems: reported, scenarios };
 }
 
 /** Every point makes its fields of a revision from the merged layers. */

@@ -168,14 +168,14 @@ const merged = (values: Record<string, unknown>, patch: Record<string, unknown>)
 
 /** By contribution point: the ids of what a plugin contributes itself, or its files where they hold no ids. */
 export function contributedIds(source: PluginSource): Partial<Record<ContributionPoint, string[]>> {
-  const found: Partial<Record<ContributionPoint, string[]>> = {};
+  const idsByPoint: Partial<Record<ContributionPoint, string[]>> = {};
   for (const file of source.files) {
     const { apart, origins } = readContributions({ ...source, files: [file] });
     const byId = apart.flatMap(({ value }) => (isMapping(value) ? [value[file.point]] : []));
     const ids = points[file.point].layered
       ? [...origins.keys()].map((owner) => contributionNamed(owner).id ?? owner)
       : byId.flatMap((entries) => (isMapping(entries) ? Object.keys(entries) : [file.path]));
-    found[file.point] = [...(found[file.point] ?? []), ...ids];
+    idsByPoint[file.point] = [...(idsByPoint[file.point] ?? []), ...ids];
   }
-  return found;
+  return idsByPoint;
 }

@@ -53,8 +53,8 @@ class Reading {
   }
 
   private root(name: string): Shape {
-    const found = Object.hasOwn(this.roots, name) ? this.roots[name] : undefined;
-    if (found) return found;
+    const root = Object.hasOwn(this.roots, name) ? this.roots[name] : undefined;
+    if (root) return root;
     const known = Object.keys(this.roots);
     this.at?.add(words(`表达式中没有“${name}”`, `an expression knows no “${name}”`), suggestion(name, known), {
       code: 'unknown/variable',

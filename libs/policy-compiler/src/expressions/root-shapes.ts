@@ -182,12 +182,12 @@ export class RootShapes {
 
   /** What effects of the policy name, each with the first effect that does. */
   private named(nameOf: (effect: Effect) => string | null): Record<string, object> {
-    const found: Record<string, object> = {};
+    const effects: Record<string, object> = {};
     for (const effect of effectsOf(this.revision)) {
       const name = nameOf(effect);
-      if (name !== null && !Object.hasOwn(found, name)) found[name] = effect;
+      if (name !== null && !Object.hasOwn(effects, name)) effects[name] = effect;
     }
-    return found;
+    return effects;
   }
 
   private keep(key: string, make: () => Shape): Shape {
