@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CasePage } from '@redress/api-contract';
+import type { CaseCounts } from '@redress/api-contract';
 import { Announcements } from '../platform/announcements';
 
 /** For so long a deadline that has passed may not be counted as overdue yet; the list itself is always read anew. */
 const lifeMs = 5_000;
 const entryLimit = 1_000;
 
-type Counts = CasePage['counts'];
-
 interface Entry {
   units: ReadonlySet<string>;
-  counts: Counts;
+  counts: CaseCounts;
   /** When they were counted, in milliseconds. */
   at: number;
   /** Since when changes had been heard of without a break. */
@@ -34,14 +32,14 @@ export class CountCache {
   }
 
   /** `asked`: all that the counts follow from, beside the cases. `now` in milliseconds. */
-  find(asked: string, now: number): Counts | null {
+  find(asked: string, now: number): CaseCounts | null {
     const entry = this.entries.get(asked);
     if (!entry || entry.heardSince === null || entry.heardSince !== this.announcements.listeningSince) return null;
     return now >= entry.at && now - entry.at < lifeMs ? entry.counts : null;
   }
 
   /** To be called before counting; gives what keeps the counts, unless a case has changed meanwhile. */
-  counting(asked: string, units: readonly string[], now: number): (counts: Counts) => void {
+  counting(asked: string, units: readonly string[], now: number): (counts: CaseCounts) => void {
     const { changes } = this;
     const heardSince = this.announcements.listeningSince;
     return (counts) => {

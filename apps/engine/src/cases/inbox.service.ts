@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CasePage, CaseQuery } from '@redress/api-contract';
+import type { CaseCounts, CasePage, CaseQuery } from '@redress/api-contract';
 import { actorKeys } from '@redress/engine-core';
 import { InvalidInputError } from '@redress/errors';
 import { Database, firstPage, inboxRows, PersonalDataCipher, viewCounts } from '@redress/persistence';
@@ -18,7 +18,7 @@ import type { UnitEntry } from '../organisation/unit-repository';
 import { actorOf } from './case-context';
 import { CountCache } from './count-cache';
 
-const noCounts: CasePage['counts'] = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
+const noCounts: CaseCounts = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
 
 type Cursor = { key: string; id: string };
 
@@ -100,11 +100,14 @@ export class InboxService {
     });
     const counted = viewCounts(ids, this.counted(views));
     const asked = JSON.stringify([ids, keys, views.today.dueBefore]);
-    const known = after ? noCounts : this.counts.find(asked, now.getTime());
+    const known = after ? null : this.counts.find(asked, now.getTime());
     const keep = this.counts.counting(asked, ids, now.getTime());
-    const [pageRows, fresh] = known ? [await statements.query(page), []] : await statements.together([page, counted]);
-    const counts = known ?? { ...noCounts, ...Object.fromEntries(fresh.map(({ view, count }) => [view, count])) };
-    if (!known) keep(counts);
+    const [pageRows, fresh] =
+      after || known ? [await statements.query(page), null] : await statements.together([page, counted]);
+    const counts = fresh
+      ? { ...noCounts, ...Object.fromEntries(fresh.map(({ view, count }) => [view, count])) }
+      : known;
+    if (fresh && counts) keep(counts);
     const { rows, next } = firstPage(pageRows, limit);
     return {
       ...(await this.pageOf(statements, rows, units, person, now)),

@@ -89,11 +89,22 @@ it('gives the people who may be chosen a page at a time, found by part of the na
 });
 
 describe('the counts of the views', () => {
-  const counts = async (): Promise<CasePage['counts']> =>
-    (await intake.call<CasePage>('GET', '/cases?view=open')).body.counts;
+  const page = async (query: string): Promise<CasePage> =>
+    (await intake.call<CasePage>('GET', `/cases?view=open${query}`)).body;
+  const counts = async (): Promise<NonNullable<CasePage['counts']>> => {
+    const { counts: given } = await page('');
+    if (!given) throw new Error('The first page came without counts.');
+    return given;
+  };
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
     while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
   };
+
+  it('come with the first page; those after it say nothing of them, and not that there is none', async () => {
+    await intake.call('POST', `/units/${unit}/cases`, { data: registration() });
+    const { nextCursor, counts: given } = await page('&limit=1');
+    expect([given, (await page(`&limit=1&cursor=${nextCursor}`)).counts]).toEqual([await counts(), null]);
+  });
 
   it('follow a command of this process at once', async () => {
     const before = await counts();

@@ -104,6 +104,23 @@ export const PolicyTitles = Type.Object(
 );
 export type PolicyTitles = Static<typeof PolicyTitles>;
 
+/** How many cases each view of the inbox holds. */
+export const CaseCounts = Type.Object(
+  {
+    mine: Type.Integer(),
+    open: Type.Integer(),
+    overdue: Type.Integer(),
+    today: Type.Integer(),
+    closed: Type.Integer(),
+  },
+  {
+    ...strict,
+    description:
+      'Of the units asked for, without the other filters; counting stops at 1,000. Null on pages after the first.',
+  },
+);
+export type CaseCounts = Static<typeof CaseCounts>;
+
 export const CasePage = Type.Object(
   {
     cases: Type.Array(CaseRow),
@@ -114,16 +131,7 @@ export const CasePage = Type.Object(
     /** By the rows' `policy`; one policy may be in force at many units, and in several revisions. */
     titles: Type.Record(Type.String(), PolicyTitles),
     nextCursor: Nullable(Type.String()),
-    counts: Type.Object(
-      {
-        mine: Type.Integer(),
-        open: Type.Integer(),
-        overdue: Type.Integer(),
-        today: Type.Integer(),
-        closed: Type.Integer(),
-      },
-      { ...strict, description: 'Of the units asked for, without the other filters; counting stops at 1,000' },
-    ),
+    counts: Nullable(CaseCounts),
     asOf: Instant,
   },
   strict,

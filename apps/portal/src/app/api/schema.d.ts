@@ -598,6 +598,14 @@ export interface components {
       };
       person?: components['schemas']['PersonReference'];
     };
+    /** @description Of the units asked for, without the other filters; counting stops at 1,000. Null on pages after the first. */
+    CaseCounts: {
+      mine: number;
+      open: number;
+      overdue: number;
+      today: number;
+      closed: number;
+    };
     CasePage: {
       cases: components['schemas']['CaseRow'][];
       units: {
@@ -613,14 +621,7 @@ export interface components {
         [key: string]: components['schemas']['PolicyTitles'];
       };
       nextCursor: string | null;
-      /** @description Of the units asked for, without the other filters; counting stops at 1,000 */
-      counts: {
-        mine: number;
-        open: number;
-        overdue: number;
-        today: number;
-        closed: number;
-      };
+      counts: components['schemas']['CaseCounts'] | null;
       /**
        * Format: date-time
        * @description UTC, ISO 8601

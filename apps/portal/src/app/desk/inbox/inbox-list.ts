@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { CasePage, CaseQuery } from '@redress/api-contract';
+import type { CaseCounts, CasePage, CaseQuery } from '@redress/api-contract';
 import { Api } from '../../api/api';
 import { ApiError } from '../../api/api-error';
 import { Session } from '../../session/session';
@@ -13,7 +13,7 @@ const largestPage = 200;
 /** A page with its rows as they are shown. */
 type ShownPage = Pick<CasePage, 'nextCursor' | 'counts'> & { cases: InboxRow[] };
 
-const noCounts: CasePage['counts'] = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
+const noCounts: CaseCounts = { mine: 0, open: 0, overdue: 0, today: 0, closed: 0 };
 
 /** The rows of the inbox. They outlive the page, so that going back shows them at once and where they were. */
 @Injectable({ providedIn: 'root' })
@@ -74,7 +74,7 @@ export class InboxList {
       const page = await this.fetch({ limit });
       if (turn !== this.turn) return;
       this.problem.set(null);
-      this.counts.set(page.counts);
+      if (page.counts) this.counts.set(page.counts);
       if (this.sameOrder(page) || mayMove()) return this.show(page);
       const fresh = new Map(page.cases.map((row) => [row.id, row]));
       this.rows.update((rows) => rows.map((row) => fresh.get(row.id) ?? row));
@@ -99,7 +99,7 @@ export class InboxList {
   private show({ cases, nextCursor, counts }: ShownPage): void {
     this.rows.set(cases);
     this.nextCursor.set(nextCursor);
-    this.counts.set(counts);
+    if (counts) this.counts.set(counts);
     this.waiting.set(null);
   }
 
