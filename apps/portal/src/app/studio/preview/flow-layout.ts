@@ -3,7 +3,7 @@ import type { FlowView } from '@redress/api-contract';
 
 export const boxWidth = 152;
 export const boxHeight = 40;
-const lineHeight = 18;
+export const lineHeight = 18;
 
 interface Point {
   x: number;
@@ -37,7 +37,7 @@ export interface FlowLayout {
 type Titled = (move: FlowView['moves'][number]) => string;
 
 /** Width of a text at 11 px: a Chinese character takes a square, a Latin one about half of it. */
-const widthOf = (text: string): number =>
+export const widthOf = (text: string): number =>
   [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 11 : 6.2), 0);
 
 /** A line through its points, with round corners. */
