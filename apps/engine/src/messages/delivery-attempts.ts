@@ -83,7 +83,14 @@ export class DeliveryAttempts {
       return this.failure(attempts, retry, error);
     } catch (error) {
       this.log.error({ err: error, delivery: key }, 'an attempt at a delivery failed');
-      return this.failure(attempts, true, text('系统内部错误。', 'An internal error.'));
+      return this.failure(
+        attempts,
+        true,
+        text(
+          '系统内部错误，将再次尝试；若仍失败，请系统管理员查看日志。',
+          'An internal error; it is tried again. If it goes on, whoever runs the system finds it in the log.',
+        ),
+      );
     }
   }
 
