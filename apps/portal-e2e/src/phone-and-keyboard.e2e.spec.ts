@@ -20,10 +20,15 @@ const overflow = (person: Person): Promise<number> =>
 
 it('fits on a phone: inbox, case, taking a complaint', async () => {
   const person = await Person.signIn(browser, product.address, 'intake', { width: 375, height: 740 });
-  for (const path of ['/inbox?view=open', '/take']) {
+  for (const [path, title] of [
+    ['/inbox?view=open', '收件箱'],
+    ['/take', '登记投诉'],
+  ] as const) {
     await person.open(path);
     await person.page.waitForLoadState('networkidle');
     expect([path, await overflow(person)]).toEqual([path, 0]);
+    // Where one is shows below, also to whoever comes by the address alone.
+    expect(await person.page.locator('nav a[aria-current=page]').allInnerTexts()).toEqual([title]);
   }
   await person.open('/inbox?view=open');
   await person.page.locator('a[href*="/cases/"]').first().click();

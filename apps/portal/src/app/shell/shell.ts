@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, Language, texts } from '@redress/ui';
+import type { IsActiveMatchOptions } from '@angular/router';
 import type { IconName } from '@redress/ui';
 import { Connectors } from '../session/connectors';
 import { Session } from '../session/session';
@@ -28,6 +29,14 @@ export class Shell {
   protected readonly choice = inject(UnitChoice);
   private readonly connectors = inject(Connectors);
   private readonly router = inject(Router);
+
+  /** Where one is follows from the path, whichever unit is chosen and however a list is narrowed. */
+  protected readonly byPath: IsActiveMatchOptions = {
+    paths: 'subset',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  };
 
   protected readonly destinations = computed<Destination[]>(() => {
     const t = this.t();
